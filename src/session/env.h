@@ -1,0 +1,48 @@
+/*
+ * What a run takes from the world: clocks, randomness, folders, language. main
+ * makes one; only session and command read it, so that tests can hold it still.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_ENV_H
+#define RUNDE_SESSION_ENV_H
+
+#include "core/utc.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct env {
+	bool clock_held;     /* the clock stands at `now` and moves by env_advance() only */
+	utc_ms now;          /* where it stands, when held */
+	bool seeded;         /* randomness is a repeatable sequence */
+	uint64_t random[4];  /* its state (xoshiro256**) */
+	char language[3];    /* "de" or "en": of the frame and the messages */
+	char *data_dir;      /* workshops/, help/, demo/ */
+	char *own_workshops; /* $XDG_DATA_HOME/runde/workshops */
+	char *sessions_dir;  /* $XDG_DATA_HOME/runde/sessions */
+};
+
+/* Reads RUNDE_DATADIR, XDG_DATA_HOME and HOME; DATA_DIR is the compiled-in one. */
+void env_init(struct env *env, const char *data_dir);
+void env_free(struct env *env);
+
+/* Milliseconds since 1970, UTC. */
+utc_ms env_now(const struct env *env);
+
+/* Milliseconds of a clock that never jumps; moves with a held clock. */
+int64_t env_monotonic(const struct env *env);
+
+void env_hold_clock(struct env *env, utc_ms at);
+void env_advance(struct env *env, int64_t milliseconds);
+void env_seed(struct env *env, uint64_t seed);
+
+/* LENGTH random bytes, from the kernel unless seeded. */
+void env_random(struct env *env, void *bytes, size_t length);
+
+/* A random id: PREFIX, a letter, then letters and digits; COUNT characters
+ * after the prefix, 5 bits each. OUT holds PREFIX, COUNT and a NUL. */
+void env_random_id(struct env *env, const char *prefix, int count, char *out);
+
+#endif

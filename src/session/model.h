@@ -1,0 +1,192 @@
+/*
+ * What a session is right now, as read from its file: what the screens draw
+ * and the acts look at. Owned by the session; nobody else writes to it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_MODEL_H
+#define RUNDE_SESSION_MODEL_H
+
+#include "core/tally.h"
+#include "core/utc.h"
+#include "core/workshop.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define SESSION_ID_LENGTH 12
+
+enum phase { PHASE_WAITING, PHASE_RUNNING, PHASE_ENDED };
+enum step_state { STEP_PLANNED, STEP_OPEN, STEP_DONE, STEP_SKIPPED };
+enum round_state { ROUND_OPEN, ROUND_CLOSED, ROUND_REVEALED };
+enum comment_state { COMMENT_NOTED, COMMENT_SHOWN, COMMENT_HIDDEN };
+
+extern const char *const phase_words[3];
+extern const char *const step_state_words[4];
+extern const char *const round_state_words[3];
+extern const char *const comment_state_words[3];
+
+/* Beside workshop->steps[i]: how far the evening came in it. */
+struct step_run {
+	bool inserted;
+	enum step_state state;
+	enum stage stage;
+	enum entry_mode mode;
+	int talk_round;
+	utc_ms started_at, ended_at; /* 0: not yet */
+	int64_t spent;               /* milliseconds of the visits that are over */
+	bool live;                   /* comments appear at once; begins as the workshop says */
+};
+
+struct round {
+	int64_t key;
+	char *question;
+	int number;              /* from 1 */
+	int step;                /* index in workshop->steps */
+	enum round_state state;
+	bool sealed;
+	utc_ms opened_at, closed_at;
+	struct option *options;  /* as frozen when voting opened; labels in all languages */
+	int options_count;
+	struct tally tally;
+	int64_t present;         /* when it closed; while open, now */
+};
+
+struct cluster {
+	char id[SESSION_ID_LENGTH + 1];
+	int step;
+	char *name;
+};
+
+struct comment {
+	char id[SESSION_ID_LENGTH + 1];
+	int step;
+	int table_no;            /* 0: none */
+	int talk_round;          /* 0: none */
+	int group;               /* index; model_no_group() for people of no group */
+	int cluster;             /* index in clusters, -1: none */
+	int supports;
+	enum comment_state state;
+	char *text;
+};
+
+struct turn {
+	int step, talk_round, group;
+	int turns;
+};
+
+struct measure {
+	char id[SESSION_ID_LENGTH + 1];
+	int step;
+	char *what, *who, *due_text;
+	bool agreed;
+	char due[11];            /* YYYY-MM-DD or "" */
+	char comment_id[SESSION_ID_LENGTH + 1];
+	bool dropped;
+};
+
+/* The row that says what the wall shows. */
+struct stage_row {
+	enum phase phase;
+	int step;                /* index; -1 before the first */
+	utc_ms entered_at;
+	int look_step;           /* index, -1: looking at where the evening is */
+	bool result_hidden, blank, calm, projector, locked;
+	int page;
+	int cell_group, cell_option; /* being counted; group -1: none */
+	utc_ms timer_end;        /* 0: not running */
+	int64_t timer_left;      /* stopped with this much left, ms; 0 with timer_end 0: no timer */
+	int language;            /* of the prompt: index, or -1: the first two at once */
+	char ui_language[3];
+};
+
+/* What `u` or `U` would do. */
+struct undo_row {
+	bool there;              /* there is an act */
+	bool possible;           /* it may be taken back */
+	char *act;               /* an act word, see act.h */
+	char *detail;            /* what act_say() needs */
+	int step;                /* where it happened; -1: nowhere */
+};
+
+struct model {
+	char session_id[SESSION_ID_LENGTH + 1];
+	char *title, *place, *place_id, *wave, *lock_code, *timezone;
+	char local_date[11];
+	utc_ms created_at, started_at, ended_at, planned_end;
+	int pictures;
+	bool rehearsal;
+	struct workshop *workshop;
+	struct step_run *steps;    /* workshop->steps_count */
+	int64_t *present;          /* workshop->groups_count + 1; the last: no group */
+	struct round *rounds;      /* in the order of opening */
+	int rounds_count;
+	struct cluster *clusters;
+	int clusters_count;
+	struct comment *comments;  /* in the order of noting */
+	int comments_count;
+	struct turn *turns;
+	int turns_count;
+	struct measure *measures;  /* in the order of noting; dropped ones too */
+	int measures_count;
+	struct stage_row stage;
+	struct undo_row undo, redo;
+};
+
+/* The index that stands for people of no group. */
+static inline int
+model_no_group(const struct model *model)
+{
+	return model->workshop->groups_count;
+}
+
+/* "none" or the group's id. */
+const char *model_group_id(const struct model *model, int group);
+/* Index of a group id or of "none"; -1 for neither. */
+int model_find_group(const struct model *model, const char *group_id);
+
+/* The label of a group on a screen; for people of no group the usual words. */
+const char *model_group_label(const struct model *model, int group, int language);
+
+/* Everyone who is here, official groups aside. */
+int64_t model_present(const struct model *model);
+
+/* The last round that was asked in STEP, or NULL. */
+struct round *model_round(const struct model *model, int step);
+
+/* How many rounds STEP's question has had, and the one with NUMBER. */
+int model_rounds_of(const struct model *model, const char *question);
+struct round *model_find_round(const struct model *model, const char *question, int number);
+
+/* The options that STEP would ask with now: its round's, its own, or (for
+ * `@step`) those that voting would freeze. Borrowed until the next act. */
+const struct option *model_options(const struct model *model, int step, int *count);
+
+/* The step the room looks at: the one looked back at, or else the present one; -1: none. */
+int model_shown_step(const struct model *model);
+
+/* The step after STEP that the evening would go on to: the next not done; steps_count: the end. */
+int model_next_step(const struct model *model, int step);
+
+/* The stage after the present one in the present step; STAGE_COUNT: the next step. */
+enum stage model_next_stage(const struct model *model);
+
+/* Whether COMMENT may be on the wall. */
+bool model_comment_on_wall(const struct model *model, const struct comment *comment);
+
+int model_find_comment(const struct model *model, const char *id);
+int model_find_cluster(const struct model *model, int step, const char *name);
+
+/* Milliseconds left on the timer at NOW (negative: over time); false: there is none. */
+bool model_timer(const struct model *model, utc_ms now, int64_t *left);
+
+/* By how many milliseconds the evening is behind its plan at NOW: what was
+ * spent on the steps begun, against their planned minutes (negative: ahead). */
+int64_t model_time_debt(const struct model *model, utc_ms now);
+
+/* When it would end if the rest took its planned minutes. */
+utc_ms model_forecast_end(const struct model *model, utc_ms now);
+
+void model_free(struct model *model);
+
+#endif

@@ -1,0 +1,221 @@
+/*
+ * What can be done in a session: the one way in for every change.
+ *
+ * A session is an open session file with its model (model.h). Each act is one
+ * transaction: it changes the tables, writes one row of log, one of undo, and
+ * the row `stage`; when it returns STATUS_OK it is on disk. It returns what
+ * changed in *CHANGED (bits of enum change), and only that has been read again.
+ *
+ * STATUS_REFUSED: the act is not allowed now, and MESSAGE says why; nothing
+ * changed. STATUS_BUSY, STATUS_IO: it could not be saved; nothing changed.
+ * Texts handed in are cleaned (text_clean()); an empty one is refused where
+ * something must be said.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_SESSION_H
+#define RUNDE_SESSION_SESSION_H
+
+#include "core/status.h"
+#include "session/env.h"
+#include "session/model.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct session;
+
+enum change {
+	CHANGED_NOTHING = 0,
+	CHANGED_STAGE = 1 << 0,    /* the row stage, or where a step stands */
+	CHANGED_STEPS = 1 << 1,    /* the agenda itself */
+	CHANGED_ROUNDS = 1 << 2,   /* a round was opened, closed, revealed */
+	CHANGED_VOTES = 1 << 3,    /* a tally */
+	CHANGED_PEOPLE = 1 << 4,
+	CHANGED_COMMENTS = 1 << 5, /* comments, clusters */
+	CHANGED_TURNS = 1 << 6,
+	CHANGED_MEASURES = 1 << 7,
+	CHANGED_DETAILS = 1 << 8,  /* title, place, end … */
+	CHANGED_UNDO = 1 << 9,
+	CHANGED_ALL = (1 << 10) - 1,
+};
+
+/* What is asked before a session begins. Texts may be NULL: "". */
+struct session_details {
+	const char *title, *place, *place_id, *wave, *lock_code;
+	utc_ms planned_end; /* 0: from the workshop's minutes */
+	int pictures;       /* 1 or 2 */
+	bool rehearsal;
+};
+
+/* Makes a session file for WORKSHOP, which is copied in. STATUS_CANNOT_CREATE
+ * when PATH exists or cannot be made; STATUS_DATA when the workshop holds a
+ * kind that this version cannot guide. */
+enum status session_create(struct env *env, const char *path, const struct workshop *workshop,
+	const struct session_details *details, struct message *message);
+
+enum session_access {
+	SESSION_RUN,    /* guide it: alone */
+	SESSION_FOLLOW, /* show it on a wall: any number */
+	SESSION_READ,   /* read it once */
+};
+
+/* PATH may end in `#SESSION_ID` when the file holds several. Statuses as
+ * store_open(); STATUS_DATA when there is no such session or several and none named. */
+enum status session_open(struct env *env, const char *path, enum session_access access,
+	struct session **session, struct message *message);
+
+/* NULL is fine. A file not to be kept (a rehearsal's) is the caller's to remove. */
+void session_close(struct session *session);
+
+const struct model *session_model(const struct session *session);
+const char *session_path(const struct session *session); /* without `#SESSION_ID` */
+struct env *session_env(const struct session *session);
+
+/* Looks whether another program changed the file and reads again what it may
+ * have changed. Also finishes what had to wait for readers. Cheap. */
+enum status session_poll(struct session *session, unsigned *changed, struct message *message);
+
+/* Whether a display is attached. */
+bool session_followed(const struct session *session);
+
+/* --- the course of the evening --------------------------------------------- */
+
+/* What session_go_on() would do now. */
+enum next {
+	NEXT_START,   /* the clock starts, the first step begins */
+	NEXT_STAGE,   /* model_next_stage() of the present step */
+	NEXT_STEP,    /* the step model_next_step() */
+	NEXT_END,     /* the evening would end: session_end() after asking */
+	NEXT_RETURN,  /* looking back ends */
+	NEXT_NOTHING, /* it has ended, or secret entry is open */
+};
+enum next session_next(const struct session *session);
+
+/* One stage further. Never skips one, never ends the evening (STATUS_REFUSED). */
+enum status session_go_on(struct session *session, unsigned *changed, struct message *message);
+
+/* Goes to STEP for real, at the stage where it stands. */
+enum status session_go_to(struct session *session, int step, unsigned *changed, struct message *message);
+
+/* Ends the evening; steps never begun are skipped. session_resume() goes on with it. */
+enum status session_end(struct session *session, unsigned *changed, struct message *message);
+enum status session_resume(struct session *session, unsigned *changed, struct message *message);
+
+/* --- what the wall shows: committed, neither logged nor undone ---------------- */
+
+enum status session_look(struct session *session, int step /* -1: return */, unsigned *changed,
+	struct message *message);
+enum status session_blank(struct session *session, bool blank, unsigned *changed, struct message *message);
+enum status session_calm(struct session *session, bool calm, unsigned *changed, struct message *message);
+enum status session_projector_test(struct session *session, bool on, unsigned *changed, struct message *message);
+enum status session_hide_result(struct session *session, bool hidden, unsigned *changed, struct message *message);
+enum status session_page(struct session *session, int page, unsigned *changed, struct message *message);
+enum status session_prompt_language(struct session *session, int language, unsigned *changed, struct message *message);
+enum status session_ui_language(struct session *session, const char *language, unsigned *changed, struct message *message);
+/* The cell that is being counted; GROUP -1: none. */
+enum status session_point(struct session *session, int group, int option_no, unsigned *changed, struct message *message);
+enum status session_lock(struct session *session, bool locked, unsigned *changed, struct message *message);
+
+/* Starts (with the step's minutes, or what was left) or stops the timer. */
+enum status session_timer(struct session *session, unsigned *changed, struct message *message);
+/* MILLISECONDS more or less; starts one when there is none. */
+enum status session_timer_add(struct session *session, int64_t milliseconds, unsigned *changed, struct message *message);
+
+/* --- who is here ---------------------------------------------------------------- */
+
+enum status session_present(struct session *session, int group, int64_t present, unsigned *changed,
+	struct message *message);
+
+/* --- voting, in the present step ----------------------------------------------- */
+
+enum status session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message);
+
+/* Hands: VOTES people of GROUP for OPTION_NO (0: abstain, -1: took part). Replaces
+ * the cell's count; -1 takes the count back. Allowed while open, and as a
+ * correction while closed or revealed if the round is not secret. */
+enum status session_count(struct session *session, int group, int option_no, int64_t votes,
+	unsigned *changed, struct message *message);
+
+/* Secret: WEIGHT equal ballots of GROUP with these options (none: abstention). */
+enum status session_cast(struct session *session, int group, const int *options, int count,
+	int64_t weight, unsigned *changed, struct message *message);
+
+/* Asks the present step's question again: a new round (talk: a new talk round). */
+enum status session_ask_again(struct session *session, unsigned *changed, struct message *message);
+
+/* Whether that is possible now, and if not, why. */
+enum status session_may_ask_again(const struct session *session, struct message *message);
+
+/* --- comments --------------------------------------------------------------------- */
+
+/* What a typed line says: its text and the signs at its beginning, `t7`, `@zi`, `#Sprache`. */
+struct comment_entry {
+	int table_no;        /* 0: none */
+	int group;           /* index, or model_no_group() */
+	const char *cluster; /* name, or NULL */
+	const char *text;
+};
+
+/* Reads a typed line; the texts in *ENTRY live in *MEMORY, which the caller frees.
+ * A sign that means nothing (an unknown group) stays part of the text. */
+void comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory);
+
+/* Notes a comment in the present step; its id goes to ID (may be NULL). */
+enum status session_comment(struct session *session, const struct comment_entry *entry,
+	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message);
+enum status session_comment_edit(struct session *session, const char *id, const char *text,
+	unsigned *changed, struct message *message);
+enum status session_comment_state(struct session *session, const char *id, enum comment_state state,
+	unsigned *changed, struct message *message);
+enum status session_comment_group(struct session *session, const char *id, int group,
+	unsigned *changed, struct message *message);
+/* NAME: an existing or new cluster of the comment's step; NULL or "": none. */
+enum status session_comment_cluster(struct session *session, const char *id, const char *name,
+	unsigned *changed, struct message *message);
+enum status session_comment_support(struct session *session, const char *id, int more,
+	unsigned *changed, struct message *message);
+enum status session_cluster_rename(struct session *session, const char *id, const char *name,
+	unsigned *changed, struct message *message);
+/* Comments of the present step: appear at once, or are noted first. */
+enum status session_live(struct session *session, bool live, unsigned *changed, struct message *message);
+/* Somebody of GROUP spoke. */
+enum status session_turn(struct session *session, int group, unsigned *changed, struct message *message);
+
+/* --- measures --------------------------------------------------------------------- */
+
+struct measure_entry {
+	const char *what, *who, *due, *due_text, *comment_id; /* NULL: "" ; due: YYYY-MM-DD */
+	bool agreed;
+};
+/* ID NULL: a new one. */
+enum status session_measure(struct session *session, const char *id, const struct measure_entry *entry,
+	unsigned *changed, struct message *message);
+enum status session_measure_drop(struct session *session, const char *id, bool dropped,
+	unsigned *changed, struct message *message);
+
+/* --- the agenda and the details ----------------------------------------------------- */
+
+/* Inserts a step after the present one (before the first while waiting). Its id is made here. */
+struct step_entry {
+	enum kind kind;
+	const char *title, *prompt, *options; /* options as in a workshop file; "" where none belong */
+	int minutes;
+	bool by_group;
+};
+enum status session_insert_step(struct session *session, const struct step_entry *entry,
+	unsigned *changed, struct message *message);
+
+enum status session_details(struct session *session, const struct session_details *details,
+	unsigned *changed, struct message *message);
+
+/* --- taking back ---------------------------------------------------------------------- */
+
+/* What would be taken back is in the model (undo, redo). STATUS_REFUSED says why not. */
+enum status session_undo(struct session *session, unsigned *changed, struct message *message);
+enum status session_redo(struct session *session, unsigned *changed, struct message *message);
+
+/* One line that names an act for people: "21 at “Question 3”". Fresh memory. */
+char *session_act_say(const struct model *model, const struct undo_row *act);
+
+#endif

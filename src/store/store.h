@@ -1,0 +1,152 @@
+/*
+ * The session file: one SQLite database, and the only room that knows it.
+ *
+ * A store is an open file. Everything that can be asked or said is a named
+ * statement (statement.h) with every value bound; schema and migrations are
+ * the .sql files beside this one.
+ *
+ * A change is a transaction:
+ *
+ *	store_begin(store);
+ *	store_run(store, STORE_COMMENT_ADD, TEXT(id), INTEGER(3), …);
+ *	…
+ *	status = store_commit(store, message);
+ *
+ * The first failure inside it is kept; what follows does nothing and
+ * store_commit() rolls back and tells. So a caller checks once, at the end.
+ *
+ * Times are utc_ms. Text handed out lives until the cursor moves on.
+ * Statuses: STATUS_BUSY when another program holds the file longer than
+ * BUSY_SECONDS, STATUS_IO when the disk fails or is full (nothing changed),
+ * STATUS_DATA when the file is no session file, is damaged or is newer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_STORE_STORE_H
+#define RUNDE_STORE_STORE_H
+
+#include "core/status.h"
+#include "store/statement.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define STORE_APPLICATION_ID 0x72756E64 /* "rund" */
+#define STORE_VERSION        1
+#define STORE_BUSY_SECONDS   5
+
+struct store;
+
+/* Whether PATH begins like an SQLite file. Opens and closes the file, so it
+ * must not be called while this process has it open as a store (POSIX locks). */
+enum status store_is_session(const char *path, bool *is, struct message *message);
+
+/* Makes a new, empty session file, readable for its owner alone, that appears
+ * under its name whole or not at all once store_publish() has been called;
+ * store_close() before that leaves nothing behind.
+ * STATUS_CANNOT_CREATE when PATH exists or the folder does not allow it. */
+enum status store_create(const char *path, struct store **store, struct message *message);
+enum status store_publish(struct store *store, struct message *message);
+
+enum store_access {
+	STORE_RUN,    /* guide a session: exclusive among runs; migrates; vacuums when due */
+	STORE_WRITE,  /* import, forget: beside a run; migrates */
+	STORE_READ,   /* export, report: changes nothing */
+	STORE_FOLLOW, /* a display: as READ, and the run knows that it is there */
+};
+
+/* STATUS_NO_INPUT when there is no such file, STATUS_BUSY when it is open in
+ * another run. *STORE is NULL after a failure and the file untouched. */
+enum status store_open(const char *path, enum store_access access, struct store **store,
+	struct message *message);
+
+/* NULL is fine. */
+void store_close(struct store *store);
+
+const char *store_path(const struct store *store);
+
+/* Whether a display has the file open now. For STORE_RUN. */
+bool store_followed(const struct store *store);
+
+/* A number that changes when another connection has changed the file. */
+int64_t store_data_version(struct store *store);
+
+/* Rewrites the whole file so that no byte of what was deleted is left. Kept
+ * for later, without a failure, while a reader is in the way. */
+void store_vacuum_if_due(struct store *store);
+
+/* A value on its way into a statement. */
+struct store_value {
+	enum store_type { STORE_NULL, STORE_INTEGER, STORE_REAL, STORE_TEXT, STORE_BLOB } type;
+	int64_t integer;
+	double real;
+	const void *bytes;
+	size_t length;
+};
+
+#define INTEGER(n)   ((struct store_value){ .type = STORE_INTEGER, .integer = (n) })
+#define REAL(d)      ((struct store_value){ .type = STORE_REAL, .real = (d) })
+#define TEXT(s)      store_text_value(s) /* NULL becomes SQL's NULL */
+#define BLOB(p, n)   ((struct store_value){ .type = STORE_BLOB, .bytes = (p), .length = (n) })
+#define NOTHING      ((struct store_value){ .type = STORE_NULL })
+
+struct store_value store_text_value(const char *text);
+
+#define STORE_VALUES(...) \
+	(const struct store_value[]){ __VA_ARGS__ }, \
+	sizeof((const struct store_value[]){ __VA_ARGS__ }) / sizeof(struct store_value)
+
+/* BEGIN IMMEDIATE. RECORDING: what the transaction changes, but for log, undo,
+ * stage, tally and file, is kept so that store_inverse() can give it. */
+void store_begin(struct store *store, bool recording);
+
+/* Stops recording and gives the changeset that takes back what was recorded;
+ * *BYTES is the caller's (free()), NULL when nothing changed. */
+void store_inverse(struct store *store, void **bytes, size_t *length);
+
+/* Applies a changeset. Any conflict is a failure. */
+void store_apply(struct store *store, const void *bytes, size_t length);
+
+enum status store_commit(struct store *store, struct message *message);
+void store_roll_back(struct store *store);
+
+/* The first failure of the transaction so far. */
+enum status store_failed(const struct store *store);
+
+/* Runs a statement that returns no rows. */
+#define store_run(store, statement, ...) \
+	store_run_values((store), (statement), STORE_VALUES(__VA_ARGS__))
+void store_run_values(struct store *store, enum statement statement,
+	const struct store_value *values, size_t count);
+
+/* How many rows the last statement changed. */
+int64_t store_changed(const struct store *store);
+
+/* Reads rows:
+ *	store_ask(store, STORE_STEPS, TEXT(session_id));
+ *	while (store_next(store, STORE_STEPS))
+ *		… store_text(store, STORE_STEPS, 0) …
+ * Loops over different statements may be nested; a loop left early ends with
+ * store_done(). A failure ends the loop and is kept; outside a transaction
+ * store_check() tells it and clears it. */
+#define store_ask(store, statement, ...) \
+	store_ask_values((store), (statement), STORE_VALUES(__VA_ARGS__))
+void store_ask_values(struct store *store, enum statement statement,
+	const struct store_value *values, size_t count);
+bool store_next(struct store *store, enum statement statement);
+void store_done(struct store *store, enum statement statement);
+enum status store_check(struct store *store, struct message *message);
+
+int store_columns(struct store *store, enum statement statement);
+bool store_is_null(struct store *store, enum statement statement, int column);
+int64_t store_integer(struct store *store, enum statement statement, int column); /* 0 for NULL */
+double store_real(struct store *store, enum statement statement, int column);
+const char *store_text(struct store *store, enum statement statement, int column); /* "" for NULL */
+const void *store_blob(struct store *store, enum statement statement, int column, size_t *length);
+
+/* Several reads that see one state of the file. */
+void store_snapshot(struct store *store);
+void store_snapshot_end(struct store *store);
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * Where views draw: a rectangle of the screen that clips, in cells.
+ *
+ * Everything that reaches the terminal passes here, and every text is made
+ * safe on its way (text.h): no control character, no escape sequence, no bidi
+ * override, and as many columns as it was measured to have. Rows and columns
+ * count from 0 at the canvas's corner. What does not fit is not drawn; a text
+ * that must be cut ends in `…` and the canvas notes it (canvas_cuts()), so
+ * that a test can prove that nothing was.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_CANVAS_H
+#define RUNDE_TUI_CANVAS_H
+
+#include <stdbool.h>
+
+/* How a text looks. Never colour alone: what it says is also in a letter, a shape or a place. */
+enum look {
+	LOOK_PLAIN,
+	LOOK_STRONG,  /* headings, the prompt */
+	LOOK_QUIET,   /* what may be overlooked */
+	LOOK_KEY,     /* a key in the footer */
+	LOOK_BAR,     /* a result's bar */
+	LOOK_CHOSEN,  /* the row or cell under the cursor */
+	LOOK_GOOD,    /* done, on time */
+	LOOK_WARNING, /* late, more hands than people, not saved */
+	LOOK_DESK,    /* the desk's own frame: unmistakably not the wall */
+	LOOK_COUNT
+};
+
+struct canvas {
+	int top, left, rows, columns; /* on the screen */
+};
+
+/* The part of CANVAS at (ROW, COLUMN), clipped to it. */
+struct canvas canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns);
+
+void canvas_clear(const struct canvas *canvas);
+
+/* One line of TEXT in at most COLUMNS columns; returns how many it took. */
+int canvas_text(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *text);
+int canvas_printf(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Right-aligned: the last column of the text is COLUMN + COLUMNS - 1. */
+void canvas_text_right(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *text);
+void canvas_text_centred(const struct canvas *canvas, int row, enum look look, const char *text);
+
+/* TEXT wrapped to COLUMNS, at most ROWS lines, the first lines skipped by SKIP; returns the
+ * lines drawn. *TOTAL (may be NULL): how many lines there are. */
+int canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows, int skip,
+	enum look look, const char *text, int *total);
+/* How many lines that would be. */
+int canvas_paragraph_rows(const char *text, int columns);
+
+/* A horizontal rule over the whole width. */
+void canvas_rule(const struct canvas *canvas, int row);
+
+/* A bar of SHARE (0…1) of COLUMNS, in eighths of a cell where the terminal can. */
+void canvas_bar(const struct canvas *canvas, int row, int column, int columns, double share);
+
+/* TEXT in large block glyphs where there is room (digits, letters, `:`), else as plain
+ * strong text. Returns the rows it took. */
+int canvas_large(const struct canvas *canvas, int row, int column, int columns, int rows, const char *text);
+int canvas_large_columns(const char *text);
+#define CANVAS_LARGE_ROWS 5
+
+/* Puts the terminal's cursor there; without a call it is hidden. */
+void canvas_cursor(const struct canvas *canvas, int row, int column);
+
+/* How many texts were cut since the frame began (screen_begin()). */
+int canvas_cuts(void);
+
+#endif

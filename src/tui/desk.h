@@ -1,0 +1,19 @@
+/*
+ * The desk view: for the facilitator's eyes. The present step with its notes,
+ * what the wall shows, what comes next, time debt and forecast, comments that
+ * are hidden or not shown yet, results not revealed yet (never of a secret
+ * round that is open).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_DESK_H
+#define RUNDE_TUI_DESK_H
+
+#include "session/model.h"
+#include "tui/canvas.h"
+
+/* FOLLOWED: a display is attached. NOTES_SKIP: lines of the notes scrolled away. */
+void desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
+	int notes_skip);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * The room view: what the wall may show, drawn from the model alone. Notes,
+ * hidden comments, unrevealed results and secret ballots are not drawn here,
+ * and there is no option to.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_ROOM_H
+#define RUNDE_TUI_ROOM_H
+
+#include "session/model.h"
+#include "tui/canvas.h"
+
+/* Header, body and agenda of the wall for the present row `stage`; the last two
+ * rows (rule and footer) stay free when FOOTER. UI_LANGUAGE is gettext's
+ * present one; the prompt's language is the stage row's. */
+void room_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool footer);
+
+/* The body alone, of STEP at STAGE, as the desk shows it in its corner or the
+ * agenda as a preview. */
+void room_draw_step(const struct canvas *canvas, const struct model *model, int step, enum stage stage,
+	utc_ms now);
+
+#endif
