@@ -11,7 +11,7 @@
 /* The first of the N WORDS that is nearest to WORD by optimal string alignment (insert,
  * delete, replace, swap neighbours; each costs 1; Boytsov 2011, doi:10.1145/1963190.1963191),
  * counted in characters, ASCII case aside. NULL when all differ by more than a third of
- * length of WORD, by more than one if it is shorter than six, or in every letter. */
+ * its length, by more than one where it is shorter than six, or in every letter. */
 const char *nearest_word(const char *word, const char *const *words, size_t n);
 
 #endif
