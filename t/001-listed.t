@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Whatever stands in the tree is also built, run or installed: a file that no list in
+# Makefile.am names would be left out without anyone noticing.
+. "${srcdir:-.}/t/tap.sh"
+
+# Prints the files of the tree at $1 that its Makefile.am does not name.
+unlisted() {
+	(cd "$1" && {
+		find src -name '*.[ch]' ! -name '*.sql.h'
+		find src -name '*.def' -o -name '*.sql'
+		find t -name '*.t'
+		find t -name '[0-9]*.c' | sed 's/\.c$//'
+		find t -name 'bench-*.c' | sed 's/\.c$//'
+		find t -name 'tap.*'
+		find data man -type f ! -name '*.po*' ! -name '.*' 2>/dev/null
+		find data/po -name '*.po' 2>/dev/null | sed 's,.*/\(.*\)\.po$,\1,'
+	} | LC_ALL=C sort | while read -r file; do
+		grep -Eq "(^|[[:space:]])$(printf %s "$file" | sed 's/[.]/[.]/g')([[:space:]]|\$)" \
+			Makefile.am || echo "$file"
+	done)
+}
+
+plan 2
+is "$(unlisted "$top")" '' 'every file is in a list of Makefile.am'
+
+mkdir -p "$work/src/core" "$work/t" "$work/data/help" "$work/data/po"
+touch "$work/src/core/a.c" "$work/src/core/ab.c" "$work/t/001-b.c" "$work/t/002-c.t" \
+	"$work/data/help/d.csv" "$work/data/po/xx.po"
+printf 'core = \\\n\tsrc/core/ab.c\n' >"$work/Makefile.am"
+is "$(unlisted "$work" | tr '\n' ' ')" \
+	'data/help/d.csv src/core/a.c t/001-b t/002-c.t xx ' 'a file in no list is found'
+done_testing

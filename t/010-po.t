@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every sentence of the sources is translated in every language.
+. "${srcdir:-.}/t/tap.sh"
+
+for program in xgettext msgmerge msgattrib msgfmt; do
+	command -v $program >/dev/null || skip_all "$program is not installed"
+done
+
+# untranslated TREE PO: prints the msgids of the tree that PO lacks or has only as fuzzy.
+untranslated() {
+	(cd "$1" && find src -name '*.[ch]' | LC_ALL=C sort |
+		xgettext --files-from=- --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
+			--keyword=P_:1,2 --add-location=file -o "$work/runde.pot") || return
+	[ -f "$work/runde.pot" ] || return
+	msgmerge --quiet --no-fuzzy-matching -o "$work/merged.po" "$2" "$work/runde.pot" || return
+	for kind in --untranslated --only-fuzzy; do
+		msgattrib $kind --no-obsolete --no-wrap "$work/merged.po"
+	done | awk '
+		/^#: / { from = $2 }
+		/^msg/ { inside = 0 }
+		/^msgid / { inside = 1; text = ""; sub(/^msgid /, "") }
+		inside { text = text substr($0, 2, length($0) - 2) }
+		/^msgstr/ && text != "" { print from ": " text; text = "" }
+		/^msgid_plural/ { print from ": " text; text = "" }'
+}
+
+for po in "$top"/data/po/*.po; do
+	language=$(basename "$po" .po)
+	ok "$language is well formed" msgfmt --check -o /dev/null "$po"
+	is "$(untranslated "$top" "$po")" '' "$language lacks nothing"
+done
+
+mkdir -p "$work/src"
+printf '%s\n' '_("known"); _("un" "known"); N_("fuzzy"); P_("one", "many", 2);' >"$work/src/a.c"
+cat >"$work/xx.po" <<PO
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+msgid "known"
+msgstr "bekannt"
+
+#, fuzzy
+msgid "fuzzy"
+msgstr "unscharf"
+PO
+is "$(untranslated "$work" "$work/xx.po")" 'src/a.c: unknown
+src/a.c: one
+src/a.c: fuzzy' 'what is missing is found'
+done_testing
