@@ -33,6 +33,14 @@ struct canvas {
 	int top, left, rows, columns; /* on the screen */
 };
 
+/* A new frame: the curses screen is erased, no cuts yet, the cursor hidden. Returns the whole
+ * screen. */
+struct canvas canvas_begin(void);
+
+/* The frame is complete: the cursor goes where canvas_cursor() put it, and what changed goes
+ * to the terminal. */
+void canvas_end(void);
+
 /* The part of CANVAS at (ROW, COLUMN), clipped to it. */
 struct canvas canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns);
 
@@ -71,7 +79,7 @@ int canvas_large_columns(const char *text);
 /* Puts the terminal's cursor there; without a call it is hidden. */
 void canvas_cursor(const struct canvas *canvas, int row, int column);
 
-/* How many texts were cut since the frame began (screen_begin()). */
+/* How many texts were cut since the frame began. */
 int canvas_cuts(void);
 
 #endif
