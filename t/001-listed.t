@@ -13,7 +13,7 @@ unlisted() {
 		find t -name '*.t'
 		find t -name '[0-9]*.c' | sed 's/\.c$//'
 		find t -name 'bench-*.c' | sed 's/\.c$//'
-		find t -name 'tap.*'
+		find t -name '*.h' -o -name '*.sh'
 		find data man -type f ! -name '*.po*' ! -name '.*' 2>/dev/null
 		find data/po -name '*.po' 2>/dev/null | sed 's,.*/\(.*\)\.po$,\1,'
 	} | LC_ALL=C sort | while read -r file; do

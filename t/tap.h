@@ -26,7 +26,7 @@
 #include <string.h>
 
 #define TAP_UNUSED __attribute__((unused))
-#define TAP_FORMAT(format, first) __attribute__((unused, format(printf, format, first)))
+#define TAP_FORMAT(text, first) __attribute__((unused, format(printf, text, first)))
 
 /* What the program has said so far; planned is -1 until plan(). */
 static struct {
