@@ -97,10 +97,11 @@ wrap_paragraph(const char *text, size_t start, size_t end, int columns, struct l
 		uint32_t code, following;
 		size_t next = text_next(text, end, at);
 		int cluster = text_columns_n(text + at, next - at);
-		text_code(text, end, at, &code);
+		/* A space that carries a mark is none. */
+		bool space = text_code(text, end, at, &code) == next && is_space(code);
 		text_code(text, end, next, &following);
 
-		if (is_space(code) && begun) {
+		if (space && begun) {
 			at = next;
 			if (behind == start) {
 				start = behind = next; /* left over from the break before */
@@ -112,7 +113,7 @@ wrap_paragraph(const char *text, size_t start, size_t end, int columns, struct l
 			width += cluster;
 			continue;
 		}
-		begun = begun || !is_space(code);
+		begun = begun || !space;
 		if (width + cluster > columns) {
 			if (next_start > start) {
 				add_line(lines, start, break_end, break_width);
