@@ -77,6 +77,16 @@ test_codes(void)
 			|| code != (surrogate ? 0xFFFD : wanted) || !text_valid(bytes, n);
 	}
 	is_int(wrong, 0, "every code point there and back");
+
+	wrong = 0;
+	for (unsigned first = 0x80; first <= 0xFF; first++) {
+		char sequence[] = { (char)first, '\x90', '\x80', '\x80' };
+		size_t length = first >= 0xC2 && first <= 0xDF ? 2
+			: first >= 0xE1 && first <= 0xEF ? 3 : first >= 0xF0 && first <= 0xF3 ? 4 : 0;
+		wrong += text_first_fault(sequence, 4) != length;
+		wrong += text_valid(sequence, 4) != (length == 4);
+	}
+	is_int(wrong, 0, "every first byte");
 }
 
 static const struct {
