@@ -47,8 +47,8 @@ line_take(struct line *line)
 
 /* --- Changing ---------------------------------------------------------------------------- */
 
-/* Takes the bytes from START up to END out, puts N bytes there and leaves the cursor behind them, on
- * the next boundary if they have joined what follows. */
+/* Takes the bytes from START up to END out, puts N bytes there and leaves the cursor behind
+ * them, on the next boundary if they have joined what follows. */
 static void
 replace(struct line *line, size_t start, size_t end, const char *bytes, size_t n)
 {
@@ -108,7 +108,8 @@ line_insert(struct line *line, const char *bytes, size_t n)
 		at = text_code(typed.bytes, typed.length, at, &code);
 		if (code == '\r' && typed.bytes[at] == '\n')
 			at++;
-		if (code == '\r' || code == '\n' || code == '\t' || code == 0x2028 || code == 0x2029)
+		if (code == '\r' || code == '\n' || code == '\t'
+			|| code == 0x2028 || code == 0x2029)
 			code = ' ';
 		if (code < 0x20 || (code >= 0x7F && code < 0xA0))
 			continue;
@@ -238,7 +239,7 @@ line_view(struct line *line, int columns, size_t *first_byte, int *cursor_column
 
 	if (columns < 2)
 		columns = 2;
-	/* The cluster under the cursor is seen whole; at the end the cursor takes a column itself. */
+	/* The cluster under the cursor is seen whole; at the end the cursor takes a column. */
 	int under = line->cursor < line->length ? columns_between(line, line->cursor, behind) : 1;
 	if (under < 1 || under > columns)
 		under = 1;
@@ -248,7 +249,7 @@ line_view(struct line *line, int columns, size_t *first_byte, int *cursor_column
 		before -= columns_between(line, first, next);
 		first = next;
 	}
-	/* When the end has come nearer, no room stays empty while something is hidden on the left. */
+	/* When the end has come nearer, no room stays empty while something is hidden before. */
 	size_t rest = line->length - line->cursor;
 	if (first > 0 && text_fit(line->text + line->cursor, rest, columns) == rest) {
 		int taken = before + columns_between(line, line->cursor, line->length) + 1;

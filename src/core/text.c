@@ -228,7 +228,8 @@ always_breaks(const char *s, size_t n, size_t at)
 	if (class_before == UTF8PROC_BOUNDCLASS_CR)
 		return class != UTF8PROC_BOUNDCLASS_LF;
 	return class_before == UTF8PROC_BOUNDCLASS_LF || class_before == UTF8PROC_BOUNDCLASS_CONTROL
-		|| (class_before == UTF8PROC_BOUNDCLASS_OTHER && class == UTF8PROC_BOUNDCLASS_OTHER);
+		|| (class_before == UTF8PROC_BOUNDCLASS_OTHER
+			&& class == UTF8PROC_BOUNDCLASS_OTHER);
 }
 
 size_t

@@ -10,6 +10,9 @@
  * sequence (Unicode 15, 3.9, U+FFFD substitution) counts as one U+FFFD. Offsets given must be
  * <= N. Columns need LC_CTYPE set to a UTF-8 locale; nothing else here reads the locale.
  *
+ * Storing and clusters are in text.c, columns and display in text_cells.c, comparing and naming
+ * in text_names.c.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef RUNDE_CORE_TEXT_H

@@ -102,7 +102,8 @@ text_columns_n(const char *s, size_t n)
 	int columns = 0;
 	for (size_t at = 0; at < n;) {
 		unsigned char byte = (unsigned char)s[at];
-		if (byte >= 0x20 && byte < 0x7F && (at + 1 == n || (unsigned char)s[at + 1] < 0x80)) {
+		bool alone = at + 1 == n || (unsigned char)s[at + 1] < 0x80;
+		if (byte >= 0x20 && byte < 0x7F && alone) {
 			columns++;
 			at++;
 			continue;
