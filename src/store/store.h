@@ -44,7 +44,8 @@ enum status store_is_session(const char *path, bool *is, struct message *message
 
 /* Makes a new, empty session file, readable for its owner alone, that appears
  * under its name whole or not at all once store_publish() has been called;
- * store_close() before that leaves nothing behind.
+ * store_close() before that leaves nothing behind. Once published, only
+ * store_close() and store_path() are left; store_open() goes on with the file.
  * STATUS_CANNOT_CREATE when PATH exists or the folder does not allow it. */
 enum status store_create(const char *path, struct store **store, struct message *message);
 enum status store_publish(struct store *store, struct message *message);
