@@ -46,6 +46,9 @@ struct canvas canvas_part(const struct canvas *canvas, int row, int column, int 
 
 void canvas_clear(const struct canvas *canvas);
 
+/* Paints ROW in LOOK, without text. */
+void canvas_fill(const struct canvas *canvas, int row, enum look look);
+
 /* One line of TEXT in at most COLUMNS columns; returns how many it took. */
 int canvas_text(const struct canvas *canvas, int row, int column, int columns, enum look look,
 	const char *text);
@@ -58,7 +61,7 @@ void canvas_text_right(const struct canvas *canvas, int row, int column, int col
 void canvas_text_centred(const struct canvas *canvas, int row, enum look look, const char *text);
 
 /* TEXT wrapped to COLUMNS, at most ROWS lines, the first lines skipped by SKIP; returns the
- * lines drawn. *TOTAL (may be NULL): how many lines there are. */
+ * lines drawn. *TOTAL: how many lines there are; NULL: lines left over count as a cut. */
 int canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows, int skip,
 	enum look look, const char *text, int *total);
 /* How many lines that would be. */
@@ -75,6 +78,12 @@ void canvas_bar(const struct canvas *canvas, int row, int column, int columns, d
 int canvas_large(const struct canvas *canvas, int row, int column, int columns, int rows, const char *text);
 int canvas_large_columns(const char *text);
 #define CANVAS_LARGE_ROWS 5
+
+/* TEXT in large glyphs, broken into lines at its spaces, one row between two lines. Returns the
+ * rows it takes; 0, and nothing drawn, when a glyph is missing or a word is wider than COLUMNS.
+ * DRAWN false: only measured. */
+int canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns,
+	const char *text, bool drawn);
 
 /* Puts the terminal's cursor there; without a call it is hidden. */
 void canvas_cursor(const struct canvas *canvas, int row, int column);

@@ -12,8 +12,9 @@
 #include "session/model.h"
 #include "tui/canvas.h"
 
-/* FOLLOWED: a display is attached. NOTES_SKIP: lines of the notes scrolled away. */
-void desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
+/* FOLLOWED: a display is attached. NOTES_SKIP: lines of the notes scrolled away. The last two rows
+ * (rule and footer) stay free. Returns the largest NOTES_SKIP that makes sense. */
+int desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
 	int notes_skip);
 
 #endif

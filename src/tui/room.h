@@ -28,13 +28,14 @@ struct room_extra {
 
 /* Header, body and agenda of the wall for the present row `stage`; the last two
  * rows (rule and footer) stay free when FOOTER. UI_LANGUAGE is gettext's
- * present one; the prompt's language is the stage row's. */
-void room_draw(const struct canvas *canvas, const struct model *model,
+ * present one; the prompt's language is the stage row's. Returns how many pages
+ * there are for the stage row's `page`; a page beyond the last is drawn as the last. */
+int room_draw(const struct canvas *canvas, const struct model *model,
 	const struct room_extra *extra, utc_ms now, bool footer);
 
 /* The body alone, of STEP at STAGE, as the desk shows it in its corner or the
  * agenda as a preview. */
-void room_draw_step(const struct canvas *canvas, const struct model *model, int step, enum stage stage,
+int room_draw_step(const struct canvas *canvas, const struct model *model, int step, enum stage stage,
 	const struct room_extra *extra, utc_ms now);
 
 #endif

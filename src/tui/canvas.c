@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/canvas.h"
+
+#include <curses.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "core/wrap.h"
+#include "tui/large.h"
+#include "tui/look.h"
+
+/* What belongs to the frame on the one curses screen. */
+static struct {
+	int cuts;
+	bool cursor;
+	int cursor_row, cursor_column;
+} frame;
+
+struct canvas
+canvas_begin(void)
+{
+	frame.cuts = 0;
+	frame.cursor = false;
+	erase();
+	return (struct canvas){.rows = LINES, .columns = COLS};
+}
+
+void
+canvas_end(void)
+{
+	curs_set(frame.cursor ? 1 : 0);
+	move(frame.cursor_row, frame.cursor_column);
+	refresh();
+}
+
+int
+canvas_cuts(void)
+{
+	return frame.cuts;
+}
+
+void
+canvas_cursor(const struct canvas *canvas, int row, int column)
+{
+	if (row < 0 || row >= canvas->rows || column < 0 || column >= canvas->columns)
+		return;
+	frame.cursor = true;
+	frame.cursor_row = canvas->top + row;
+	frame.cursor_column = canvas->left + column;
+}
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int
+most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+struct canvas
+canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns)
+{
+	int top = most(row, 0), left = most(column, 0);
+	return (struct canvas){
+		.top = canvas->top + top,
+		.left = canvas->left + left,
+		.rows = most(least(row + rows, canvas->rows) - top, 0),
+		.columns = most(least(column + columns, canvas->columns) - left, 0),
+	};
+}
+
+/* One cell at a place that lies within CANVAS with all its columns. */
+static void
+put(const struct canvas *canvas, int row, int column, enum look look, const wchar_t *wide)
+{
+	cchar_t cell;
+	short pair;
+	attr_t attributes = look_attributes(look, &pair);
+	if (setcchar(&cell, wide, attributes, pair, NULL) == OK)
+		mvadd_wch(canvas->top + row, canvas->left + column, &cell);
+}
+
+/* The same cell all along ROW. */
+static void
+run(const struct canvas *canvas, int row, enum look look, const wchar_t *wide)
+{
+	cchar_t cell;
+	short pair;
+	attr_t attributes = look_attributes(look, &pair);
+	if (canvas->columns > 0 && setcchar(&cell, wide, attributes, pair, NULL) == OK)
+		mvhline_set(canvas->top + row, canvas->left, &cell, canvas->columns);
+}
+
+static int
+put_text(const struct canvas *canvas, int row, int column, enum look look, const char *text, size_t n)
+{
+	int taken = 0;
+	for (size_t at = 0; at < n;) {
+		struct text_cell cell;
+		at = text_shown(text, n, at, &cell);
+		if (cell.columns > 0 && column + taken + cell.columns <= canvas->columns)
+			put(canvas, row, column + taken, look, cell.wide);
+		taken += cell.columns;
+	}
+	return taken;
+}
+
+void
+canvas_clear(const struct canvas *canvas)
+{
+	for (int row = 0; row < canvas->rows; row++)
+		canvas_fill(canvas, row, LOOK_PLAIN);
+}
+
+void
+canvas_fill(const struct canvas *canvas, int row, enum look look)
+{
+	if (row < 0 || row >= canvas->rows)
+		return;
+	run(canvas, row, look, L" ");
+}
+
+/* As canvas_text() of N bytes. */
+static int
+draw(const struct canvas *canvas, int row, int column, int columns, enum look look, const char *text,
+	size_t n)
+{
+	columns = least(columns, canvas->columns - column);
+	if (n == 0)
+		return 0;
+	if (row < 0 || row >= canvas->rows || column < 0 || columns <= 0) {
+		frame.cuts++;
+		return 0;
+	}
+	if (text_columns_n(text, n) <= columns)
+		return put_text(canvas, row, column, look, text, n);
+
+	frame.cuts++;
+	char *whole = mem_text_n(text, n), *shortened = text_shortened(whole, columns);
+	int taken = put_text(canvas, row, column, look, shortened, strlen(shortened));
+	free(whole);
+	free(shortened);
+	return taken;
+}
+
+int
+canvas_text(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *text)
+{
+	return draw(canvas, row, column, columns, look, text, strlen(text));
+}
+
+int
+canvas_printf(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *format, ...)
+{
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+
+	char *text = mem_new((size_t)most(length, 0) + 1, 1);
+	vsnprintf(text, (size_t)most(length, 0) + 1, format, again);
+	va_end(again);
+
+	int taken = canvas_text(canvas, row, column, columns, look, text);
+	free(text);
+	return taken;
+}
+
+void
+canvas_text_right(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *text)
+{
+	int free_columns = most(columns - text_columns(text), 0);
+	canvas_text(canvas, row, column + free_columns, columns - free_columns, look, text);
+}
+
+void
+canvas_text_centred(const struct canvas *canvas, int row, enum look look, const char *text)
+{
+	int column = most(canvas->columns - text_columns(text), 0) / 2;
+	canvas_text(canvas, row, column, canvas->columns - column, look, text);
+}
+
+int
+canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows, int skip,
+	enum look look, const char *text, int *total)
+{
+	struct wrap_line *lines = NULL;
+	int count = (int)wrap_text(text, least(columns, canvas->columns - column), &lines), drawn = 0;
+	for (int i = most(skip, 0); i < count && drawn < rows && row + drawn < canvas->rows; i++)
+		draw(canvas, row + drawn++, column, columns, look, text + lines[i].start, lines[i].length);
+	if (total)
+		*total = count;
+	else if (skip + drawn < count)
+		frame.cuts++;
+	free(lines);
+	return drawn;
+}
+
+int
+canvas_paragraph_rows(const char *text, int columns)
+{
+	return (int)wrap_text(text, columns, NULL);
+}
+
+void
+canvas_rule(const struct canvas *canvas, int row)
+{
+	if (row < 0 || row >= canvas->rows)
+		return;
+	run(canvas, row, LOOK_QUIET, L"\u2500");
+}
+
+/* The console of the kernel has no eighths in its font. */
+static bool
+has_eighths(void)
+{
+	const char *name = termname();
+	return !name || strncmp(name, "linux", 5) != 0;
+}
+
+void
+canvas_bar(const struct canvas *canvas, int row, int column, int columns, double share)
+{
+	static const wchar_t *const parts[] = {L"", L"\u258F", L"\u258E", L"\u258D", L"\u258C",
+		L"\u258B", L"\u258A", L"\u2589"};
+	columns = least(columns, canvas->columns - column);
+	if (row < 0 || row >= canvas->rows || column < 0 || columns <= 0 || !(share > 0))
+		return;
+
+	long eighths = lround(fmin(share, 1) * columns * 8);
+	if (!has_eighths())
+		eighths = (eighths + 2) / 4 * 4;
+	if (eighths == 0)
+		eighths = has_eighths() ? 1 : 4; /* something is never drawn as nothing */
+	for (long i = 0; i < eighths / 8; i++)
+		put(canvas, row, column + (int)i, LOOK_BAR, L"\u2588");
+	if (eighths % 8)
+		put(canvas, row, column + (int)(eighths / 8), LOOK_BAR, parts[eighths % 8]);
+}
+
+int
+canvas_large_columns(const char *text)
+{
+	int columns = large_columns(text, strlen(text));
+	return columns < 0 ? text_columns(text) : columns;
+}
+
+static int
+put_glyph(const struct canvas *canvas, int row, int column, const struct large_glyph *glyph)
+{
+	int columns = (int)strlen(glyph->rows[0]);
+	for (int i = 0; i < LARGE_ROWS; i++) {
+		for (int j = 0; j < columns; j++) {
+			char part = glyph->rows[i][j];
+			if (part != ' ')
+				put(canvas, row + i, column + j, LOOK_STRONG,
+					part == '^' ? L"\u2580" : part == '_' ? L"\u2584" : L"\u2588");
+		}
+	}
+	return columns;
+}
+
+/* N bytes of TEXT in block glyphs, for which there is room. */
+static void
+put_large(const struct canvas *canvas, int row, int column, const char *text, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		uint32_t code;
+		at = text_code(text, n, at, &code);
+		column += put_glyph(canvas, row, column, large_glyph(code)) + LARGE_GAP;
+	}
+}
+
+int
+canvas_large(const struct canvas *canvas, int row, int column, int columns, int rows, const char *text)
+{
+	size_t n = strlen(text);
+	int wanted = large_columns(text, n);
+	columns = least(columns, canvas->columns - column);
+	rows = least(rows, canvas->rows - row);
+	if (row < 0 || column < 0 || rows < CANVAS_LARGE_ROWS || wanted < 0 || wanted > columns) {
+		canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
+		return 1;
+	}
+	put_large(canvas, row, column, text, n);
+	return CANVAS_LARGE_ROWS;
+}
+
+/* The bytes of TEXT from AT that make the next line of words within COLUMNS, *NEXT where the one
+ * after it begins; 0 when a single word is wider. */
+static size_t
+large_line(const char *text, size_t n, size_t at, int columns, size_t *next)
+{
+	size_t fits = 0;
+	for (size_t end = at; end <= n; end++) {
+		if (end < n && text[end] != ' ' && text[end] != '\n')
+			continue;
+		if (large_columns(text + at, end - at) > columns)
+			break;
+		fits = end - at;
+		if (end < n && text[end] == '\n')
+			break;
+	}
+	*next = at + fits;
+	while (*next < n && (text[*next] == ' ' || text[*next] == '\n'))
+		(*next)++;
+	return fits;
+}
+
+int
+canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns, const char *text,
+	bool drawn)
+{
+	enum { PITCH = CANVAS_LARGE_ROWS + 1 };
+	size_t n = strlen(text);
+	int lines = 0;
+	for (size_t i = 0; i < n;) {
+		uint32_t code;
+		i = text_code(text, n, i, &code);
+		if (code != '\n' && !large_glyph(code))
+			return 0;
+	}
+	for (size_t at = 0, next; at < n; at = next, lines++) {
+		size_t length = large_line(text, n, at, columns, &next);
+		if (length == 0)
+			return 0;
+		if (drawn && row + lines * PITCH + CANVAS_LARGE_ROWS <= canvas->rows)
+			put_large(canvas, row + lines * PITCH, column, text + at, length);
+	}
+	return lines > 0 ? lines * PITCH - 1 : 0;
+}

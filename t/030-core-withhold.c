@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/withhold.h"
+#include "tap.h"
+
+enum { MOST = 10 };
+
+/* Groups as digits of their ballots, `.` ten; the answer as `-` shown, `s` small, `c` complement. */
+static void
+check(const char *name, const int64_t *ballots, int count, bool all, const char *wanted)
+{
+	enum withholding withheld[MOST];
+	char got[MOST + 1] = "";
+	int64_t secret = 0;
+	for (int i = 0; i < count; i++)
+		secret += ballots[i];
+	ok(withhold_groups(ballots, count, secret, WITHHOLD_LEAST, withheld) == all, "%s: whole", name);
+	for (int i = 0; i < count; i++)
+		got[i] = "-sc"[withheld[i]];
+	is_str(got, wanted, "%s: groups", name);
+}
+
+int
+main(void)
+{
+	enum withholding withheld[MOST];
+
+	plan(28);
+	check("nobody", (int64_t[]){0, 0, 0}, 3, false, "---");
+	check("too few in all", (int64_t[]){2, 0, 2}, 3, true, "s-s");
+	check("exactly k", (int64_t[]){5, 0, 0}, 3, false, "---");
+	check("all large", (int64_t[]){5, 12, 30}, 3, false, "---");
+	check("one small takes the next smallest", (int64_t[]){9, 3, 8, 30}, 4, false, "-sc-");
+	check("ties go in agenda order", (int64_t[]){9, 3, 8, 8}, 4, false, "-sc-");
+	check("two small with k ballots are enough", (int64_t[]){9, 3, 2, 8}, 4, false, "-ss-");
+	check("two small with fewer take one more", (int64_t[]){9, 1, 2, 8}, 4, false, "-ssc");
+	check("small ones only", (int64_t[]){4, 4, 0}, 3, false, "ss-");
+	check("an empty group is no complement", (int64_t[]){0, 3, 0, 20}, 4, false, "-s-c");
+	check("people of no group count", (int64_t[]){20, 6, 4}, 3, false, "-cs");
+	check("four small, three of one", (int64_t[]){1, 1, 1, 1, 9}, 5, false, "ssssc");
+
+	/* Hands in the open do not hide two secret ballots. */
+	ok(withhold_groups((int64_t[]){2, 50}, 2, 2, 5, withheld), "few secret ballots among hands");
+	is_int(withheld[1], WITHHOLD_SMALL, "withhold everything");
+	ok(!withhold_groups((int64_t[]){2, 3}, 2, 5, 1, withheld), "k of one");
+	is_int(withheld[0], WITHHOLD_NOT, "withholds nothing");
+	return done_testing();
+}
