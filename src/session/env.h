@@ -22,9 +22,11 @@ struct env {
 	char *data_dir;      /* workshops/, help/, demo/ */
 	char *own_workshops; /* $XDG_DATA_HOME/runde/workshops */
 	char *sessions_dir;  /* $XDG_DATA_HOME/runde/sessions */
+	char *timezone;      /* its name in the IANA database, as far as the machine tells */
 };
 
-/* Reads RUNDE_DATADIR, XDG_DATA_HOME and HOME; DATA_DIR is the compiled-in one. */
+/* Reads RUNDE_DATADIR, XDG_DATA_HOME, HOME, TZ and /etc/localtime; DATA_DIR is
+ * the compiled-in one. */
 void env_init(struct env *env, const char *data_dir);
 void env_free(struct env *env);
 
@@ -41,8 +43,8 @@ void env_seed(struct env *env, uint64_t seed);
 /* LENGTH random bytes, from the kernel unless seeded. */
 void env_random(struct env *env, void *bytes, size_t length);
 
-/* A random id: PREFIX, a letter, then letters and digits; COUNT characters
- * after the prefix, 5 bits each. OUT holds PREFIX, COUNT and a NUL. */
+/* A random id: PREFIX and COUNT characters, a letter (4 bits) and then letters
+ * and digits (5 bits each). OUT has room for them and a NUL. */
 void env_random_id(struct env *env, const char *prefix, int count, char *out);
 
 #endif

@@ -36,6 +36,8 @@ struct step_run {
 	utc_ms started_at, ended_at; /* 0: not yet */
 	int64_t spent;               /* milliseconds of the visits that are over */
 	bool live;                   /* comments appear at once; begins as the workshop says */
+	struct option *drawn;        /* for `@step`: what voting would freeze now */
+	int drawn_count;
 };
 
 struct round {
@@ -187,6 +189,11 @@ int64_t model_time_debt(const struct model *model, utc_ms now);
 /* When it would end if the rest took its planned minutes. */
 utc_ms model_forecast_end(const struct model *model, utc_ms now);
 
+/* Frees the model's parts, or one of them. */
 void model_free(struct model *model);
+void model_free_steps(struct model *model);
+void model_free_rounds(struct model *model);
+void model_free_comments(struct model *model);
+void model_free_measures(struct model *model);
 
 #endif

@@ -102,7 +102,6 @@ CREATE TABLE option (
 	label      TEXT NOT NULL,
 	value      REAL NOT NULL,
 	status_quo INTEGER NOT NULL CHECK (status_quo IN (0, 1)),
-	subject_id TEXT NOT NULL,                  -- the cluster, comment or measure it was taken from, or ''
 	PRIMARY KEY (round_key, option_no, language)
 ) STRICT, WITHOUT ROWID;
 
@@ -128,6 +127,9 @@ CREATE TABLE vote (
 	weight     INTEGER NOT NULL CHECK (weight >= 0),
 	PRIMARY KEY (round_key, ballot_id, option_no)
 ) STRICT, WITHOUT ROWID;
+
+-- Finds the one ballot of a counted cell, however many others there are.
+CREATE INDEX vote_counted ON vote (round_key, group_id, option_no) WHERE entry_mode = 'hands';
 
 -- The sums of the votes, kept by the triggers below: reading a result costs
 -- the same however many votes there are.
@@ -232,7 +234,8 @@ CREATE TABLE undo (
 	seq        INTEGER NOT NULL,
 	act        TEXT NOT NULL,
 	act_id     TEXT NOT NULL,
-	step_id    TEXT NOT NULL,                  -- where the evening stood before the act
+	step_id    TEXT NOT NULL,                  -- where the evening stood before the act,
+	entered_at INTEGER,                        -- and since when
 	subject_id TEXT NOT NULL,
 	detail     TEXT NOT NULL,
 	change     BLOB,

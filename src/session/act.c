@@ -1,0 +1,218 @@
+/* How an act is made, and what acts there are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/internal.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The words of the log, and how each is said to people: %s is the first word
+ * of the act's detail, and where it happened is added. */
+static const struct {
+	const char *word;
+	const char *label;
+	bool whole; /* say the whole detail, not its first word */
+} acts[] = {
+	{ "start", N_("start of the event"), false },
+	{ "enter", N_("going on to the next step"), false },
+	{ "stage", N_("going on"), false },
+	{ "open", N_("opening of the vote"), false },
+	{ "close", N_("closing of the vote"), false },
+	{ "reveal", N_("showing of the result"), false },
+	{ "go", N_("jump to another step"), false },
+	{ "end", N_("end of the event"), false },
+	{ "resume", N_("resuming the event"), false },
+	{ "mode", N_("change of the way of counting"), false },
+	{ "count", N_("%s"), false },
+	{ "uncount", N_("removed count"), false },
+	{ "cast", N_("the last secret ballot"), false },
+	{ "round", N_("asking again"), false },
+	{ "present", N_("%s present"), false },
+	{ "comment", N_("comment “%s”"), true },
+	{ "edit", N_("edited comment “%s”"), true },
+	{ "hide", N_("hiding “%s”"), true },
+	{ "show", N_("showing “%s”"), true },
+	{ "group", N_("group of “%s”"), true },
+	{ "cluster", N_("cluster “%s”"), true },
+	{ "rename", N_("new name “%s”"), true },
+	{ "support", N_("support for “%s”"), true },
+	{ "live", N_("change of how comments appear"), false },
+	{ "turn", N_("turn of %s"), true },
+	{ "measure", N_("measure “%s”"), true },
+	{ "measure-edit", N_("edited measure “%s”"), true },
+	{ "measure-drop", N_("dropped measure “%s”"), true },
+	{ "measure-restore", N_("restored measure “%s”"), true },
+	{ "insert", N_("inserted step “%s”"), true },
+	{ "details", N_("change of the event's details"), false },
+};
+
+struct store *
+session_store(struct session *session)
+{
+	return session->store;
+}
+
+enum status
+act_allowed(const struct session *session, bool started, struct message *message)
+{
+	if (session->access != SESSION_RUN)
+		return fail(message, STATUS_REFUSED, _("This view only shows the event."));
+	if (started && session->model.stage.phase == PHASE_WAITING)
+		return fail(message, STATUS_REFUSED, _("The event has not begun yet; Space begins it."));
+	if (started && session->model.stage.phase == PHASE_ENDED)
+		return fail(message, STATUS_REFUSED, _("The event has ended."));
+	return STATUS_OK;
+}
+
+struct act
+act_begin(struct session *session, const char *word)
+{
+	bool recording = strcmp(word, "cast") != 0;
+	store_begin(session->store, recording);
+	return (struct act){
+		.session = session,
+		.word = word,
+		.subject_id = "",
+		.detail = "",
+		.stage = session->model.stage,
+	};
+}
+
+static struct store_value
+time_or_nothing(utc_ms t)
+{
+	return t ? INTEGER(t) : NOTHING;
+}
+
+void
+stage_save(struct session *session, const struct stage_row *stage)
+{
+	struct model *model = &session->model;
+	char cell[ID_LENGTH_MAX + 24] = "";
+	if (stage->cell_group >= 0)
+		snprintf(cell, sizeof(cell), "%s %d", model_group_id(model, stage->cell_group),
+			stage->cell_option);
+
+	store_run(session->store, STORE_STAGE_SET,
+		TEXT(phase_words[stage->phase]), TEXT(step_id(model, stage->step)),
+		time_or_nothing(stage->entered_at), TEXT(step_id(model, stage->look_step)),
+		INTEGER(stage->result_hidden), INTEGER(stage->blank), INTEGER(stage->calm),
+		INTEGER(stage->projector), INTEGER(stage->locked), INTEGER(stage->page), TEXT(cell),
+		time_or_nothing(stage->timer_end), time_or_nothing(stage->timer_left),
+		INTEGER(stage->language), TEXT(stage->ui_language), TEXT(model->session_id));
+}
+
+enum status
+stage_write(struct session *session, const struct stage_row *stage, unsigned *changed,
+	struct message *message)
+{
+	enum status status = act_allowed(session, false, message);
+	if (status != STATUS_OK)
+		return status;
+	if (memcmp(stage, &session->model.stage, sizeof(*stage)) == 0)
+		return STATUS_OK;
+
+	store_begin(session->store, false);
+	stage_save(session, stage);
+	status = store_commit(session->store, message);
+	if (status == STATUS_OK) {
+		session->model.stage = *stage;
+		*changed |= CHANGED_STAGE;
+	}
+	return status;
+}
+
+void
+step_save(struct session *session, int step, const struct step_run *run)
+{
+	store_run(session->store, STORE_STEP_STAND,
+		TEXT(step_state_words[run->state]), TEXT(stage_words[run->stage]),
+		time_or_nothing(run->started_at), time_or_nothing(run->ended_at), INTEGER(run->spent),
+		TEXT(session->model.session_id), TEXT(step_id(&session->model, step)));
+}
+
+/* Keeps how to take the act back. Of a secret ballot only its id: one row for
+ * however many in a row, and never which was earlier. */
+static void
+undo_save(struct act *act, const char *act_id)
+{
+	struct session *session = act->session;
+	struct store *store = session->store;
+	struct model *model = &session->model;
+	void *change = NULL;
+	size_t length = 0;
+
+	if (!act->silent)
+		store_inverse(store, &change, &length);
+	store_run(store, STORE_UNDO_CLEAR, TEXT(model->session_id), INTEGER(1));
+	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
+	if (act->final)
+		store_run(store, STORE_UNDO_CLEAR, TEXT(model->session_id), INTEGER(0));
+	if (act->silent)
+		store_run(store, STORE_UNDO_DROP_CASTS, TEXT(model->session_id));
+	store_run(store, STORE_UNDO_ADD, TEXT(model->session_id), INTEGER(0), TEXT(act->word),
+		TEXT(act_id), TEXT(step_id(model, model->stage.step)),
+		time_or_nothing(model->stage.entered_at), TEXT(act->subject_id), TEXT(act->detail),
+		change && !act->final ? BLOB(change, length) : NOTHING, TEXT(act->ballot_id));
+	free(change);
+}
+
+enum status
+act_finish(struct act *act, unsigned changes, unsigned *changed, struct message *message)
+{
+	struct session *session = act->session;
+	struct store *store = session->store;
+	struct model *model = &session->model;
+	char act_id[SESSION_ID_LENGTH + 1];
+
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	undo_save(act, act_id);
+	if (!act->silent)
+		store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
+			INTEGER(env_now(session->env)), TEXT(act->word),
+			TEXT(step_id(model, act->stage.step)), TEXT(act->subject_id), TEXT(act->detail));
+	if (memcmp(&act->stage, &model->stage, sizeof(act->stage)) != 0) {
+		stage_save(session, &act->stage);
+		changes |= CHANGED_STAGE;
+	}
+
+	enum status status = store_commit(store, message);
+	if (status != STATUS_OK)
+		return status;
+	model->stage = act->stage;
+	*changed |= changes | CHANGED_UNDO;
+	if (act->final)
+		store_vacuum_if_due(store);
+	return load(session, changes | CHANGED_UNDO, message);
+}
+
+char *
+session_act_say(const struct model *model, const struct undo_row *act)
+{
+	const char *label = NULL;
+	bool whole = false;
+	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++) {
+		if (strcmp(acts[i].word, act->act) == 0) {
+			label = _(acts[i].label);
+			whole = acts[i].whole;
+		}
+	}
+	if (!label)
+		return mem_text(act->act);
+
+	size_t length = whole ? strlen(act->detail) : strcspn(act->detail, " ");
+	char *detail = mem_text_n(act->detail, length);
+	char *what = mem_printf(label, detail);
+	free(detail);
+	if (act->step < 0)
+		return what;
+
+	char *said = mem_printf(_("%s at “%s”"), what,
+		words_in(&model->workshop->steps[act->step].title, 0));
+	free(what);
+	return said;
+}

@@ -1,0 +1,272 @@
+/* The course of the evening: from stage to stage, from step to step.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/internal.h"
+
+#include "core/i18n.h"
+
+#include <stdio.h>
+
+enum next
+session_next(const struct session *session)
+{
+	const struct model *model = &session->model;
+
+	if (model->stage.look_step >= 0)
+		return NEXT_RETURN;
+	if (model->stage.locked || model->stage.phase == PHASE_ENDED)
+		return NEXT_NOTHING;
+	if (model->stage.phase == PHASE_WAITING)
+		return NEXT_START;
+	if (model_next_stage(model) != STAGE_COUNT)
+		return NEXT_STAGE;
+	if (model_next_step(model, model->stage.step) < model->workshop->steps_count)
+		return NEXT_STEP;
+	return NEXT_END;
+}
+
+static void
+start_timer(const struct session *session, struct stage_row *stage, int step)
+{
+	int minutes = session->model.workshop->steps[step].minutes;
+	stage->timer_left = 0;
+	stage->timer_end = minutes > 0
+		? env_now(session->env) + (int64_t)minutes * UTC_MINUTE
+		: 0;
+}
+
+/* Inside an act: the present step ends, for good (DONE) or for now. */
+static void
+leave(struct act *act, bool done)
+{
+	struct session *session = act->session;
+	int step = session->model.stage.step;
+	if (step < 0)
+		return;
+
+	struct step_run run = session->model.steps[step];
+	utc_ms now = env_now(session->env);
+	run.spent += now - session->model.stage.entered_at;
+	if (done) {
+		run.state = STEP_DONE;
+		run.ended_at = now;
+	}
+	step_save(session, step, &run);
+}
+
+/* Inside an act: the evening stands in STEP now. */
+static void
+enter(struct act *act, int step)
+{
+	struct session *session = act->session;
+	struct step_run run = session->model.steps[step];
+	utc_ms now = env_now(session->env);
+
+	if (run.state != STEP_DONE)
+		run.state = STEP_OPEN;
+	if (!run.started_at)
+		run.started_at = now;
+	step_save(session, step, &run);
+
+	act->stage.phase = PHASE_RUNNING;
+	act->stage.step = step;
+	act->stage.entered_at = now;
+	act->stage.look_step = -1;
+	act->stage.result_hidden = false;
+	act->stage.blank = false;
+	act->stage.calm = false;
+	act->stage.projector = false;
+	act->stage.locked = false;
+	act->stage.page = 0;
+	act->stage.cell_group = -1;
+	act->stage.timer_end = 0;
+	act->stage.timer_left = 0;
+	if (session->model.workshop->steps[step].kind == KIND_BREAK && run.state == STEP_OPEN)
+		start_timer(session, &act->stage, step);
+}
+
+static enum status
+start(struct session *session, unsigned *changed, struct message *message)
+{
+	struct act act = act_begin(session, "start");
+	store_run(session->store, STORE_SESSION_STARTED, INTEGER(env_now(session->env)),
+		TEXT(session->model.session_id));
+	enter(&act, 0);
+	return act_finish(&act, CHANGED_STAGE | CHANGED_DETAILS, changed, message);
+}
+
+static enum status
+next_step(struct session *session, unsigned *changed, struct message *message)
+{
+	struct act act = act_begin(session, "enter");
+	leave(&act, true);
+	enter(&act, model_next_step(&session->model, session->model.stage.step));
+	return act_finish(&act, CHANGED_STAGE, changed, message);
+}
+
+/* The words of the acts that lead to a stage, where a question is asked. */
+static const char *const asking_acts[STAGE_COUNT] = {
+	[STAGE_OPEN] = "open",
+	[STAGE_CLOSED] = "close",
+	[STAGE_REVEALED] = "reveal",
+};
+
+static enum status
+next_stage(struct session *session, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	int step = model->stage.step;
+	enum kind kind = model->workshop->steps[step].kind;
+	enum stage stage = model_next_stage(model);
+	const struct round *round = model_round(model, step);
+	unsigned changes = CHANGED_STAGE;
+	char ballots[24] = "";
+
+	struct act act = act_begin(session, methods[kind].asks ? asking_acts[stage] : "stage");
+	struct step_run run = model->steps[step];
+	run.stage = stage;
+	step_save(session, step, &run);
+	act.detail = stage_words[stage];
+	act.stage.cell_group = -1;
+	act.stage.page = 0;
+	act.stage.result_hidden = false;
+
+	if (methods[kind].asks) {
+		changes |= CHANGED_ROUNDS;
+		if (stage == STAGE_OPEN) {
+			enum status status = round_open(&act, step, message);
+			if (status != STATUS_OK) {
+				store_roll_back(session->store);
+				return status;
+			}
+		} else if (stage == STAGE_CLOSED && round) {
+			snprintf(ballots, sizeof(ballots), "%lld", (long long)tally_secret_ballots(
+				&round->tally, TALLY_ALL, kind));
+			act.detail = ballots;
+			round_close(&act, round);
+		} else if (stage == STAGE_REVEALED && round) {
+			round_reveal(&act, round);
+		}
+	} else if (stage == STAGE_OPEN) {
+		start_timer(session, &act.stage, step);
+	} else {
+		act.stage.timer_end = 0;
+		act.stage.timer_left = 0;
+		store_run(session->store, STORE_COMMENTS_SHOW, TEXT(model->session_id),
+			TEXT(step_id(model, step)));
+		changes |= CHANGED_COMMENTS;
+	}
+	return act_finish(&act, changes, changed, message);
+}
+
+enum status
+session_go_on(struct session *session, unsigned *changed, struct message *message)
+{
+	enum status status = act_allowed(session, false, message);
+	if (status != STATUS_OK)
+		return status;
+
+	switch (session_next(session)) {
+	case NEXT_START:
+		return start(session, changed, message);
+	case NEXT_STAGE:
+		return next_stage(session, changed, message);
+	case NEXT_STEP:
+		return next_step(session, changed, message);
+	case NEXT_RETURN:
+		return session_look(session, -1, changed, message);
+	case NEXT_END:
+		return fail(message, STATUS_REFUSED, _("That was the last step."));
+	case NEXT_NOTHING:
+		break;
+	}
+	if (session->model.stage.locked)
+		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+	return fail(message, STATUS_REFUSED, _("The event has ended."));
+}
+
+enum status
+session_go_to(struct session *session, int step, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = act_allowed(session, true, message);
+	if (status != STATUS_OK)
+		return status;
+	if (model->stage.locked)
+		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+	if (step < 0 || step >= model->workshop->steps_count)
+		return fail(message, STATUS_REFUSED, _("There is no such step."));
+	if (step == model->stage.step)
+		return model->stage.look_step >= 0 ? session_look(session, -1, changed, message) : STATUS_OK;
+
+	struct act act = act_begin(session, "go");
+	act.detail = step_id(model, step);
+	leave(&act, model_next_stage(model) == STAGE_COUNT);
+	enter(&act, step);
+	return act_finish(&act, CHANGED_STAGE, changed, message);
+}
+
+enum status
+session_end(struct session *session, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = act_allowed(session, true, message);
+	if (status != STATUS_OK)
+		return status;
+	if (model->stage.locked)
+		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+
+	struct act act = act_begin(session, "end");
+	utc_ms now = env_now(session->env);
+	leave(&act, true);
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		struct step_run run = model->steps[i];
+		if (i == model->stage.step)
+			continue;
+		if (run.state == STEP_PLANNED) {
+			run.state = STEP_SKIPPED;
+		} else if (run.state == STEP_OPEN) {
+			run.state = STEP_DONE;
+			run.ended_at = now;
+		} else {
+			continue;
+		}
+		step_save(session, i, &run);
+	}
+	/* only closed rounds are exported, and a secret one must lose its order */
+	for (int i = 0; i < model->rounds_count; i++) {
+		if (model->rounds[i].state == ROUND_OPEN)
+			round_close(&act, &model->rounds[i]);
+	}
+	store_run(session->store, STORE_SESSION_ENDED, INTEGER(now), TEXT(model->session_id));
+	act.stage.phase = PHASE_ENDED;
+	act.stage.timer_end = 0;
+	act.stage.timer_left = 0;
+	act.stage.look_step = -1;
+	act.stage.cell_group = -1;
+	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS | CHANGED_DETAILS, changed, message);
+}
+
+enum status
+session_resume(struct session *session, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = act_allowed(session, false, message);
+	if (status != STATUS_OK)
+		return status;
+	if (model->stage.phase != PHASE_ENDED)
+		return fail(message, STATUS_REFUSED, _("The event has not ended."));
+
+	struct act act = act_begin(session, "resume");
+	store_run(session->store, STORE_SESSION_ENDED, NOTHING, TEXT(model->session_id));
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		struct step_run run = model->steps[i];
+		if (run.state == STEP_SKIPPED) {
+			run.state = STEP_PLANNED;
+			step_save(session, i, &run);
+		}
+	}
+	act.stage.phase = PHASE_RUNNING;
+	act.stage.entered_at = env_now(session->env);
+	return act_finish(&act, CHANGED_STAGE | CHANGED_DETAILS, changed, message);
+}

@@ -1,0 +1,90 @@
+/*
+ * What the files of this room share and nobody else sees: the open session,
+ * how an act is made, and how parts of the model are read.
+ *
+ * An act is written like this:
+ *
+ *	struct act act = act_begin(session, "count");
+ *	store_run(session->store, …);
+ *	act.detail = "21 3 zi";
+ *	return act_finish(&act, CHANGED_VOTES, changed, message);
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_INTERNAL_H
+#define RUNDE_SESSION_INTERNAL_H
+
+#include "session/session.h"
+#include "store/store.h"
+
+#define SESSION_ID_CHARACTERS 11 /* after the letter that says what it is */
+
+struct session {
+	struct env *env;
+	struct store *store;
+	enum session_access access;
+	struct model model;
+	int64_t data_version;
+};
+
+struct store *session_store(struct session *session);
+
+/* --- acts --------------------------------------------------------------------- */
+
+struct act {
+	struct session *session;
+	const char *word;         /* one of the words in act.c */
+	const char *subject_id;   /* "" */
+	const char *detail;       /* "" */
+	struct stage_row stage;   /* as it will be; begins as it is */
+	bool final;               /* it can never be taken back */
+	bool silent;              /* a secret ballot: no row of log */
+	const char *ballot_id;    /* of that ballot */
+};
+
+/* Begins the transaction. */
+struct act act_begin(struct session *session, const char *word);
+
+/* Writes log, undo and stage, commits, and reads again what CHANGES names (and
+ * the undo rows). On failure nothing has changed. */
+enum status act_finish(struct act *act, unsigned changes, unsigned *changed, struct message *message);
+
+/* Writes only the row `stage`; no log, no undo. */
+enum status stage_write(struct session *session, const struct stage_row *stage, unsigned *changed,
+	struct message *message);
+
+/* Binds STAGE to STORE_STAGE_SET inside a transaction. */
+void stage_save(struct session *session, const struct stage_row *stage);
+
+/* STATUS_REFUSED with a sentence unless the session may be changed: opened to
+ * run, and (when STARTED) under way. */
+enum status act_allowed(const struct session *session, bool started, struct message *message);
+
+/* --- reading ------------------------------------------------------------------- */
+
+/* Reads the parts of the model that CHANGES names; the rest stays. */
+enum status load(struct session *session, unsigned changes, struct message *message);
+
+/* The step's id, or "" for -1. */
+const char *step_id(const struct model *model, int step);
+
+/* Makes the options that `@step` stands for out of what was written there. */
+void draw_options(struct model *model);
+
+/* --- rounds, for the flow -------------------------------------------------------- */
+
+/* Inside an act: opens the next round of STEP's question; STATUS_REFUSED when
+ * there is nothing to choose from. */
+enum status round_open(struct act *act, int step, struct message *message);
+
+/* Inside an act: closes a round: who is here is kept, secret ballots lose
+ * their order. Makes the act final when the round is secret. */
+void round_close(struct act *act, const struct round *round);
+
+/* Inside an act: shows a round's result. */
+void round_reveal(struct act *act, const struct round *round);
+
+/* Inside an act: STEP as it stands after a change of it. */
+void step_save(struct session *session, int step, const struct step_run *run);
+
+#endif

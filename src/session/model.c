@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/model.h"
+
+#include "core/i18n.h"
+#include "core/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const phase_words[3] = {
+	[PHASE_WAITING] = "waiting",
+	[PHASE_RUNNING] = "running",
+	[PHASE_ENDED] = "ended",
+};
+
+const char *const step_state_words[4] = {
+	[STEP_PLANNED] = "planned",
+	[STEP_OPEN] = "open",
+	[STEP_DONE] = "done",
+	[STEP_SKIPPED] = "skipped",
+};
+
+const char *const round_state_words[3] = {
+	[ROUND_OPEN] = "open",
+	[ROUND_CLOSED] = "closed",
+	[ROUND_REVEALED] = "revealed",
+};
+
+const char *const comment_state_words[3] = {
+	[COMMENT_NOTED] = "noted",
+	[COMMENT_SHOWN] = "shown",
+	[COMMENT_HIDDEN] = "hidden",
+};
+
+const char *
+model_group_id(const struct model *model, int group)
+{
+	if (group < 0 || group >= model->workshop->groups_count)
+		return "none";
+	return model->workshop->groups[group].id;
+}
+
+int
+model_find_group(const struct model *model, const char *group_id)
+{
+	if (strcmp(group_id, "none") == 0)
+		return model_no_group(model);
+	return workshop_find_group(model->workshop, group_id);
+}
+
+const char *
+model_group_label(const struct model *model, int group, int language)
+{
+	if (group < 0 || group >= model->workshop->groups_count)
+		return workshop_people_groups(model->workshop) > 0 ? _("no group") : _("everyone");
+	return words_in(&model->workshop->groups[group].label, language);
+}
+
+int64_t
+model_present(const struct model *model)
+{
+	int64_t present = 0;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		if (group == model_no_group(model) || !model->workshop->groups[group].official)
+			present += model->present[group];
+	}
+	return present;
+}
+
+struct round *
+model_round(const struct model *model, int step)
+{
+	for (int i = model->rounds_count - 1; i >= 0; i--) {
+		if (model->rounds[i].step == step)
+			return &model->rounds[i];
+	}
+	return NULL;
+}
+
+int
+model_rounds_of(const struct model *model, const char *question)
+{
+	int last = 0;
+	for (int i = 0; i < model->rounds_count; i++) {
+		if (strcmp(model->rounds[i].question, question) == 0 && model->rounds[i].number > last)
+			last = model->rounds[i].number;
+	}
+	return last;
+}
+
+struct round *
+model_find_round(const struct model *model, const char *question, int number)
+{
+	for (int i = 0; i < model->rounds_count; i++) {
+		if (model->rounds[i].number == number && strcmp(model->rounds[i].question, question) == 0)
+			return &model->rounds[i];
+	}
+	return NULL;
+}
+
+const struct option *
+model_options(const struct model *model, int step, int *count)
+{
+	const struct round *round = model_round(model, step);
+	if (round) {
+		*count = round->options_count;
+		return round->options;
+	}
+	if (model->workshop->steps[step].options_from) {
+		*count = model->steps[step].drawn_count;
+		return model->steps[step].drawn;
+	}
+	*count = model->workshop->steps[step].options_count;
+	return model->workshop->steps[step].options;
+}
+
+int
+model_shown_step(const struct model *model)
+{
+	return model->stage.look_step >= 0 ? model->stage.look_step : model->stage.step;
+}
+
+int
+model_next_step(const struct model *model, int step)
+{
+	int next = step + 1;
+	while (next < model->workshop->steps_count && model->steps[next].state == STEP_DONE)
+		next++;
+	return next;
+}
+
+static bool
+has_noted_comments(const struct model *model, int step)
+{
+	for (int i = 0; i < model->comments_count; i++) {
+		if (model->comments[i].step == step && model->comments[i].state == COMMENT_NOTED)
+			return true;
+	}
+	return false;
+}
+
+enum stage
+model_next_stage(const struct model *model)
+{
+	int step = model->stage.step;
+	if (step < 0)
+		return STAGE_COUNT;
+
+	enum kind kind = model->workshop->steps[step].kind;
+	for (int stage = (int)model->steps[step].stage + 1; stage < STAGE_COUNT; stage++) {
+		if (!kind_has_stage(kind, (enum stage)stage))
+			continue;
+		if (kind == KIND_TALK && stage == STAGE_REVEALED && !has_noted_comments(model, step))
+			continue;
+		return (enum stage)stage;
+	}
+	return STAGE_COUNT;
+}
+
+bool
+model_comment_on_wall(const struct model *model, const struct comment *comment)
+{
+	return comment->state == COMMENT_SHOWN && !model->stage.calm && !model->stage.blank;
+}
+
+int
+model_find_comment(const struct model *model, const char *id)
+{
+	for (int i = 0; i < model->comments_count; i++) {
+		if (strcmp(model->comments[i].id, id) == 0)
+			return i;
+	}
+	return -1;
+}
+
+int
+model_find_cluster(const struct model *model, int step, const char *name)
+{
+	for (int i = 0; i < model->clusters_count; i++) {
+		if (model->clusters[i].step == step && text_compare_folded(model->clusters[i].name, name) == 0)
+			return i;
+	}
+	return -1;
+}
+
+bool
+model_timer(const struct model *model, utc_ms now, int64_t *left)
+{
+	if (model->stage.timer_end) {
+		*left = model->stage.timer_end - now;
+		return true;
+	}
+	*left = model->stage.timer_left;
+	return model->stage.timer_left > 0;
+}
+
+static int64_t
+spent(const struct model *model, int step, utc_ms now)
+{
+	int64_t time = model->steps[step].spent;
+	if (step == model->stage.step && model->stage.entered_at && model->stage.phase == PHASE_RUNNING)
+		time += now - model->stage.entered_at;
+	return time;
+}
+
+static int64_t
+planned(const struct model *model, int step)
+{
+	return (int64_t)model->workshop->steps[step].minutes * UTC_MINUTE;
+}
+
+int64_t
+model_time_debt(const struct model *model, utc_ms now)
+{
+	int64_t debt = 0;
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		if (model->steps[i].state == STEP_DONE)
+			debt += spent(model, i, now) - planned(model, i);
+		else if (model->steps[i].state == STEP_OPEN && spent(model, i, now) > planned(model, i))
+			debt += spent(model, i, now) - planned(model, i);
+	}
+	return debt;
+}
+
+utc_ms
+model_forecast_end(const struct model *model, utc_ms now)
+{
+	utc_ms end = now;
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		int64_t rest = planned(model, i);
+		if (model->steps[i].state == STEP_OPEN)
+			rest -= spent(model, i, now);
+		if (model->steps[i].state != STEP_DONE && model->steps[i].state != STEP_SKIPPED && rest > 0)
+			end += rest;
+	}
+	return end;
+}
+
+void
+model_free(struct model *model)
+{
+	free(model->title);
+	free(model->place);
+	free(model->place_id);
+	free(model->wave);
+	free(model->lock_code);
+	free(model->timezone);
+	model_free_steps(model);
+	free(model->present);
+	model_free_rounds(model);
+	model_free_comments(model);
+	free(model->turns);
+	model_free_measures(model);
+	free(model->undo.act);
+	free(model->undo.detail);
+	free(model->redo.act);
+	free(model->redo.detail);
+	*model = (struct model){ 0 };
+}
+
+void
+model_free_steps(struct model *model)
+{
+	for (int i = 0; model->workshop && i < model->workshop->steps_count; i++)
+		options_free(model->steps[i].drawn, model->steps[i].drawn_count);
+	free(model->steps);
+	workshop_free(model->workshop);
+	model->steps = NULL;
+	model->workshop = NULL;
+}
+
+void
+model_free_rounds(struct model *model)
+{
+	for (int i = 0; i < model->rounds_count; i++) {
+		free(model->rounds[i].question);
+		options_free(model->rounds[i].options, model->rounds[i].options_count);
+		tally_free(&model->rounds[i].tally);
+	}
+	free(model->rounds);
+	model->rounds = NULL;
+	model->rounds_count = 0;
+}
+
+void
+model_free_comments(struct model *model)
+{
+	for (int i = 0; i < model->clusters_count; i++)
+		free(model->clusters[i].name);
+	for (int i = 0; i < model->comments_count; i++)
+		free(model->comments[i].text);
+	free(model->clusters);
+	free(model->comments);
+	model->clusters = NULL;
+	model->comments = NULL;
+	model->clusters_count = model->comments_count = 0;
+}
+
+void
+model_free_measures(struct model *model)
+{
+	for (int i = 0; i < model->measures_count; i++) {
+		free(model->measures[i].what);
+		free(model->measures[i].who);
+		free(model->measures[i].due_text);
+	}
+	free(model->measures);
+	model->measures = NULL;
+	model->measures_count = 0;
+}

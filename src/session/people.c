@@ -1,0 +1,65 @@
+/* Who is here, and who spoke.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/internal.h"
+
+#include "core/i18n.h"
+
+#include <stdio.h>
+
+#define PRESENT_MAX 100000
+
+/* A group of people, not an official one. */
+static enum status
+people_group(const struct model *model, int group, struct message *message)
+{
+	if (group < 0 || group > model_no_group(model))
+		return fail(message, STATUS_REFUSED, _("There is no such group."));
+	if (group < model_no_group(model) && model->workshop->groups[group].official)
+		return fail(message, STATUS_REFUSED, _("“%s” is an institution's own answer, not people."),
+			model_group_label(model, group, 0));
+	return STATUS_OK;
+}
+
+enum status
+session_present(struct session *session, int group, int64_t present, unsigned *changed,
+	struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = act_allowed(session, false, message);
+	if (status == STATUS_OK)
+		status = people_group(model, group, message);
+	if (status != STATUS_OK)
+		return status;
+	if (present < 0 || present > PRESENT_MAX)
+		return fail(message, STATUS_REFUSED, _("Between 0 and %d people can be here."), PRESENT_MAX);
+	if (present == model->present[group])
+		return STATUS_OK;
+
+	char detail[ID_LENGTH_MAX + 24];
+	struct act act = act_begin(session, "present");
+	snprintf(detail, sizeof(detail), "%lld %s", (long long)present, model_group_id(model, group));
+	act.detail = detail;
+	store_run(session->store, STORE_PRESENCE_SET, TEXT(model->session_id),
+		TEXT(model_group_id(model, group)), INTEGER(present));
+	return act_finish(&act, CHANGED_PEOPLE, changed, message);
+}
+
+enum status
+session_turn(struct session *session, int group, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = act_allowed(session, true, message);
+	if (status == STATUS_OK)
+		status = people_group(model, group, message);
+	if (status != STATUS_OK)
+		return status;
+
+	int step = model->stage.step;
+	struct act act = act_begin(session, "turn");
+	act.subject_id = model_group_id(model, group);
+	act.detail = model_group_label(model, group, 0);
+	store_run(session->store, STORE_TURN_ADD, TEXT(model->session_id), TEXT(step_id(model, step)),
+		INTEGER(model->steps[step].talk_round), TEXT(model_group_id(model, group)));
+	return act_finish(&act, CHANGED_TURNS, changed, message);
+}

@@ -1,0 +1,224 @@
+/* Making, opening and following a session.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/internal.h"
+#include "session/copy.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- making one ------------------------------------------------------------------------ */
+
+static enum status
+can_guide(const struct workshop *workshop, struct message *message)
+{
+	for (int i = 0; i < workshop->steps_count; i++) {
+		const struct step *step = &workshop->steps[i];
+		if (!methods[step->kind].runs)
+			return fail(message, STATUS_DATA,
+				_("step “%s” is of the kind “%s”, which this version of runde cannot guide yet"),
+				step->id, methods[step->kind].word);
+	}
+	return STATUS_OK;
+}
+
+static char *
+clean(const char *text)
+{
+	return text_clean(text ? text : "", text ? strlen(text) : 0, TEXT_ONE_LINE | TEXT_TRIM);
+}
+
+static char *
+language_list(const struct workshop *workshop)
+{
+	char *list = mem_text(workshop->languages[0]);
+	for (int i = 1; i < workshop->languages_count; i++) {
+		char *longer = mem_printf("%s %s", list, workshop->languages[i]);
+		free(list);
+		list = longer;
+	}
+	return list;
+}
+
+/* The language of the prompt to begin with: that of the frame if the workshop has it. */
+static int
+first_language(const struct env *env, const struct workshop *workshop)
+{
+	int language = workshop_find_language(workshop, env->language);
+	return language >= 0 ? language : 0;
+}
+
+static void
+write_session(struct env *env, struct store *store, const struct workshop *workshop,
+	const struct session_details *details)
+{
+	char session_id[SESSION_ID_LENGTH + 1], local_date[UTC_DATE];
+	utc_ms now = env_now(env);
+	int minutes = workshop_minutes(workshop);
+	utc_ms end = details->planned_end ? details->planned_end
+		: minutes > 0 ? now + (int64_t)minutes * UTC_MINUTE : 0;
+	char *title = clean(details->title && *details->title ? details->title
+		: words_in(&workshop->title, first_language(env, workshop)));
+	char *place = clean(details->place);
+	char *place_id = clean(details->place_id);
+	char *wave = clean(details->wave);
+	char *languages = language_list(workshop);
+
+	env_random_id(env, "s", SESSION_ID_CHARACTERS, session_id);
+	utc_local_date(now, local_date);
+	store_run(store, STORE_SESSION_ADD, TEXT(session_id), TEXT(workshop->id), TEXT(workshop->hash),
+		TEXT(title), TEXT(place), TEXT(place_id), TEXT(wave), INTEGER(now), NOTHING, NOTHING,
+		TEXT(local_date), TEXT(env->timezone), end ? INTEGER(end) : NOTHING, INTEGER(minutes),
+		TEXT(workshop->languages[0]), TEXT(languages), INTEGER(details->pictures == 2 ? 2 : 1),
+		INTEGER(details->rehearsal), TEXT(details->lock_code ? details->lock_code : ""));
+	copy_workshop(store, session_id, workshop);
+	store_run(store, STORE_STAGE_ADD, TEXT(session_id), INTEGER(first_language(env, workshop)),
+		TEXT(env->language));
+	free(title);
+	free(place);
+	free(place_id);
+	free(wave);
+	free(languages);
+}
+
+enum status
+session_create(struct env *env, const char *path, const struct workshop *workshop,
+	const struct session_details *details, struct message *message)
+{
+	struct store *store;
+	enum status status = can_guide(workshop, message);
+	if (status == STATUS_OK)
+		status = store_create(path, &store, message);
+	if (status != STATUS_OK)
+		return status;
+
+	store_begin(store, false);
+	write_session(env, store, workshop, details);
+	status = store_commit(store, message);
+	if (status == STATUS_OK)
+		status = store_publish(store, message);
+	store_close(store);
+	return status;
+}
+
+/* --- opening one --------------------------------------------------------------------------- */
+
+static enum status
+choose_session(struct session *session, const char *wanted, struct message *message)
+{
+	struct store *store = session->store;
+	struct model *model = &session->model;
+	int count = 0;
+	bool found = false;
+
+	store_ask(store, STORE_SESSION_IDS);
+	while (store_next(store, STORE_SESSION_IDS)) {
+		const char *id = store_text(store, STORE_SESSION_IDS, 0);
+		count++;
+		if (!wanted || strcmp(id, wanted) == 0) {
+			snprintf(model->session_id, sizeof(model->session_id), "%s", id);
+			found = true;
+		}
+	}
+	enum status status = store_check(store, message);
+	if (status != STATUS_OK)
+		return status;
+	if (!found && wanted)
+		return fail(message, STATUS_DATA, _("%s: there is no event “%s” in this file"),
+			store_path(store), wanted);
+	if (!found)
+		return fail(message, STATUS_DATA, _("%s: there is no event in this file"), store_path(store));
+	if (count > 1 && !wanted)
+		return fail(message, STATUS_DATA,
+			_("%s: there are %d events in this file; name one as %s#%s"),
+			store_path(store), count, store_path(store), model->session_id);
+	return STATUS_OK;
+}
+
+static const enum store_access store_accesses[] = {
+	[SESSION_RUN] = STORE_RUN,
+	[SESSION_FOLLOW] = STORE_FOLLOW,
+	[SESSION_READ] = STORE_READ,
+};
+
+enum status
+session_open(struct env *env, const char *path, enum session_access access, struct session **opened,
+	struct message *message)
+{
+	struct session *session = mem_new(1, sizeof(*session));
+	/* a file may have a # in its own name */
+	const char *hash = access(path, F_OK) == 0 ? NULL : strrchr(path, '#');
+	char *file = hash ? mem_text_n(path, (size_t)(hash - path)) : mem_text(path);
+	*opened = NULL;
+	session->env = env;
+	session->access = access;
+
+	enum status status = store_open(file, store_accesses[access], &session->store, message);
+	if (status == STATUS_OK)
+		status = choose_session(session, hash ? hash + 1 : NULL, message);
+	if (status == STATUS_OK) {
+		session->data_version = store_data_version(session->store);
+		status = load(session, CHANGED_ALL, message);
+	}
+	free(file);
+	if (status != STATUS_OK) {
+		session_close(session);
+		return status;
+	}
+	*opened = session;
+	return STATUS_OK;
+}
+
+void
+session_close(struct session *session)
+{
+	if (!session)
+		return;
+	store_close(session->store);
+	model_free(&session->model);
+	free(session);
+}
+
+const struct model *
+session_model(const struct session *session)
+{
+	return &session->model;
+}
+
+const char *
+session_path(const struct session *session)
+{
+	return store_path(session->store);
+}
+
+struct env *
+session_env(const struct session *session)
+{
+	return session->env;
+}
+
+bool
+session_followed(const struct session *session)
+{
+	return session->access == SESSION_RUN && store_followed(session->store);
+}
+
+enum status
+session_poll(struct session *session, unsigned *changed, struct message *message)
+{
+	if (session->access == SESSION_RUN)
+		store_vacuum_if_due(session->store);
+
+	int64_t version = store_data_version(session->store);
+	if (version == session->data_version)
+		return STATUS_OK;
+	session->data_version = version;
+	*changed |= CHANGED_ALL;
+	return load(session, CHANGED_ALL, message);
+}

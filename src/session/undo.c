@@ -1,0 +1,192 @@
+/* Taking acts back, and repeating them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/internal.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The top row of undo or redo, copied out of the file. */
+struct top {
+	int64_t seq;
+	char *act, *act_id, *step_id, *subject_id, *detail, *ballot_id;
+	utc_ms entered_at;
+	void *change;
+	size_t length;
+};
+
+static bool
+read_top(struct session *session, bool redo, struct top *top)
+{
+	struct store *store = session->store;
+	const enum statement s = STORE_UNDO_TOP;
+	bool found = false;
+
+	*top = (struct top){ 0 };
+	store_ask(store, s, TEXT(session->model.session_id), INTEGER(redo));
+	while (store_next(store, s)) {
+		found = true;
+		top->seq = store_integer(store, s, 0);
+		top->act = mem_text(store_text(store, s, 1));
+		top->act_id = mem_text(store_text(store, s, 2));
+		top->step_id = mem_text(store_text(store, s, 3));
+		top->entered_at = store_integer(store, s, 4);
+		top->subject_id = mem_text(store_text(store, s, 5));
+		top->detail = mem_text(store_text(store, s, 6));
+		const void *change = store_blob(store, s, 7, &top->length);
+		if (change) {
+			top->change = mem_new(top->length, 1);
+			memcpy(top->change, change, top->length);
+		}
+		if (!store_is_null(store, s, 8))
+			top->ballot_id = mem_text(store_text(store, s, 8));
+	}
+	return found;
+}
+
+static void
+top_free(struct top *top)
+{
+	free(top->act);
+	free(top->act_id);
+	free(top->step_id);
+	free(top->subject_id);
+	free(top->detail);
+	free(top->ballot_id);
+	free(top->change);
+}
+
+/* The phase after an act was taken back (or, REDO, repeated). */
+static enum phase
+phase_after(const char *act, bool redo, enum phase now)
+{
+	if (strcmp(act, "start") == 0)
+		return redo ? PHASE_RUNNING : PHASE_WAITING;
+	if (strcmp(act, "end") == 0)
+		return redo ? PHASE_ENDED : PHASE_RUNNING;
+	if (strcmp(act, "resume") == 0)
+		return redo ? PHASE_RUNNING : PHASE_ENDED;
+	return now;
+}
+
+/* The evening stands where it stood when the act was made; the wall follows. */
+static struct stage_row
+stage_after(const struct model *model, const struct top *top, bool redo)
+{
+	struct stage_row stage = model->stage;
+	int step = *top->step_id ? workshop_find_step(model->workshop, top->step_id) : -1;
+	if (step != stage.step) {
+		stage.timer_end = 0;
+		stage.timer_left = 0;
+		stage.page = 0;
+	}
+	stage.phase = phase_after(top->act, redo, stage.phase);
+	stage.step = step;
+	stage.entered_at = top->entered_at;
+	stage.look_step = -1;
+	stage.cell_group = -1;
+	stage.locked = false;
+	return stage;
+}
+
+/* The one secret ballot that can still be taken back. It leaves no trace in the log. */
+static enum status
+take_ballot_back(struct session *session, const struct top *top, unsigned *changed,
+	struct message *message)
+{
+	struct store *store = session->store;
+	struct model *model = &session->model;
+	const struct round *round = model_round(model, model->stage.step);
+
+	if (!round || round->state != ROUND_OPEN)
+		return fail(message, STATUS_REFUSED, _("That ballot can no longer be taken back."));
+	bool others = tally_secret_ballots(&round->tally, TALLY_ALL,
+		model->workshop->steps[round->step].kind) > 1;
+
+	store_begin(store, false);
+	store_run(store, STORE_VOTE_REMOVE, INTEGER(round->key), TEXT(top->ballot_id));
+	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
+	if (!others)
+		store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(0), INTEGER(top->seq));
+	enum status status = store_commit(store, message);
+	if (status != STATUS_OK)
+		return status;
+	*changed |= CHANGED_VOTES | CHANGED_UNDO;
+	return load(session, CHANGED_VOTES | CHANGED_UNDO, message);
+}
+
+static enum status
+apply(struct session *session, const struct top *top, bool redo, unsigned *changed, struct message *message)
+{
+	struct store *store = session->store;
+	struct model *model = &session->model;
+	char act_id[SESSION_ID_LENGTH + 1];
+	void *inverse = NULL;
+	size_t length = 0;
+
+	store_begin(store, true);
+	store_apply(store, top->change, top->length);
+	store_inverse(store, &inverse, &length);
+	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
+	store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(redo), INTEGER(top->seq));
+	store_run(store, STORE_UNDO_ADD, TEXT(model->session_id), INTEGER(!redo), TEXT(top->act),
+		TEXT(top->act_id), TEXT(step_id(model, model->stage.step)),
+		model->stage.entered_at ? INTEGER(model->stage.entered_at) : NOTHING,
+		TEXT(top->subject_id), TEXT(top->detail),
+		inverse ? BLOB(inverse, length) : NOTHING, NOTHING);
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
+		INTEGER(env_now(session->env)), TEXT(redo ? "redo" : "undo"), TEXT(top->step_id),
+		TEXT(top->act_id), TEXT(top->act));
+	free(inverse);
+	struct stage_row stage = stage_after(model, top, redo);
+	stage_save(session, &stage);
+	enum status status = store_commit(store, message);
+	if (status != STATUS_OK)
+		return status;
+	*changed |= CHANGED_ALL;
+	return load(session, CHANGED_ALL, message);
+}
+
+enum status
+session_undo(struct session *session, unsigned *changed, struct message *message)
+{
+	enum status status = act_allowed(session, false, message);
+	if (status != STATUS_OK)
+		return status;
+
+	struct top top;
+	if (!read_top(session, false, &top))
+		status = fail(message, STATUS_REFUSED, _("There is nothing to take back."));
+	else if (top.ballot_id)
+		status = take_ballot_back(session, &top, changed, message);
+	else if (top.change)
+		status = apply(session, &top, false, changed, message);
+	else if (strcmp(top.act, "cast") == 0)
+		status = fail(message, STATUS_REFUSED,
+			_("Secret ballots cannot be told apart any more, so none can be taken back."));
+	else
+		status = fail(message, STATUS_REFUSED,
+			_("The secret round is closed; what came before stays as it is."));
+	top_free(&top);
+	return status;
+}
+
+enum status
+session_redo(struct session *session, unsigned *changed, struct message *message)
+{
+	enum status status = act_allowed(session, false, message);
+	if (status != STATUS_OK)
+		return status;
+
+	struct top top;
+	if (!read_top(session, true, &top) || !top.change)
+		status = fail(message, STATUS_REFUSED, _("There is nothing to repeat."));
+	else
+		status = apply(session, &top, true, changed, message);
+	top_free(&top);
+	return status;
+}
