@@ -38,10 +38,12 @@ void tally_mark_counted(struct tally *tally, int group, int option_no);
 int64_t tally_votes(const struct tally *tally, enum entry_mode mode, int group, int option_no);
 bool tally_counted(const struct tally *tally, int group, int option_no);
 
-/* Over all modes but official ones. GROUP may be TALLY_ALL. */
+/* Over all modes but official ones; of an official group, its official answer. GROUP may be
+ * TALLY_ALL: everyone but official groups. */
 int64_t tally_sum(const struct tally *tally, int group, int option_no);
 
-/* Ballots of keypad, paper or phone, abstentions included. */
+/* Ballots of keypad, paper or phone, abstentions included. Where a ballot may hold several
+ * options, it counts by having taken part. GROUP may be TALLY_ALL. */
 int64_t tally_secret_ballots(const struct tally *tally, int group, enum kind kind);
 bool tally_is_secret(const struct tally *tally, enum kind kind);
 

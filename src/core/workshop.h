@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 #define LANGUAGES_MAX     8
-#define LANGUAGE_LENGTH   12
+#define LANGUAGE_LENGTH   13 /* bytes of a tag and its NUL */
 #define WORKSHOP_ROWS_MAX 1000
 #define WORKSHOP_CELL_MAX (64 * 1024)
 #define OPTIONS_MAX       99
@@ -112,9 +112,18 @@ struct workshop {
 	int steps_count;
 	char hash[17];                               /* of the file's bytes; "" until set */
 	bool has_head;                               /* the row `workshop` was read */
+	int head_line;
+	int rows;                                    /* rows taken in, faulty ones too */
+	int first_line;                              /* of the first of them */
+	bool head_lost;                              /* the first may have been the head, had it no fault */
+	char **lost;                                 /* ids of rows that had a fault; "" where it had none */
+	int lost_count;
 };
 
-/* What is wrong with a file. Warnings do not make it unusable. */
+#define FAULTS_MAX 1000 /* kept; the others are only counted */
+
+/* What is wrong with a file. Warnings do not make it unusable. A text is one line without
+ * control characters, whatever was quoted in it. */
 struct fault {
 	int line; /* 0: the file as a whole */
 	bool warning;
@@ -124,17 +133,21 @@ struct fault {
 struct faults {
 	struct fault *list;
 	int count;
-	int errors; /* how many are not warnings */
+	int errors;  /* how many are not warnings, kept or not */
+	int dropped; /* how many were not kept */
 };
 
 void faults_add(struct faults *faults, int line, bool warning, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
-/* By line, in the order found within one. */
+/* By line, in the order found within one; those of the file as a whole come first. */
 void faults_sort(struct faults *faults);
 void faults_free(struct faults *faults);
 
 struct workshop *workshop_new(void);
 void workshop_free(struct workshop *workshop);
+
+/* Whether TAG is `und` or another `[a-z]{2,3}(-[A-Za-z0-9]{2,8})?`. */
+bool language_valid(const char *tag);
 
 /* The index of the language TAG, added if there is room; -1 when it is not a
  * language tag (`[a-z]{2,3}(-[A-Za-z0-9]{2,8})?`) or there are too many. */
@@ -146,6 +159,10 @@ int workshop_find_language(const struct workshop *workshop, const char *tag);
 /* Takes one row in: the head, a group or a step, told by its kind. What is
  * wrong goes to FAULTS; a row with an error adds nothing but its id. */
 void workshop_add(struct workshop *workshop, const struct row *row, struct faults *faults);
+
+/* Says that a row at LINE with ID (may be "") could not be read at all, so that nothing that
+ * refers to it becomes a second fault. */
+void workshop_lose(struct workshop *workshop, int line, const char *id);
 
 /* Checks what only the whole can tell: the head is there, references lead to
  * earlier steps, a question used twice has the same options, scales of a theme
@@ -174,12 +191,18 @@ int workshop_people_groups(const struct workshop *workshop);
  * (all, none, withheld), and nothing a spreadsheet takes for a date or number. */
 bool workshop_id_valid(const char *id);
 
-/* Reads an options cell into OPTIONS (fresh memory, *COUNT of them) and the
- * abstention's label. VALUED: labels carry the scale's values. Returns NULL, or
- * what is wrong as fresh memory; then nothing was made. */
+/* Reads an options cell, in all its languages, into OPTIONS (fresh memory, *COUNT of them), the
+ * abstention's label and, for `@step-id`, *FROM (fresh memory; then there are no OPTIONS).
+ * The out-parameters are set anew. Returns NULL, or what is wrong as fresh memory; then nothing
+ * was made. `\|` and `\=` are a bar and an equals sign that mean nothing; what stands behind
+ * the last `=` of an answer is its value when it is a number, with at most four decimals and
+ * a point or comma; `-2..5` are the whole numbers from -2 to 5. */
 char *options_parse(const struct words *cell, const struct workshop *workshop, enum kind kind,
 	struct option **options, int *count, struct words *abstain, char **from);
 void options_free(struct option *options, int count);
+
+/* Whether two questions have the same answers: labels in the base language and values. */
+bool options_same(const struct option *a, int a_count, const struct option *b, int b_count);
 
 /* Hashes (FNV-1a 64, 16 hex digits) that say which rounds may be compared:
  * `wording` of the base-language prompt and labels, `scale_key` of kind, values and max. */
