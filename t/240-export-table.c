@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The rows of the export table: complete, without doubles, and as the format promises. */
+#include "table/export_table.h"
+
+#include <string.h>
+
+#include "tap.h"
+
+/* Other people's scripts read these headers. */
+static const struct {
+	enum export_file file;
+	enum profile profile;
+	const char *header;
+} promised[] = {
+	{ EXPORT_SESSIONS, PROFILE_ANALYSIS, "session_id,workshop_id,workshop_hash,title,place,place_id,"
+		"wave,started_at,ended_at,local_date,timezone,planned_minutes,actual_minutes,present,"
+		"base_language,profile,min_cell" },
+	{ EXPORT_STEPS, PROFILE_ANALYSIS, "session_id,step_no,step_id,state,origin,kind,theme,"
+		"question_id,round,wording,scale_key,title,prompt,planned_minutes,started_at,ended_at,"
+		"actual_seconds" },
+	{ EXPORT_GROUPS, PROFILE_ANALYSIS, "session_id,group_id,type,label,present" },
+	{ EXPORT_OPTIONS, PROFILE_ANALYSIS,
+		"session_id,question_id,round,option_no,label,value,status_quo" },
+	{ EXPORT_VOTES, PROFILE_ANALYSIS, "session_id,question_id,round,ballot_id,entry_mode,group_id,"
+		"option_no,value,text,weight" },
+	{ EXPORT_RESULTS, PROFILE_ANALYSIS, "session_id,theme,question_id,round,kind,group_id,"
+		"option_no,option,value,votes,n,base,share,sum,mean,acceptance,tens,borda,"
+		"mean_position,firsts,condorcet,status" },
+	{ EXPORT_QUESTIONS, PROFILE_ANALYSIS, "session_id,theme,question_id,round,kind,question,"
+		"wording,scale_key,group_id,present,ballots,abstentions,turnout,mean,median,sd,min,"
+		"q1,q3,max,consensus,agreement,status" },
+	{ EXPORT_COMMENTS, PROFILE_ANALYSIS, "session_id,step_no,step_id,comment_id,table_no,"
+		"talk_round,group_id,cluster_id,cluster,supports,state,text" },
+	{ EXPORT_TALK, PROFILE_ANALYSIS, "session_id,step_no,step_id,talk_round,group_id,turns" },
+	{ EXPORT_MEASURES, PROFILE_ARCHIVE, "session_id,step_no,step_id,measure_id,what,who,agreed,due,"
+		"due_text,comment_id,state" },
+	{ EXPORT_MEASURES, PROFILE_ANALYSIS, "session_id,step_no,step_id,measure_id,what,agreed,due,"
+		"due_text,comment_id,state" },
+	{ EXPORT_LOG, PROFILE_ARCHIVE,
+		"session_id,seq,act_id,at,act,step_no,step_id,subject_id,detail" },
+	{ EXPORT_LOG, PROFILE_ANALYSIS, "" },
+};
+
+static bool
+snake_case(const char *name)
+{
+	return *name >= 'a' && *name <= 'z'
+		&& strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(name);
+}
+
+static void
+test_headers(void)
+{
+	for (size_t i = 0; i < sizeof(promised) / sizeof(promised[0]); i++) {
+		enum export_column columns[EXPORT_COLUMN_COUNT];
+		char header[1024] = "";
+		size_t count = export_file_columns(promised[i].file, promised[i].profile, columns);
+		for (size_t j = 0; j < count; j++) {
+			strcat(header, j ? "," : "");
+			strcat(header, export_columns[columns[j]].name);
+		}
+		is_str(header, promised[i].header, "the columns of %s for %s",
+			export_files[promised[i].file].name, profile_words[promised[i].profile]);
+	}
+}
+
+static void
+test_files(void)
+{
+	for (int i = 0; i < EXPORT_FILE_COUNT; i++) {
+		const struct export_file_row *file = &export_files[i];
+		int first = -1, columns = 0, keys = 0;
+		bool together = true;
+		for (int j = 0; j < EXPORT_COLUMN_COUNT; j++) {
+			if (export_columns[j].file != (enum export_file)i)
+				continue;
+			if (first < 0)
+				first = j;
+			together = together && j == first + columns;
+			columns++;
+			keys += export_columns[j].key;
+		}
+		ok(columns > 0 && together, "the columns of %s stand together", file->name);
+		ok(columns > 0 && strcmp(export_columns[first].name, "session_id") == 0
+			&& export_columns[first].key, "%s begins with the session", file->name);
+		ok(i == EXPORT_SESSIONS ? keys == 1 : keys >= 2, "%s has keys of its own", file->name);
+		ok(snake_case(file->name) && *file->english && *file->german && file->profiles,
+			"%s has a name, a meaning and a profile", file->name);
+		is_int(export_file_named(file->name), i, "%s is found", file->name);
+	}
+}
+
+static void
+test_columns(void)
+{
+	int doubles = 0, wordless = 0, unusual = 0, lost = 0;
+	for (int i = 0; i < EXPORT_COLUMN_COUNT; i++) {
+		const struct export_column_row *column = &export_columns[i];
+		unusual += !snake_case(column->name);
+		wordless += !*column->english || !*column->german;
+		lost += !(column->profiles & export_files[column->file].profiles)
+			|| (column->profiles & ~export_files[column->file].profiles);
+		for (int j = 0; j < i; j++)
+			doubles += column->file == export_columns[j].file
+				&& strcmp(column->name, export_columns[j].name) == 0;
+	}
+	is_int(unusual, 0, "column names are ASCII snake_case");
+	is_int(wordless, 0, "every column has a meaning in both languages");
+	is_int(lost, 0, "every column is in profiles that its file is in");
+	is_int(doubles, 0, "no column is there twice");
+}
+
+int
+main(void)
+{
+	plan((int)(sizeof(promised) / sizeof(promised[0])) + 5 * EXPORT_FILE_COUNT + 4 + 4);
+	test_headers();
+	test_files();
+	test_columns();
+	is_int(export_file_named("votes.csv"), EXPORT_VOTES, "a file is found by its whole name");
+	is_int(export_file_named("vote"), EXPORT_FILE_COUNT, "but not by a part");
+	is_int(export_file_named("votes.csvx"), EXPORT_FILE_COUNT, "nor by more");
+	is_int(export_file_named(""), EXPORT_FILE_COUNT, "nor by nothing");
+	return done_testing();
+}
