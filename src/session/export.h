@@ -1,0 +1,55 @@
+/*
+ * The export, runde-export(5): what a session holds becomes tidy tables, one CSV file each,
+ * in one folder, whole or absent.
+ *
+ * Which files and columns there are stands in table/export_table.h. Each session is read in
+ * one snapshot, so an export made while the evening goes on shows one moment of it. A round
+ * whose voting is open is left out. The model of a session may be read again by this.
+ *
+ * The archive holds everything. For analysis hidden comments, who does a measure and the log are
+ * left out, and so is what would show the secret answers of a small group (core/withhold.h);
+ * the report says how much that was, for whoever tells the user.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_EXPORT_H
+#define RUNDE_SESSION_EXPORT_H
+
+#include "core/status.h"
+#include "session/session.h"
+#include "table/csv_write.h"
+#include "table/export_table.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+enum { EXPORT_MIN_CELL = 5 }; /* the usual k */
+
+struct export_options {
+	const char *dir; /* the folder to be made; NULL when there is only_out */
+	enum profile profile;
+	enum csv_dialect dialect;
+	int min_cell;    /* k, the smallest group whose secret answers are shown; 0: the usual */
+	FILE *only_out;  /* write one table here instead of a folder */
+	enum export_file only;
+};
+
+struct export_report {
+	bool written[EXPORT_FILE_COUNT];
+	int64_t rows[EXPORT_FILE_COUNT];
+	int open_rounds;       /* left out, because voting is still open */
+	int withheld_rounds;   /* all of it withheld */
+	int withheld_groups;   /* groups withheld in rounds that are shown, counted round by round */
+	int ungrouped;         /* comments that lost their group */
+	int hidden;            /* hidden comments left out */
+};
+
+/* Writes COUNT sessions. *REPORT may be NULL.
+ *
+ * STATUS_USAGE: the same session twice. STATUS_CANNOT_CREATE: the folder exists or cannot be made.
+ * STATUS_BUSY, STATUS_DATA: a session could not be read. STATUS_IO: writing failed. After
+ * a failure there is no folder. */
+enum status export_write(struct session *const *sessions, int count,
+	const struct export_options *options, struct export_report *report, struct message *message);
+
+#endif

@@ -1,0 +1,89 @@
+/*
+ * What the files of the export share: the row being filled and the sheets it goes to.
+ *
+ *	export_put(export, GROUPS_LABEL, cell_text("Politik"));
+ *	export_row(export, EXPORT_GROUPS);
+ *
+ * A column that the profile does not have may be put all the same. Functions that write a
+ * table write its rows for the present session, sorted by their keys, and do nothing when the
+ * table is not wanted.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_SESSION_EXPORT_ROWS_H
+#define RUNDE_SESSION_EXPORT_ROWS_H
+
+#include "session/export.h"
+#include "store/store.h"
+
+struct sheet {
+	FILE *file;
+	struct csv_writer *writer; /* NULL: the table is not wanted */
+	enum export_column columns[EXPORT_COLUMN_COUNT];
+	size_t columns_count;
+};
+
+struct export {
+	const struct export_options *options;
+	struct export_report *report;
+	struct sheet sheets[EXPORT_FILE_COUNT];
+	struct csv_cell cells[EXPORT_COLUMN_COUNT];
+	struct store *store;
+	const struct model *model;
+};
+
+static inline void
+export_put(struct export *export, enum export_column column, struct csv_cell cell)
+{
+	export->cells[column] = cell;
+}
+
+static inline bool
+export_wants(const struct export *export, enum export_file file)
+{
+	return export->sheets[file].writer;
+}
+
+/* Writes the row of FILE that was put and empties it. */
+void export_row(struct export *export, enum export_file file);
+
+/* The step's id and number; nothing for -1. */
+struct csv_cell export_step_no(int step);
+struct csv_cell export_step_id(const struct model *model, int step);
+
+/* TIME that may not be there yet: 0. */
+struct csv_cell export_time(utc_ms time);
+
+/* What an export calls what nobody named, in the language that the session's labels are in. */
+enum export_label { LABEL_ALL, LABEL_NONE, LABEL_ABSTAIN };
+const char *export_label(const struct model *model, enum export_label label);
+
+/* What the abstention of a step's question is called. */
+const char *export_abstention(const struct model *model, const struct step *step);
+
+/* The indices of the workshop's groups (without official ones unless OFFICIAL), of people of no
+ * group and TALLY_ALL, ordered by the id that stands in the files; how many. ORDER has room for
+ * GROUPS_MAX + 2. */
+int export_groups(const struct model *model, bool official, int order[GROUPS_MAX + 2]);
+const char *export_group_id(const struct model *model, int group);
+
+/* The rounds that are closed, ordered by question and number; freed by the caller. */
+const struct round **export_rounds(const struct model *model, int *count);
+
+/* export_agenda.c */
+void export_sessions(struct export *export);
+void export_steps(struct export *export);
+void export_group_rows(struct export *export);
+void export_options_rows(struct export *export);
+void export_log(struct export *export);
+
+/* export_voices.c */
+void export_comments(struct export *export);
+void export_talk(struct export *export);
+void export_measures(struct export *export);
+
+/* export_votes.c: votes, results and questions; they belong together, because what one of
+ * them withholds the others must. */
+void export_answers(struct export *export);
+
+#endif

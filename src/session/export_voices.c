@@ -1,0 +1,191 @@
+/* Comments, turns and measures.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/export_rows.h"
+
+#include "core/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+everything(const struct export *export)
+{
+	return export->options->profile == PROFILE_ARCHIVE;
+}
+
+static bool
+people_group(const struct model *model, int group)
+{
+	return group >= 0 && group < model_no_group(model) && !model->workshop->groups[group].official;
+}
+
+/* Whether so few of the group are here that what it says would lead to somebody. */
+static bool
+small(const struct export *export, int group)
+{
+	return people_group(export->model, group)
+		&& export->model->present[group] < export->options->min_cell;
+}
+
+static int
+by_step_and_id(int step_a, const char *id_a, int step_b, const char *id_b)
+{
+	int order = (step_a > step_b) - (step_a < step_b);
+	return order ? order : strcmp(id_a, id_b);
+}
+
+static int
+by_comment(const void *a, const void *b)
+{
+	const struct comment *left = *(const struct comment *const *)a;
+	const struct comment *right = *(const struct comment *const *)b;
+	return by_step_and_id(left->step, left->id, right->step, right->id);
+}
+
+static void
+comment_row(struct export *export, const struct comment *comment, const char *group_id)
+{
+	const struct model *model = export->model;
+	export_put(export, COMMENTS_STEP_NO, export_step_no(comment->step));
+	export_put(export, COMMENTS_STEP_ID, export_step_id(model, comment->step));
+	export_put(export, COMMENTS_COMMENT_ID, cell_text(comment->id));
+	if (comment->table_no > 0)
+		export_put(export, COMMENTS_TABLE_NO, cell_integer(comment->table_no));
+	if (comment->talk_round > 0)
+		export_put(export, COMMENTS_TALK_ROUND, cell_integer(comment->talk_round));
+	export_put(export, COMMENTS_GROUP_ID, cell_text(group_id));
+	if (comment->cluster >= 0) {
+		export_put(export, COMMENTS_CLUSTER_ID, cell_text(model->clusters[comment->cluster].id));
+		export_put(export, COMMENTS_CLUSTER, cell_text(model->clusters[comment->cluster].name));
+	}
+	export_put(export, COMMENTS_SUPPORTS, cell_integer(comment->supports));
+	export_put(export, COMMENTS_STATE, cell_text(comment_state_words[comment->state]));
+	export_put(export, COMMENTS_TEXT, cell_text(comment->text));
+	export_row(export, EXPORT_COMMENTS);
+}
+
+void
+export_comments(struct export *export)
+{
+	const struct model *model = export->model;
+	if (!export_wants(export, EXPORT_COMMENTS))
+		return;
+
+	size_t count = 0;
+	bool any_small = false;
+	const struct comment **comments = mem_new((size_t)model->comments_count + 1,
+		sizeof(struct comment *));
+	for (int i = 0; i < model->comments_count; i++) {
+		const struct comment *comment = &model->comments[i];
+		if (comment->state == COMMENT_HIDDEN && !everything(export)) {
+			export->report->hidden++;
+			continue;
+		}
+		any_small = any_small || small(export, comment->group);
+		comments[count++] = comment;
+	}
+	qsort(comments, count, sizeof(struct comment *), by_comment);
+
+	for (size_t i = 0; i < count; i++) {
+		/* Comments of no group join those of small groups: if only one group is small, a
+		 * word of their own would name it. */
+		int group = comments[i]->group < 0 ? model_no_group(model) : comments[i]->group;
+		const char *group_id = model_group_id(model, group);
+		if (!everything(export) && any_small) {
+			export->report->ungrouped += small(export, group);
+			if (small(export, group) || group == model_no_group(model))
+				group_id = "withheld";
+		}
+		comment_row(export, comments[i], group_id);
+	}
+	free(comments);
+}
+
+struct turns {
+	const struct model *model;
+	const struct turn *turn;
+};
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct turns *left = a, *right = b;
+	int order = (left->turn->step > right->turn->step) - (left->turn->step < right->turn->step);
+	if (!order)
+		order = (left->turn->talk_round > right->turn->talk_round)
+			- (left->turn->talk_round < right->turn->talk_round);
+	return order ? order : strcmp(model_group_id(left->model, left->turn->group),
+		model_group_id(right->model, right->turn->group));
+}
+
+void
+export_talk(struct export *export)
+{
+	const struct model *model = export->model;
+	if (!export_wants(export, EXPORT_TALK))
+		return;
+
+	struct turns *turns = mem_new((size_t)model->turns_count + 1, sizeof(*turns));
+	for (int i = 0; i < model->turns_count; i++)
+		turns[i] = (struct turns){ model, &model->turns[i] };
+	qsort(turns, (size_t)model->turns_count, sizeof(*turns), by_turn);
+	for (int i = 0; i < model->turns_count; i++) {
+		const struct turn *turn = turns[i].turn;
+		export_put(export, TALK_STEP_NO, export_step_no(turn->step));
+		export_put(export, TALK_STEP_ID, export_step_id(model, turn->step));
+		export_put(export, TALK_TALK_ROUND, cell_integer(turn->talk_round));
+		export_put(export, TALK_GROUP_ID, cell_text(model_group_id(model, turn->group)));
+		export_put(export, TALK_TURNS, cell_integer(turn->turns));
+		export_row(export, EXPORT_TALK);
+	}
+	free(turns);
+}
+
+static int
+by_measure(const void *a, const void *b)
+{
+	const struct measure *left = *(const struct measure *const *)a;
+	const struct measure *right = *(const struct measure *const *)b;
+	return by_step_and_id(left->step, left->id, right->step, right->id);
+}
+
+/* A measure's comment, unless that is left out itself. */
+static struct csv_cell
+source(const struct export *export, const struct measure *measure)
+{
+	int comment = model_find_comment(export->model, measure->comment_id);
+	if (comment < 0 || (!everything(export)
+		&& export->model->comments[comment].state == COMMENT_HIDDEN))
+		return cell_missing();
+	return cell_text(measure->comment_id);
+}
+
+void
+export_measures(struct export *export)
+{
+	const struct model *model = export->model;
+	if (!export_wants(export, EXPORT_MEASURES))
+		return;
+
+	const struct measure **measures = mem_new((size_t)model->measures_count + 1,
+		sizeof(struct measure *));
+	for (int i = 0; i < model->measures_count; i++)
+		measures[i] = &model->measures[i];
+	qsort(measures, (size_t)model->measures_count, sizeof(struct measure *), by_measure);
+	for (int i = 0; i < model->measures_count; i++) {
+		const struct measure *measure = measures[i];
+		export_put(export, MEASURES_STEP_NO, export_step_no(measure->step));
+		export_put(export, MEASURES_STEP_ID, export_step_id(model, measure->step));
+		export_put(export, MEASURES_MEASURE_ID, cell_text(measure->id));
+		export_put(export, MEASURES_WHAT, cell_text(measure->what));
+		export_put(export, MEASURES_WHO, cell_text(measure->who));
+		export_put(export, MEASURES_AGREED, cell_flag(measure->agreed));
+		export_put(export, MEASURES_DUE, cell_date(measure->due));
+		export_put(export, MEASURES_DUE_TEXT, cell_text(measure->due_text));
+		export_put(export, MEASURES_COMMENT_ID, source(export, measure));
+		export_put(export, MEASURES_STATE, cell_text(measure->dropped ? "dropped" : "planned"));
+		export_row(export, EXPORT_MEASURES);
+	}
+	free(measures);
+}
