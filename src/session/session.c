@@ -148,7 +148,7 @@ static const enum store_access store_accesses[] = {
 };
 
 enum status
-session_open(struct env *env, const char *path, enum session_access access, struct session **opened,
+session_open(struct env *env, const char *path, enum session_access how, struct session **opened,
 	struct message *message)
 {
 	struct session *session = mem_new(1, sizeof(*session));
@@ -157,9 +157,9 @@ session_open(struct env *env, const char *path, enum session_access access, stru
 	char *file = hash ? mem_text_n(path, (size_t)(hash - path)) : mem_text(path);
 	*opened = NULL;
 	session->env = env;
-	session->access = access;
+	session->access = how;
 
-	enum status status = store_open(file, store_accesses[access], &session->store, message);
+	enum status status = store_open(file, store_accesses[how], &session->store, message);
 	if (status == STATUS_OK)
 		status = choose_session(session, hash ? hash + 1 : NULL, message);
 	if (status == STATUS_OK) {

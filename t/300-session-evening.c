@@ -1,0 +1,151 @@
+/* An evening through the session's acts: where it stands, what is kept, what is refused.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening.h"
+
+#include <stdio.h>
+
+static struct env env;
+static struct session *session;
+static unsigned changed;
+static struct message message;
+
+static enum status
+go_on(void)
+{
+	env_advance(&env, 60 * 1000);
+	return session_go_on(session, &changed, &message);
+}
+
+static void
+reopen(void)
+{
+	session_close(session);
+	if (session_open(&env, "evening.runde", SESSION_RUN, &session, &message) != STATUS_OK)
+		bail("cannot open it again: %s", message.text);
+}
+
+static void
+stands(int step, enum stage stage, const char *why)
+{
+	const struct model *model = session_model(session);
+	ok(model->stage.step == step && (step < 0 || model->steps[step].stage == stage), "%s", why);
+	reopen();
+	model = session_model(session);
+	ok(model->stage.step == step && (step < 0 || model->steps[step].stage == stage), "%s, opened again", why);
+}
+
+int
+main(void)
+{
+	plan(53);
+	env = evening_env(2);
+	session = evening_session(&env, "evening.runde");
+	const struct model *model = session_model(session);
+
+	is_int(model->workshop->steps_count, EVENING_STEPS, "the workshop was copied in");
+	is_str(words_in(&model->workshop->steps[EVENING_SCALE].notes, 0), "NOTE-TRUST", "with its notes");
+	is_str(model->workshop->steps[EVENING_SCALE_AGAIN].question, "trust", "and its questions");
+	ok(model->workshop->groups[EVENING_OFFICIAL].official, "an official group stays one");
+	is_int(session_next(session), NEXT_START, "first comes the start");
+	ok(session_count(session, EVENING_NONE, 1, 1, &changed, &message) == STATUS_REFUSED, "no vote before: %s", message.text);
+	struct comment_entry early = { .group = EVENING_NONE, .text = "too early" };
+	ok(session_comment(session, &early, NULL, &changed, &message) == STATUS_REFUSED, "no comment before: %s", message.text);
+	stands(-1, STAGE_PROMPT, "waiting");
+
+	ok(go_on() == STATUS_OK, "start");
+	stands(EVENING_INFO, STAGE_PROMPT, "first step");
+	go_on();
+	ok(session_present(session, EVENING_ADMIN, 5, &changed, &message) == STATUS_OK
+		&& session_present(session, EVENING_NONE, 3, &changed, &message) == STATUS_OK, "people are counted");
+	ok(session_present(session, EVENING_OFFICIAL, 5, &changed, &message) == STATUS_REFUSED, "an institution is not people: %s", message.text);
+	ok(session_present(session, EVENING_CIVIL, -1, &changed, &message) == STATUS_REFUSED, "nobody is less than none: %s", message.text);
+	reopen();
+	is_int(model_present(session_model(session)), 8, "eight are here");
+
+	evening_go(session, EVENING_CHOICE, STAGE_PROMPT);
+	ok(session_count(session, EVENING_NONE, 1, 1, &changed, &message) == STATUS_REFUSED, "no vote before it is open: %s", message.text);
+	go_on();
+	ok(session_count(session, EVENING_NONE, 1, 4, &changed, &message) == STATUS_OK
+		&& session_count(session, EVENING_NONE, 0, 1, &changed, &message) == STATUS_OK
+		&& session_count(session, EVENING_NONE, 3, 0, &changed, &message) == STATUS_OK, "hands are counted");
+	ok(session_count(session, EVENING_NONE, 4, 1, &changed, &message) == STATUS_REFUSED, "there is no fourth answer: %s", message.text);
+	ok(session_count(session, EVENING_NONE, -1, 1, &changed, &message) == STATUS_REFUSED, "one answer needs no count of those taking part: %s", message.text);
+	ok(session_count(session, EVENING_OFFICIAL, 1, 1, &changed, &message) == STATUS_REFUSED, "institutions raise no hands: %s", message.text);
+	stands(EVENING_CHOICE, STAGE_OPEN, "an open vote");
+	struct round *round = model_round(session_model(session), EVENING_CHOICE);
+	is_int(tally_sum(&round->tally, TALLY_ALL, 1), 4, "four hands");
+	ok(tally_counted(&round->tally, EVENING_NONE, 3) && !tally_counted(&round->tally, EVENING_NONE, 2), "nought was counted, nothing was not");
+	go_on();
+	is_int(model_round(session_model(session), EVENING_CHOICE)->present, 8, "closing keeps who was here");
+	session_present(session, EVENING_CIVIL, 10, &changed, &message);
+	is_int(model_round(session_model(session), EVENING_CHOICE)->present, 8, "whoever comes later");
+	stands(EVENING_CHOICE, STAGE_CLOSED, "a closed vote");
+	go_on();
+	stands(EVENING_CHOICE, STAGE_REVEALED, "a revealed vote");
+
+	/* secret: no row of log, one ballot back at the most, sealed afterwards */
+	evening_go(session, EVENING_SCALE, STAGE_OPEN);
+	session_mode(session, MODE_KEYPAD, &changed, &message);
+	for (int i = 0; i < 9; i++) {
+		int option = i % 4 + 1;
+		session_cast(session, i % 2, &option, i == 8 ? 0 : 1, 1, &changed, &message);
+	}
+	int two[] = { 1, 2 }, wrong = 5;
+	ok(session_cast(session, EVENING_ADMIN, two, 2, 1, &changed, &message) == STATUS_REFUSED, "one level only: %s", message.text);
+	ok(session_cast(session, EVENING_ADMIN, &wrong, 1, 1, &changed, &message) == STATUS_REFUSED, "no such level: %s", message.text);
+	round = model_round(session_model(session), EVENING_SCALE);
+	is_int(tally_secret_ballots(&round->tally, TALLY_ALL, KIND_SCALE), 9, "nine ballots");
+	ok(session_undo(session, &changed, &message) == STATUS_OK, "the last ballot can be taken back");
+	round = model_round(session_model(session), EVENING_SCALE);
+	is_int(tally_secret_ballots(&round->tally, TALLY_ALL, KIND_SCALE), 8, "eight are left");
+	ok(session_undo(session, &changed, &message) == STATUS_REFUSED, "but not the one before: %s", message.text);
+	ok(session_redo(session, &changed, &message) == STATUS_REFUSED, "and it does not come back: %s", message.text);
+	ok(session_lock(session, true, &changed, &message) == STATUS_OK && go_on() == STATUS_REFUSED, "locked: %s", message.text);
+	session_lock(session, false, &changed, &message);
+	go_on();
+	ok(session_undo(session, &changed, &message) == STATUS_REFUSED, "a closed secret round stays closed: %s", message.text);
+	ok(session_count(session, EVENING_ADMIN, 1, 3, &changed, &message) == STATUS_REFUSED, "and is not corrected: %s", message.text);
+	go_on();
+	ok(model_round(session_model(session), EVENING_SCALE)->sealed, "revealed: sealed");
+	ok(session_ask_again(session, &changed, &message) == STATUS_OK, "it can be asked again");
+	is_int(model_round(session_model(session), EVENING_SCALE)->number, 2, "as round 2");
+	evening_go(session, EVENING_SCALE_AGAIN, STAGE_OPEN);
+	is_int(model_round(session_model(session), EVENING_SCALE_AGAIN)->number, 3, "another step with the question is round 3");
+
+	/* looking back, going there, asking what was written */
+	evening_go(session, EVENING_CARDS, STAGE_OPEN);
+	char id[SESSION_ID_LENGTH + 1], *memory;
+	struct comment_entry entry;
+	comment_entry_read(session_model(session), "t7 @zi #Sprache Mehr Übersetzung", &entry, &memory);
+	ok(entry.table_no == 7 && entry.group == EVENING_CIVIL && strcmp(entry.cluster, "Sprache") == 0
+		&& strcmp(entry.text, "Mehr Übersetzung") == 0, "the signs before a comment are read");
+	session_comment(session, &entry, id, &changed, &message);
+	free(memory);
+	comment_entry_read(session_model(session), "@nobody says #1", &entry, &memory);
+	ok(entry.group == EVENING_NONE && strcmp(entry.text, "@nobody says #1") == 0, "an unknown group stays text");
+	free(memory);
+	session_look(session, EVENING_CHOICE, &changed, &message);
+	is_int(session_next(session), NEXT_RETURN, "looking back, Space returns");
+	go_on();
+	evening_go(session, EVENING_MULTI, STAGE_PROMPT);
+	ok(go_on() == STATUS_REFUSED, "one cluster is no choice: %s", message.text);
+	session_go_to(session, EVENING_CARDS, &changed, &message);
+	struct comment_entry second = { .group = EVENING_NONE, .cluster = "Räume", .text = "Ein Haus" };
+	session_comment(session, &second, NULL, &changed, &message);
+	evening_go(session, EVENING_MULTI, STAGE_OPEN);
+	round = model_round(session_model(session), EVENING_MULTI);
+	ok(round->options_count == 2 && strcmp(words_in(&round->options[1].label, 0), "Räume") == 0, "now the room chooses among its clusters");
+
+	while (session_next(session) != NEXT_END)
+		go_on();
+	ok(go_on() == STATUS_REFUSED, "the end wants to be asked for: %s", message.text);
+	ok(session_end(session, &changed, &message) == STATUS_OK, "the end");
+	reopen();
+	is_int(session_model(session)->stage.phase, PHASE_ENDED, "it has ended");
+
+	session_close(session);
+	env_free(&env);
+	unlink("evening.runde");
+	return done_testing();
+}
