@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* The triggers of vote keep tally, also while a changeset is applied; the
@@ -22,6 +23,7 @@ is_recorded(void *context, const char *table)
 void
 store_record(struct store *store)
 {
+	errno = 0;
 	int code = sqlite3session_create(store->database, "main", &store->recording);
 	if (!code) {
 		sqlite3session_table_filter(store->recording, is_recorded, NULL);
@@ -51,6 +53,7 @@ store_inverse(struct store *store, void **bytes, size_t *length)
 
 	int changes_length = 0, inverse_length = 0;
 	void *changes = NULL, *inverse = NULL;
+	errno = 0;
 	int code = sqlite3session_changeset(store->recording, &changes_length, &changes);
 	store_record_end(store);
 	if (!code && changes_length > 0)
@@ -82,6 +85,7 @@ store_apply(struct store *store, const void *bytes, size_t length)
 		store_keep_fault(store, "store_apply");
 	if (store->failed)
 		return;
+	errno = 0;
 	/* The parameter is not const, but what it points to is only read. */
 	int code = sqlite3changeset_apply(store->database, (int)length, (void *)bytes, NULL,
 		on_conflict, NULL);

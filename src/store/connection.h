@@ -32,7 +32,9 @@ struct store {
 	struct cursor cursors[STATEMENT_COUNT];
 };
 
-/* Keeps what SQLite's result CODE means to people, unless a failure is kept already. */
+/* Keeps what SQLite's result CODE means to people, unless a failure is kept
+ * already. To be called at once, while errno still tells the cause; so errno is
+ * cleared before a call that may fail. */
 void store_keep(struct store *store, int code);
 
 /* The same for a fault of the program itself. */
@@ -59,9 +61,6 @@ void store_reset(struct store *store);
 
 /* The first integer of the first row of a PRAGMA or SELECT; FALLBACK without one. */
 int64_t store_number(struct store *store, const char *sql, int64_t fallback);
-
-/* Whether a failure means that there is no room left, as errno tells it. */
-bool store_disk_full(int code, int error);
 
 void store_record(struct store *store);
 void store_record_end(struct store *store);

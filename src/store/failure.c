@@ -6,9 +6,18 @@
 #include <errno.h>
 #include <string.h>
 
-bool
-store_disk_full(int code, int error)
+/* The errno behind a failure. SQLite does not note that of a failed COMMIT
+ * (3.40), so the thread's own, cleared before each call, comes first. */
+static int
+cause(const struct store *store)
 {
+	return errno ? errno : sqlite3_system_errno(store->database);
+}
+
+static bool
+is_disk_full(const struct store *store, int code)
+{
+	int error = cause(store);
 	switch (code & 0xFF) {
 	case SQLITE_FULL:
 		return true;
@@ -22,7 +31,7 @@ store_disk_full(int code, int error)
 static const char *
 reason(const struct store *store, int code)
 {
-	int error = sqlite3_system_errno(store->database);
+	int error = cause(store);
 	return error ? strerror(error) : sqlite3_errstr(code);
 }
 
@@ -37,7 +46,7 @@ explain_fault(const struct store *store, struct message *message)
 static enum status
 explain_saving(const struct store *store, int code, struct message *message)
 {
-	if (store_disk_full(code, sqlite3_system_errno(store->database)))
+	if (is_disk_full(store, code))
 		return fail(message, STATUS_IO, _("The disk is full; the last entry was not saved."));
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:
@@ -95,7 +104,7 @@ explain_reading(const struct store *store, int code, struct message *message)
 enum status
 store_explain_opening(const struct store *store, int code, struct message *message)
 {
-	if (store_disk_full(code, sqlite3_system_errno(store->database)))
+	if (is_disk_full(store, code))
 		return fail(message, STATUS_IO, _("%s: the disk is full"), store->path);
 	switch (code & 0xFF) {
 	case SQLITE_BUSY:

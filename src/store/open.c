@@ -74,6 +74,7 @@ store_connect(struct store *store, char *file, const char *pragmas, struct messa
 		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
 	};
 	store->file = file;
+	errno = 0;
 	int code = sqlite3_open_v2(file, &store->database,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
 			| SQLITE_OPEN_EXRESCODE, NULL);
@@ -107,6 +108,7 @@ check_header(struct store *store, struct message *message)
 {
 	unsigned char header[HEADER];
 	sqlite3_file *file = NULL;
+	errno = 0;
 	int code = sqlite3_file_control(store->database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
 	if (!code)
 		code = file->pMethods->xRead(file, header, sizeof(header), 0);
@@ -164,6 +166,7 @@ static enum status
 check_journal(struct store *store, struct message *message)
 {
 	sqlite3_stmt *prepared = NULL;
+	errno = 0;
 	int code = sqlite3_prepare_v2(store->database, "PRAGMA journal_mode = DELETE", -1,
 		&prepared, NULL);
 	bool set = false;

@@ -4,6 +4,7 @@
 #include "core/mem.h"
 #include "store/lock.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ store_followed(const struct store *store)
 int
 store_execute(struct store *store, const char *sql)
 {
+	errno = 0;
 	return sqlite3_exec(store->database, sql, NULL, NULL, NULL);
 }
 
@@ -165,6 +167,7 @@ prepare(struct store *store, enum statement statement)
 		return NULL;
 	}
 	if (!cursor->prepared) {
+		errno = 0;
 		int code = sqlite3_prepare_v3(store->database, statements[statement].sql, -1,
 			SQLITE_PREPARE_PERSISTENT, &cursor->prepared, NULL);
 		if (code)
@@ -228,6 +231,7 @@ store_run_values(struct store *store, enum statement statement, const struct sto
 	if (!prepared)
 		return;
 	int code;
+	errno = 0;
 	do
 		code = sqlite3_step(prepared);
 	while (code == SQLITE_ROW);
@@ -257,6 +261,7 @@ store_next(struct store *store, enum statement statement)
 	struct cursor *cursor = &store->cursors[statement];
 	if (!cursor->open)
 		return false;
+	errno = 0;
 	int code = store->failed ? SQLITE_DONE : sqlite3_step(cursor->prepared);
 	if (code == SQLITE_ROW)
 		return true;
