@@ -143,7 +143,7 @@ check_writable(struct store *store, const char *file, struct message *message)
 	free(copy);
 	if (!writable)
 		return fail(message, STATUS_IO,
-			_("%s: the folder of the file is read-only, but notes must be kept there"),
+			_("%s: its folder is read-only, and saving needs to write there"),
 			store->path);
 	return STATUS_OK;
 }
