@@ -250,7 +250,7 @@ test_read_only(void)
 	is_to_others(path, STORE_READ, STATUS_OK, "", "export goes on");
 	is_to_others(path, STORE_FOLLOW, STATUS_OK, "", "so does a display");
 	chmod(path, 0666);
-	is_to_others(path, STORE_RUN, STATUS_IO, "the folder", "a read-only folder: run");
+	is_to_others(path, STORE_RUN, STATUS_IO, "folder is read-only", "a read-only folder: run");
 	is_to_others(path, STORE_READ, STATUS_OK, "", "export goes on");
 	chmod(path, 0000);
 	is_to_others(path, STORE_READ, STATUS_NO_INPUT, "Permission", "a file of others");
