@@ -33,30 +33,33 @@ struct csv_row {
 	const char *const *cells;
 };
 
+/* What is known at the end of a file. */
+struct csv_end {
+	char delimiter; /* ',' or ';' */
+	bool cut;       /* something in it could not be understood; the rest is missing */
+	uint64_t hash;  /* FNV-1a of the file's bytes (core/hash.h); of what was read, when cut */
+};
+
 struct csv_table {
-	char delimiter;            /* ',' or ';' */
-	bool cut;                  /* something in it could not be understood; the rest is missing */
-	int columns;               /* 0 when not even the header could be read */
+	int columns; /* 0 when not even the header could be read */
 	const char *const *header;
 	struct csv_row *rows;
 	size_t count;
-	uint64_t hash;             /* FNV-1a of the file's bytes (core/hash.h) */
-	void *memory;              /* behind header and cells */
+	struct csv_end end;
 };
 
-/* What csv_scan() hands on: the header first (NUMBER 0), then each row; the cells live until it
- * returns and may be changed. False ends the reading. */
+/* What csv_scan() hands on: the header first (NUMBER 0), then each row, COLUMNS cells of text that
+ * live until the function returns. False ends the reading. */
 typedef bool csv_row_taker(void *context, size_t number, const struct csv_row *row, int columns);
 
 /* Reads PATH ("-": standard input) row by row in a few hundred kilobytes of memory, however long
- * it is. LIMITS may be NULL. What is wrong goes to FAULTS. CUT (may be NULL) says whether
- * the rest could not be understood.
+ * it is. LIMITS may be NULL. What is wrong goes to FAULTS. END may be NULL.
  *
  * STATUS_OK; STATUS_DATA: there are faults, the rows handed on are those that there are;
  * STATUS_NO_INPUT: it is missing or cannot be opened; STATUS_IO: a read failed. MESSAGE is
  * written for the last two. */
 enum status csv_scan(const char *path, const struct csv_limits *limits, csv_row_taker *take,
-	void *context, struct faults *faults, bool *cut, struct message *message);
+	void *context, struct faults *faults, struct csv_end *end, struct message *message);
 
 /* Reads the whole table. Statuses as csv_scan(); with STATUS_OK and STATUS_DATA *TABLE is the
  * caller's to free, otherwise NULL. Broken rows are in it. */
