@@ -1,10 +1,10 @@
 /*
  * The commands of the program: one function and one row of main's table each.
  *
- * A command reads its own options (getopt_long, started anew with optind = 0); argv[0] is its
- * name. What it reports goes to standard output, faults to standard error. It returns a status
- * and, unless that is STATUS_OK, the sentence that main prints behind `runde: `; an empty
- * sentence when everything has been said already.
+ * A command reads its own options (command/arguments.h); argv[0] is its name. What it reports
+ * goes to standard output, faults to standard error. It returns a status and, unless that is
+ * STATUS_OK, the sentence that main prints behind `runde: `; an empty sentence when everything
+ * has been said already.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,6 +22,8 @@ struct command {
 };
 
 enum status command_check(struct env *env, int argc, char **argv, struct message *message);
+enum status command_demo(struct env *env, int argc, char **argv, struct message *message);
+enum status command_export(struct env *env, int argc, char **argv, struct message *message);
 enum status command_workshops(struct env *env, int argc, char **argv, struct message *message);
 
 #endif
