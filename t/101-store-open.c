@@ -33,7 +33,6 @@ test_settings(void)
 		is_pragma(store, "temp_store", 2);
 		is_pragma(store, "cell_size_check", 1);
 		is_pragma(store, "mmap_size", 0);
-		is_pragma(store, "busy_timeout", 5000);
 		is_pragma(store, "query_only", i);
 		is_pragma(store, "application_id", 0x72756E64);
 		is_pragma(store, "user_version", STORE_VERSION);
@@ -318,7 +317,7 @@ int
 main(void)
 {
 	make_folder();
-	plan(32 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4);
+	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4);
 	test_settings();
 	test_not_ours();
 	test_other_journal();

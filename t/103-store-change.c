@@ -136,7 +136,7 @@ test_versions(struct store *store, const char *path)
 
 	store_snapshot(store);
 	is_int(count_votes(store), votes + 1, "several reads");
-	sqlite3_busy_timeout(other->database, 20);
+	store_wait(other, false);
 	store_begin(other, false);
 	add_vote(other, "late", 1);
 	is_int(store_commit(other, NULL), STATUS_BUSY, "are not disturbed");
@@ -229,6 +229,15 @@ remove_some(struct store *store)
 	store_run(store, STORE_PRESENCE_SET, TEXT("s"), TEXT("none"), INTEGER(40));
 }
 
+/* Removed and added under the same id in another group: the changeset makes one update of it. */
+static void
+move_some(struct store *store)
+{
+	store_run(store, STORE_VOTE_REMOVE, INTEGER(1), TEXT("x4"));
+	store_run(store, STORE_VOTE_ADD, INTEGER(1), TEXT("x4"), INTEGER(3), TEXT("hands"), TEXT("g"),
+		NOTHING, NOTHING, INTEGER(5));
+}
+
 static void
 replace_some(struct store *store)
 {
@@ -243,6 +252,7 @@ test_taking_back(struct store *store)
 	is_undone(store, add_some, "adding");
 	is_undone(store, weigh_some, "changing");
 	is_undone(store, remove_some, "removing");
+	is_undone(store, move_some, "moving");
 	is_undone(store, replace_some, "replacing");
 
 	struct message message = { "" };
@@ -267,7 +277,7 @@ main(void)
 	make_folder();
 	const char *path = make_file("a");
 	struct store *store = open_or_bail(path, STORE_RUN);
-	plan(6 + 16 + 16 + 8 + 4 * 9 + 4);
+	plan(6 + 16 + 16 + 8 + 5 * 9 + 4);
 	test_statements(store);
 	test_transactions(store);
 	test_values(store);

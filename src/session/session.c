@@ -203,6 +203,12 @@ session_env(const struct session *session)
 	return session->env;
 }
 
+void
+session_on_wait(struct session *session, void (*waiting)(void *context), void *context)
+{
+	store_on_wait(session->store, waiting, context);
+}
+
 bool
 session_followed(const struct session *session)
 {

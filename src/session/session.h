@@ -76,6 +76,10 @@ struct env *session_env(const struct session *session);
  * have changed. Also finishes what had to wait for readers. Cheap. */
 enum status session_poll(struct session *session, unsigned *changed, struct message *message);
 
+/* WAITING is called, with CONTEXT, when saving takes longer than a person notices
+ * because another program has the file. It may say so on the screen, nothing else. */
+void session_on_wait(struct session *session, void (*waiting)(void *context), void *context);
+
 /* Whether a display is attached. */
 bool session_followed(const struct session *session);
 

@@ -27,6 +27,9 @@ struct store {
 	bool transaction, snapshot;
 	sqlite3_session *recording; /* NULL: not recording */
 	sqlite3_stmt *data_version; /* NULL until first used */
+	void (*waiting)(void *context);
+	void *waiting_context;
+	int waited_ms;              /* in the present wait */
 	enum status failed;         /* the first failure, kept until somebody is told */
 	struct message failure;
 	struct cursor cursors[STATEMENT_COUNT];
@@ -55,6 +58,9 @@ void store_disconnect(struct store *store);
 
 /* Runs SQL without values. An SQLite result code. */
 int store_execute(struct store *store, const char *sql);
+
+/* How long the store waits for other programs from now on: STORE_BUSY_MS, or not at all. */
+void store_wait(struct store *store, bool patiently);
 
 /* Ends every loop. */
 void store_reset(struct store *store);

@@ -82,7 +82,7 @@ store_connect(struct store *store, char *file, const char *pragmas, struct messa
 		code = sqlite3_db_config(store->database, switches[i].option, switches[i].wanted,
 			NULL);
 	if (!code)
-		code = sqlite3_busy_timeout(store->database, STORE_BUSY_MS);
+		store_wait(store, true);
 	if (!code)
 		code = store_execute(store,
 			"PRAGMA secure_delete = ON;"

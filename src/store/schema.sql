@@ -157,10 +157,16 @@ CREATE TRIGGER vote_removed AFTER DELETE ON vote BEGIN
 	  AND entry_mode = old.entry_mode AND option_no = old.option_no AND entries = 0;
 END;
 
-CREATE TRIGGER vote_weighed AFTER UPDATE OF weight ON vote BEGIN
-	UPDATE tally SET votes = votes - old.weight + new.weight
+-- Undoing may turn a removal and an addition into one update of any column.
+CREATE TRIGGER vote_changed AFTER UPDATE ON vote BEGIN
+	UPDATE tally SET votes = votes - old.weight, entries = entries - 1
 	WHERE round_key = old.round_key AND group_id = old.group_id
 	  AND entry_mode = old.entry_mode AND option_no = old.option_no;
+	INSERT INTO tally VALUES (new.round_key, new.group_id, new.entry_mode, new.option_no, new.weight, 1)
+	ON CONFLICT DO UPDATE SET votes = votes + excluded.votes, entries = entries + 1;
+	DELETE FROM tally
+	WHERE round_key = old.round_key AND group_id = old.group_id
+	  AND entry_mode = old.entry_mode AND option_no = old.option_no AND entries = 0;
 END;
 
 CREATE TABLE cluster (

@@ -70,6 +70,10 @@ const char *store_path(const struct store *store);
 /* Whether a display has the file open now. For STORE_RUN. */
 bool store_followed(const struct store *store);
 
+/* WAITING is called, with CONTEXT, once each time the store has to wait for
+ * another program for longer than a person notices, before it goes on waiting. */
+void store_on_wait(struct store *store, void (*waiting)(void *context), void *context);
+
 /* A number that changes when another connection has changed the file. */
 int64_t store_data_version(struct store *store);
 

@@ -31,11 +31,11 @@ store_vacuum_if_due(struct store *store)
 		|| store->failed)
 		return;
 	/* Whoever reads will be done some time; waiting for it would hold up the evening. */
-	sqlite3_busy_timeout(store->database, 0);
+	store_wait(store, false);
 	if (is_due(store)) {
 		int64_t version = store_data_version(store);
 		if (store_execute(store, "VACUUM") == SQLITE_OK)
 			settle(store, version);
 	}
-	sqlite3_busy_timeout(store->database, STORE_BUSY_MS);
+	store_wait(store, true);
 }
