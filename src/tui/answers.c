@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/say.h"
+
+static bool
+types_values(enum kind kind)
+{
+	return kind == KIND_SCALE || kind == KIND_RESIST || kind == KIND_NUMBER;
+}
+
+static void
+add(struct answers *answers, int no, char *number, char *label)
+{
+	if (strcmp(number, label) == 0)
+		number[0] = '\0';
+	answers->list[answers->count++] = (struct answer){ .no = no, .number = number, .label = label };
+
+	int columns = text_columns(number);
+	answers->number_columns = columns > answers->number_columns ? columns : answers->number_columns;
+	columns = text_columns(label);
+	answers->label_columns = columns > answers->label_columns ? columns : answers->label_columns;
+}
+
+static char *
+abstention(const struct model *model, const struct step *step)
+{
+	return *words_in(&step->abstain, 0) ? say_words(model, &step->abstain)
+		: mem_text(say_abstention(step, say_language(model)));
+}
+
+struct answers
+answers_of(const struct model *model, int step_index, bool taking_part)
+{
+	const struct step *step = &model->workshop->steps[step_index];
+	int count;
+	const struct option *options = model_options(model, step_index, &count);
+	struct answers answers = { .list = mem_new((size_t)count + 2, sizeof(*answers.list)) };
+
+	for (int i = 0; i < count; i++) {
+		char *number = types_values(step->kind) ? say_value(options[i].value)
+			: mem_printf("%d", options[i].no);
+		add(&answers, options[i].no, number, say_words(model, &options[i].label));
+	}
+	add(&answers, 0, mem_text(""), abstention(model, step));
+	if (taking_part && methods[step->kind].several)
+		add(&answers, -1, mem_text(""), mem_text(_("took part")));
+	return answers;
+}
+
+void
+answers_free(struct answers *answers)
+{
+	for (int i = 0; i < answers->count; i++) {
+		free(answers->list[i].number);
+		free(answers->list[i].label);
+	}
+	free(answers->list);
+	*answers = (struct answers){ .list = NULL };
+}
+
+int64_t
+answers_ballots(const struct tally *tally, enum kind kind, int group)
+{
+	int64_t ballots = tally_sum(tally, group, 0);
+	if (methods[kind].several)
+		return ballots + tally_sum(tally, group, -1);
+	for (int no = 1; no <= tally->options; no++)
+		ballots += tally_sum(tally, group, no);
+	return ballots;
+}
+
+/* Among hands that everyone saw, secret ballots are no better hidden; so where a group has any,
+ * they alone are counted. */
+bool
+answers_withheld(const struct model *model, const struct round *round, enum withholding *withheld)
+{
+	const struct tally *tally = &round->tally;
+	enum kind kind = model->workshop->steps[round->step].kind;
+	int64_t secret = tally_secret_ballots(tally, TALLY_ALL, kind);
+	bool all = false;
+
+	for (int i = 0; withheld && i < tally->groups; i++)
+		withheld[i] = WITHHOLD_NOT;
+	if (secret == 0)
+		return false;
+
+	int64_t *ballots = mem_new((size_t)tally->groups, sizeof(*ballots));
+	enum withholding *own = mem_new((size_t)tally->groups, sizeof(*own));
+	for (int i = 0; i < tally->groups; i++) {
+		if (tally->official[i])
+			continue;
+		ballots[i] = tally_secret_ballots(tally, i, kind);
+		if (ballots[i] == 0)
+			ballots[i] = answers_ballots(tally, kind, i);
+	}
+	all = withhold_groups(ballots, tally->groups, secret, WITHHOLD_LEAST, withheld ? withheld : own);
+	free(ballots);
+	free(own);
+	return all;
+}

@@ -1,0 +1,38 @@
+/*
+ * The answers of a step as rows of a screen, and what of a round may be shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_ANSWERS_H
+#define RUNDE_TUI_ANSWERS_H
+
+#include "core/withhold.h"
+#include "session/model.h"
+
+/* A row: an option (`no` from 1), the abstention (0) or how many took part (-1). */
+struct answer {
+	int no;
+	char *number; /* what is typed for it; "" where the label says it */
+	char *label;
+};
+
+struct answers {
+	struct answer *list;
+	int count;
+	int number_columns, label_columns; /* of the widest */
+};
+
+/* The answers of STEP, the abstention last; TAKING_PART adds its row behind that where the
+ * method counts it. Labels are in the language of the stage row. */
+struct answers answers_of(const struct model *model, int step, bool taking_part);
+void answers_free(struct answers *answers);
+
+/* Ballots of GROUP (or TALLY_ALL), by whatever mode, abstentions included. */
+int64_t answers_ballots(const struct tally *tally, enum kind kind, int group);
+
+/* Which groups of ROUND are too small to show, and whether all of it is. WITHHELD has
+ * tally.groups places, or is NULL. */
+bool answers_withheld(const struct model *model, const struct round *round,
+	enum withholding *withheld);
+
+#endif

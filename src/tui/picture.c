@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/say.h"
+
+struct picture
+picture_of(const struct canvas *body, const struct model *model, int step, enum stage stage,
+	const struct room_extra *extra, utc_ms now)
+{
+	int size = body->rows >= 44 && body->columns >= 110 ? 2
+		: body->rows >= 28 && body->columns >= 78 ? 1 : 0;
+	int left = size == 0 ? 2 : size == 1 ? 4 : 6;
+	int width = body->columns - left - 10;
+	return (struct picture){
+		.at = *body,
+		.model = model,
+		.extra = extra,
+		.now = now,
+		.step = step,
+		.stage = stage,
+		.size = size,
+		.left = left,
+		.width = width > 110 ? 110 : width,
+		.language = say_language(model),
+		.row = 1 + (size > 1),
+		.page = model->stage.page,
+		.pages = 1,
+	};
+}
+
+const struct step *
+picture_step(const struct picture *picture)
+{
+	return &picture->model->workshop->steps[picture->step];
+}
+
+int
+picture_rows(const struct picture *picture)
+{
+	return picture->at.rows - picture->row - (picture->pages_before > 0 ? 2 : 0);
+}
+
+char *
+picture_prompt_text(const struct picture *picture)
+{
+	const struct step *step = picture_step(picture);
+	const char *first = words_in(&step->prompt, picture->language);
+	if (!*first)
+		return say_words(picture->model, &step->title);
+	if (picture->model->stage.language >= 0 || picture->model->workshop->languages_count < 2)
+		return mem_text(first);
+	const char *other = words_in(&step->prompt, 1);
+	if (strcmp(first, other) == 0)
+		return mem_text(first);
+	return mem_printf("%s\n\n%s", first, other);
+}
+
+/* How the prompt stands in ROWS: as block letters, or else as lines. */
+static bool
+is_large(const struct picture *picture, const char *text, int rows, int *taken)
+{
+	*taken = picture->size < 2 ? 0 : canvas_large_paragraph(&picture->at, 0, picture->left,
+		picture->at.columns - 2 * picture->left, text, false);
+	return *taken > 0 && *taken <= rows && *taken <= picture->at.rows / 4;
+}
+
+bool
+picture_prompt(struct picture *picture, int rows)
+{
+	char *text = picture_prompt_text(picture);
+	int taken;
+
+	if (is_large(picture, text, rows, &taken)) {
+		canvas_large_paragraph(&picture->at, picture->row, picture->left,
+			picture->at.columns - 2 * picture->left, text, true);
+		picture->row += taken + 1 + picture->size;
+		free(text);
+		return true;
+	}
+
+	taken = canvas_paragraph_rows(text, picture->width);
+	if (taken <= rows) {
+		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,
+			LOOK_STRONG, text, NULL);
+		picture->row += taken + 1 + (picture->size > 1);
+		free(text);
+		return true;
+	}
+
+	int room = picture_rows(picture) - 2, own = (taken + room - 1) / room;
+	if (picture->page < own) {
+		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
+			picture->page * room, LOOK_STRONG, text, &taken);
+		picture_pages(picture, own + 1);
+	} else {
+		char *title = say_words(picture->model, &picture_step(picture)->title);
+		picture->pages_before = own;
+		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+			rows, 0, LOOK_STRONG, title, NULL) + 1;
+		free(title);
+	}
+	free(text);
+	return picture->pages_before > 0;
+}
+
+int
+picture_pages(struct picture *picture, int count)
+{
+	int page = picture->page - picture->pages_before;
+	page = page < 0 ? 0 : page < count ? page : count - 1;
+	if (picture->newest)
+		page = count - 1 - page;
+	picture->pages = picture->pages_before + count;
+	if (picture->pages > 1) {
+		char *text = mem_printf(_("page %d of %d"), picture->pages_before + page + 1, picture->pages);
+		canvas_text_right(&picture->at, picture->at.rows - 1, picture->left,
+			picture->at.columns - 2 * picture->left, LOOK_QUIET, text);
+		free(text);
+	}
+	return page;
+}
+
+int
+picture_items(const int *heights, int count, int gap, int rows, int page, int *first, int *last)
+{
+	int pages = 0;
+	*first = *last = 0;
+	for (int i = 0; i < count; pages++) {
+		int begin = i, used = heights[i++];
+		while (i < count && used + gap + heights[i] <= rows)
+			used += gap + heights[i++];
+		if (pages <= page) {
+			*first = begin;
+			*last = i;
+		}
+	}
+	return pages > 0 ? pages : 1;
+}
+
+void
+picture_split(struct picture *picture, const int *heights, int count, int gap, int rows, int *first,
+	int *last)
+{
+	int pages = picture_items(heights, count, gap, rows, 0, first, last);
+	if (pages > 1 && picture->pages_before == 0) {
+		rows -= 2;
+		pages = picture_items(heights, count, gap, rows, 0, first, last);
+	}
+	picture_items(heights, count, gap, rows, picture_pages(picture, pages), first, last);
+}
+
+void
+picture_text(struct picture *picture, enum look look, const char *text)
+{
+	int total = canvas_paragraph_rows(text, picture->width), room = picture_rows(picture), pages = 1;
+	if (total > room) {
+		room -= picture->pages_before > 0 ? 0 : 2;
+		pages = (total + room - 1) / room;
+	}
+	int page = picture_pages(picture, pages);
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
+		page * room, look, text, &total) + 1;
+}
+
+void
+picture_title(struct picture *picture, const char *title, int rows)
+{
+	int columns = picture->at.columns - 2 * picture->left;
+	int taken = canvas_large_paragraph(&picture->at, picture->row, picture->left, columns, title, false);
+	if (taken > 0 && taken <= rows) {
+		canvas_large_paragraph(&picture->at, picture->row, picture->left, columns, title, true);
+		picture->row += taken + 1 + (picture->size > 0);
+		return;
+	}
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,
+		LOOK_STRONG, title, NULL) + 1;
+}

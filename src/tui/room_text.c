@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/picture.h"
+
+#include <stdlib.h>
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/say.h"
+
+/* Of a prompt in two languages, both beside each other where they would not fit below. */
+static void
+side_by_side(struct picture *picture, const char *first, const char *second)
+{
+	int gap = 4, columns = (picture->at.columns - 2 * picture->left - gap) / 2;
+	int rows = picture_rows(picture);
+	canvas_paragraph(&picture->at, picture->row, picture->left, columns, rows, 0, LOOK_PLAIN, first,
+		NULL);
+	canvas_paragraph(&picture->at, picture->row, picture->left + columns + gap, columns, rows, 0,
+		LOOK_PLAIN, second, NULL);
+}
+
+static bool
+fit_beside(const struct picture *picture, const char *first, const char *second)
+{
+	int columns = (picture->at.columns - 2 * picture->left - 4) / 2, rows = picture_rows(picture);
+	return columns >= 36 && canvas_paragraph_rows(first, columns) <= rows
+		&& canvas_paragraph_rows(second, columns) <= rows;
+}
+
+void
+room_info(struct picture *picture)
+{
+	const struct step *step = picture_step(picture);
+	char *title = say_words(picture->model, &step->title), *prompt = picture_prompt_text(picture);
+	const char *own = words_in(&step->prompt, picture->language);
+
+	if (*title)
+		picture_title(picture, title, picture->size > 0 ? 2 * CANVAS_LARGE_ROWS + 1 : 2);
+	if (*own) {
+		const char *second = words_in(&step->prompt, 1);
+		bool two = picture->model->stage.language < 0
+			&& picture->model->workshop->languages_count > 1
+			&& canvas_paragraph_rows(prompt, picture->width) > picture_rows(picture);
+		if (two && fit_beside(picture, own, second))
+			side_by_side(picture, own, second);
+		else
+			picture_text(picture, LOOK_PLAIN, prompt);
+	}
+	free(title);
+	free(prompt);
+}
+
+/* The welcome in all languages of the workshop, one after the other. */
+static char *
+welcomes(const struct model *model)
+{
+	const struct workshop *workshop = model->workshop;
+	char *text = NULL;
+	for (int i = 0; i < workshop->languages_count; i++) {
+		const char *word = say_welcome(workshop->languages[i]);
+		if (!word)
+			continue;
+		char *longer = text ? mem_printf("%s  ·  %s", text, word) : mem_text(word);
+		free(text);
+		text = longer;
+	}
+	return text ? text : mem_text(_("Welcome"));
+}
+
+void
+room_waiting(struct picture *picture)
+{
+	const struct model *model = picture->model;
+	const struct words *words = &model->workshop->prompt;
+	const char *first = words_in(words, picture->language);
+	const char *second = model->stage.language < 0 && model->workshop->languages_count > 1
+		? words_in(words, 1) : "";
+	char *welcome = welcomes(model), *date = say_date(model->local_date);
+	const char *place = model->place ? model->place : "";
+	char *where = mem_printf("%s%s%s", place, *place && *date ? " · " : "", date);
+
+	picture->row = 2 + picture->at.rows / 8;
+	picture_title(picture, model->title, 2 * CANVAS_LARGE_ROWS + 1);
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, 2, 0,
+		LOOK_PLAIN, where, NULL) + 2;
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+		picture_rows(picture), 0, LOOK_STRONG, welcome, NULL) + 1;
+	char *prompt = mem_printf("%s%s%s", first, *second ? "\n\n" : "", second);
+	picture_text(picture, LOOK_PLAIN, prompt);
+	free(prompt);
+	free(where);
+	free(date);
+	free(welcome);
+}
+
+/* What the workshop says at its end: its last information, unless that is from the beginning. */
+static char *
+what_happens_next(const struct picture *picture)
+{
+	const struct workshop *workshop = picture->model->workshop;
+	for (int i = workshop->steps_count - 1; i > 0 && 2 * i >= workshop->steps_count; i--) {
+		const char *prompt = words_in(&workshop->steps[i].prompt, picture->language);
+		if (workshop->steps[i].kind == KIND_INFO && *prompt)
+			return mem_text(prompt);
+	}
+	return mem_text(_("What was said and agreed today is written down."));
+}
+
+void
+room_thanks(struct picture *picture)
+{
+	char *next = what_happens_next(picture);
+	int measures = room_measures_rows(picture);
+
+	picture_title(picture, _("Thank you!"), picture->size > 0 ? CANVAS_LARGE_ROWS : 1);
+	int text = canvas_paragraph_rows(next, picture->width), rows = picture_rows(picture);
+	if (measures == 0) {
+		picture_text(picture, LOOK_PLAIN, next);
+	} else if (text + 1 + measures <= rows) {
+		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+			rows, 0, LOOK_PLAIN, next, NULL) + 1 + (picture->size > 0);
+		room_measures(picture);
+	} else {
+		/* The words first, as pages of their own. */
+		int room = rows - 2, own = (text + room - 1) / room;
+		if (picture->page < own) {
+			canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
+				picture->page * room, LOOK_PLAIN, next, &text);
+			picture_pages(picture, own + 1);
+		} else {
+			picture->pages_before = own;
+			room_measures(picture);
+		}
+	}
+	free(next);
+}
+
+void
+room_calm(struct picture *picture)
+{
+	const struct room_help *help = picture->extra ? picture->extra->help : NULL;
+	const char *sentence = help && help->sentence && *help->sentence
+		? help->sentence : _("One moment, please.");
+
+	picture->row = 1 + picture->at.rows / 8;
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+		picture_rows(picture), 0, LOOK_STRONG, sentence, NULL) + 2;
+	for (int i = 0; help && i < help->rules_count && i < ROOM_RULES_MAX; i++) {
+		canvas_text(&picture->at, picture->row, picture->left, 1, LOOK_PLAIN, "•");
+		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left + 3,
+			picture->width - 3, picture_rows(picture), 0, LOOK_PLAIN, help->rules[i], NULL);
+		picture->row += picture->at.rows >= 20 + help->rules_count;
+	}
+}
+
+void
+room_projector(struct picture *picture)
+{
+	const struct canvas *at = &picture->at;
+	int columns = at->columns, last = at->rows - 1;
+
+	canvas_text(at, 0, 0, 2, LOOK_STRONG, "┌─");
+	canvas_text(at, 0, columns - 2, 2, LOOK_STRONG, "─┐");
+	canvas_text(at, last, 0, 2, LOOK_STRONG, "└─");
+	canvas_text(at, last, columns - 2, 2, LOOK_STRONG, "─┘");
+
+	picture->row = 2;
+	picture->row += canvas_large(at, picture->row, picture->left, columns - 2 * picture->left,
+		at->rows, "ABC 123") + 1;
+	picture->row += canvas_paragraph(at, picture->row, picture->left, picture->width, 3, 0, LOOK_STRONG,
+		_("This is the smallest text. Can the last row read it?"), NULL) + 1;
+	picture->row += canvas_paragraph(at, picture->row, picture->left, picture->width, 4, 0, LOOK_PLAIN,
+		_("Ctrl and + makes the text of the terminal larger, Ctrl and - makes it smaller. "
+		  "All four corners should be on the wall."), NULL) + 1;
+	for (int i = 1; i <= 3; i++) {
+		canvas_printf(at, picture->row, picture->left, 3, LOOK_PLAIN, "%d", i);
+		canvas_bar(at, picture->row++, picture->left + 3, 30, i / 3.0);
+	}
+	picture->row++;
+	/* translators: columns and rows of the terminal */
+	canvas_printf(at, picture->row, picture->left, picture->width, LOOK_QUIET, _("%d columns, %d rows"),
+		columns, at->rows + 4);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/picture.h"
+
+#include <stdlib.h>
+
+#include "core/buffer.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/answers.h"
+#include "tui/say.h"
+
+enum { CELL = 4 /* columns of a group's mark */ };
+
+/* The list of answers, with marks for hands being counted. */
+struct list {
+	struct picture *picture;
+	const struct round *round; /* whose counted cells are marked, or NULL */
+	bool grid;                 /* a column of marks for each group */
+	int number, label;         /* columns where they begin */
+	int label_columns;
+	int marks;                 /* column of the first group's marks */
+};
+
+/* The groups that raise hands: people, and those of no group at the end. */
+static bool
+counts(const struct model *model, int group)
+{
+	return group == model_no_group(model) || !model->workshop->groups[group].official;
+}
+
+static int
+counting_groups(const struct model *model)
+{
+	int groups = 0;
+	for (int group = 0; group <= model_no_group(model); group++)
+		groups += counts(model, group);
+	return groups;
+}
+
+static struct list
+list_of(struct picture *picture, const struct answers *answers, const struct round *round)
+{
+	struct list list = {
+		.picture = picture,
+		.round = round,
+		.grid = round && picture_step(picture)->by_group,
+		.number = picture->left + 3,
+	};
+	list.label = list.number + answers->number_columns + (answers->number_columns > 0 ? 2 : 0);
+	int room = picture->at.columns - picture->left - list.label;
+	if (list.grid)
+		room -= CELL * counting_groups(picture->model) + 1;
+	list.label_columns = answers->label_columns < room ? answers->label_columns : room;
+	list.marks = list.label + list.label_columns + 2;
+	return list;
+}
+
+static bool
+is_pointed_at(const struct list *list, int group, int no)
+{
+	const struct stage_row *stage = &list->picture->model->stage;
+	return list->round && stage->cell_group == group && stage->cell_option == no;
+}
+
+static void
+draw_mark(const struct list *list, int row, int column, int group, int no)
+{
+	const struct canvas *at = &list->picture->at;
+	if (is_pointed_at(list, group, no))
+		canvas_text(at, row, column, 3, LOOK_CHOSEN, " ▸ ");
+	else if (tally_counted(&list->round->tally, group, no))
+		canvas_text(at, row, column + 1, 1, LOOK_GOOD, "✓");
+	else if (list->grid)
+		canvas_text(at, row, column + 1, 1, LOOK_QUIET, "·");
+}
+
+static void
+draw_answer(const struct list *list, const struct answer *answer, const struct answers *answers, int height)
+{
+	struct picture *picture = list->picture;
+	const struct model *model = picture->model;
+	bool pointed = list->round && model->stage.cell_group >= 0 && model->stage.cell_option == answer->no;
+	enum look look = pointed ? LOOK_STRONG : LOOK_PLAIN;
+
+	canvas_text_right(&picture->at, picture->row, list->number, answers->number_columns, LOOK_STRONG,
+		answer->number);
+	canvas_paragraph(&picture->at, picture->row, list->label, list->label_columns, height, 0, look,
+		answer->label, NULL);
+	if (!list->round)
+		return;
+	if (!list->grid) {
+		draw_mark(list, picture->row, picture->left - 1, model_no_group(model), answer->no);
+		return;
+	}
+	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
+		if (!counts(model, group))
+			continue;
+		draw_mark(list, picture->row, column, group, answer->no);
+		column += CELL;
+	}
+}
+
+/* What the shapes and letters above the grid stand for. */
+static char *
+legend(const struct picture *picture)
+{
+	const struct model *model = picture->model;
+	struct buffer text = {.bytes = NULL};
+	for (int group = 0; group <= model_no_group(model); group++) {
+		if (!counts(model, group))
+			continue;
+		char *mark = say_group_mark(model, group, picture->language);
+		buffer_printf(&text, "%s%s\u00a0", text.length > 0 ? "   " : "", mark);
+		for (const char *c = model_group_label(model, group, picture->language); *c; c++) {
+			if (*c == ' ')
+				buffer_add(&text, "\u00a0");
+			else
+				buffer_add_char(&text, *c);
+		}
+		free(mark);
+	}
+	return buffer_take(&text);
+}
+
+static void
+draw_grid_head(const struct list *list)
+{
+	struct picture *picture = list->picture;
+	const struct model *model = picture->model;
+	int pointed = model->stage.cell_group;
+	if (pointed >= 0 && counts(model, pointed)) {
+		char *mark = say_group_mark(model, pointed, picture->language);
+		char *name = mem_printf("%s %s", mark, model_group_label(model, pointed, picture->language));
+		canvas_paragraph(&picture->at, picture->row, list->number, list->marks - list->number - 2, 1,
+			0, LOOK_STRONG, name, NULL);
+		free(name);
+		free(mark);
+	}
+	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
+		if (!counts(model, group))
+			continue;
+		char *mark = say_group_mark(model, group, picture->language);
+		canvas_text(&picture->at, picture->row, column, CELL, group == pointed ? LOOK_CHOSEN : LOOK_BAR,
+			mark);
+		column += CELL;
+		free(mark);
+	}
+	picture->row++;
+}
+
+/* The page with the cell that is being counted is the one the room must see. */
+static void
+turn_to_pointed(struct picture *picture, const struct answers *answers, const int *heights, int gap,
+	int rows)
+{
+	int first, last, index = -1;
+	for (int i = 0; i < answers->count; i++) {
+		if (picture->model->stage.cell_group >= 0
+			&& answers->list[i].no == picture->model->stage.cell_option)
+			index = i;
+	}
+	int page = 0, pages = picture_items(heights, answers->count, gap, rows, 0, &first, &last);
+	if (index < 0 || pages < 2)
+		return;
+	pages = picture_items(heights, answers->count, gap, rows - 2, 0, &first, &last);
+	while (page < pages) {
+		picture_items(heights, answers->count, gap, rows - 2, page, &first, &last);
+		if (index >= first && index < last)
+			break;
+		page++;
+	}
+	picture->page = picture->pages_before + page;
+}
+
+/* The question's answers; ROUND's counted cells are marked, if there is one. RESERVED rows stay
+ * free below. */
+static void
+draw_list(struct picture *picture, const struct round *round, int reserved)
+{
+	struct answers answers = answers_of(picture->model, picture->step, round != NULL);
+	struct list list = list_of(picture, &answers, round);
+	int *heights = mem_new((size_t)answers.count, sizeof(*heights));
+	int first, last, sum = 0;
+	char *groups = list.grid ? legend(picture) : NULL;
+	int legend_rows = groups ? canvas_paragraph_rows(groups, picture->width) : 0;
+
+	for (int i = 0; i < answers.count; i++) {
+		heights[i] = canvas_paragraph_rows(answers.list[i].label, list.label_columns);
+		heights[i] = heights[i] > 0 ? heights[i] : 1;
+		sum += heights[i];
+	}
+	if (list.grid)
+		draw_grid_head(&list);
+	int rows = picture_rows(picture) - reserved - (legend_rows > 0 ? legend_rows + 1 : 0);
+	int gap = picture->size > 0 && sum + answers.count <= rows;
+	if (round)
+		turn_to_pointed(picture, &answers, heights, gap, rows);
+	picture_split(picture, heights, answers.count, gap, rows, &first, &last);
+	for (int i = first; i < last; i++) {
+		draw_answer(&list, &answers.list[i], &answers, heights[i]);
+		picture->row += heights[i] + gap;
+	}
+	picture->row += 1 - gap;
+	if (groups)
+		picture->row += canvas_paragraph(&picture->at, picture->row, list.number,
+			picture->width, legend_rows, 0, LOOK_PLAIN, groups, NULL) + 1;
+	free(groups);
+	free(heights);
+	answers_free(&answers);
+}
+
+/* How many have answered in secret, and nothing else. */
+static void
+draw_progress(struct picture *picture, const struct round *round)
+{
+	long long ballots = (long long)tally_secret_ballots(&round->tally, TALLY_ALL,
+		picture_step(picture)->kind);
+	long long present = (long long)round->present;
+	char *large = present > 0 ? mem_printf(_("%lld of %lld"), ballots, present)
+		: mem_printf("%lld", ballots);
+	char *small = present > 0 ? mem_printf(_("%lld of %lld have answered"), ballots, present)
+		: mem_printf(P_("%lld answer", "%lld answers", (unsigned long)ballots), ballots);
+	int columns = picture->at.columns - 2 * picture->left - 3;
+	bool blocks = picture_rows(picture) >= CANVAS_LARGE_ROWS + 2
+		&& canvas_large_columns(large) <= columns;
+
+	if (blocks)
+		picture->row += canvas_large(&picture->at, picture->row, picture->left + 3, columns,
+			CANVAS_LARGE_ROWS, large) + 1;
+	canvas_text(&picture->at, picture->row++, picture->left + 3, columns,
+		blocks ? LOOK_PLAIN : LOOK_STRONG, small);
+	free(large);
+	free(small);
+}
+
+static void
+draw_round_number(struct picture *picture, const struct round *round)
+{
+	if (round && round->number > 1)
+		canvas_printf(&picture->at, picture->row++, picture->left, picture->width, LOOK_QUIET,
+			_("Round %d"), round->number);
+}
+
+void
+room_vote(struct picture *picture)
+{
+	const struct round *round = picture->stage == STAGE_PROMPT ? NULL
+		: model_round(picture->model, picture->step);
+	bool open = picture->stage == STAGE_OPEN && round && round->state == ROUND_OPEN;
+	bool revealed = picture->stage == STAGE_REVEALED && round && round->state == ROUND_REVEALED
+		&& !picture->model->stage.result_hidden;
+
+	draw_round_number(picture, round);
+	if (!picture_prompt(picture, picture_rows(picture) / 2 - 1))
+		return;
+	if (revealed) {
+		room_result(picture, round);
+	} else if (open && picture->model->steps[picture->step].mode == MODE_HANDS) {
+		draw_list(picture, round, 0);
+	} else if (open) {
+		draw_list(picture, NULL, 2);
+		draw_progress(picture, round);
+	} else {
+		draw_list(picture, NULL, round ? 2 : 0);
+		if (round)
+			canvas_text(&picture->at, picture->row, picture->left + 3, picture->width, LOOK_PLAIN,
+				_("Voting is closed."));
+	}
+}

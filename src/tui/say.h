@@ -1,0 +1,48 @@
+/*
+ * How numbers, times and groups read on a screen, in the language of the screens.
+ *
+ * Nothing here looks at the C locale's numbers: the decimal comma comes with the translation. Times
+ * are local (TZ). Everything that returns `char *` is fresh memory.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_SAY_H
+#define RUNDE_TUI_SAY_H
+
+#include <stdint.h>
+
+#include "session/model.h"
+
+/* With one decimal, or as a whole number: "2.7", "-0.5"; "2,7" in German. */
+char *say_decimal(double value);
+/* The shortest of both: "3", "2.5". */
+char *say_value(double value);
+/* A share of 1: "40 %". */
+char *say_percent(double share);
+
+/* "18:42" */
+char *say_clock(utc_ms t);
+/* Minutes and seconds of MILLISECONDS, begun seconds counted whole: "4:05", "75:00"; never below
+ * zero. */
+char *say_timer(int64_t milliseconds);
+/* "6 minutes late", "on time", "2 minutes ahead". */
+char *say_debt(int64_t milliseconds);
+/* YYYY-MM-DD as people write it; "" stays "". */
+char *say_date(const char *date);
+
+/* A shape and a letter for a group, two columns: "●A". GROUP may be that for no group. */
+char *say_group_mark(const struct model *model, int group, int language);
+
+/* "Welcome" in the language of a tag, or NULL when the word is not known here. */
+const char *say_welcome(const char *language);
+
+/* The language to take labels from: the stage row's, or the base when it shows two. */
+int say_language(const struct model *model);
+/* WORDS as the stage row says: one language, or the first two as "this · that". */
+char *say_words(const struct model *model, const struct words *words);
+/* The abstention's label in STEP, in LANGUAGE. */
+const char *say_abstention(const struct step *step, int language);
+/* A step's title, or its id when it has none. */
+char *say_step(const struct model *model, int step);
+
+#endif
