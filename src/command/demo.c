@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/arguments.h"
+#include "command/summary.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "session/export.h"
+#include "session/folder.h"
+#include "session/replay.h"
+#include "table/workshop_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The evening of the sample: always the same one, wherever and whenever it is made. */
+#define EVENING   "2026-11-19T17:00:00Z"
+#define ZONE      "CET-1CEST,M3.5.0,M10.5.0/3"
+#define ZONE_NAME "Europe/Berlin"
+enum { SEED = 7 };
+
+static struct env
+sample_env(const struct env *env)
+{
+	static char zone[] = ZONE_NAME;
+	struct env evening = *env;
+	utc_ms begin = 0;
+	utc_parse(EVENING, &begin);
+	env_hold_clock(&evening, begin);
+	env_seed(&evening, SEED);
+	evening.timezone = zone;
+	return evening;
+}
+
+/* Plays the acts, in the town's time zone. */
+static enum status
+play(const struct env *env, const struct workshop *workshop, const char *path,
+	struct message *message)
+{
+	struct env evening = sample_env(env);
+	struct faults faults = { 0 };
+	char *acts = mem_printf("%s/demo/acts.csv", env->data_dir);
+	char *zone = mem_text(getenv("TZ"));
+
+	setenv("TZ", ZONE, 1);
+	tzset();
+	message->text[0] = '\0';
+	enum status status = replay_acts(&evening, acts, workshop, path, &faults, message);
+	if (zone)
+		setenv("TZ", zone, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+
+	if (faults.count > 0) {
+		workshop_file_print_faults(stderr, acts, &faults);
+		message->text[0] = '\0';
+	}
+	faults_free(&faults);
+	free(acts);
+	free(zone);
+	return status;
+}
+
+static enum status
+make_session(const struct env *env, const char *path, struct message *message)
+{
+	struct workshop *workshop = NULL;
+	struct faults faults = { 0 };
+	char *file = mem_printf("%s/workshops/selbstcheck-workshop.csv", env->data_dir);
+	enum status status = workshop_file_read(file, 0, &workshop, &faults, message);
+	if (status == STATUS_DATA)
+		workshop_file_print_faults(stderr, file, &faults);
+	faults_free(&faults);
+	free(file);
+
+	if (!status)
+		status = play(env, workshop, path, message);
+	workshop_free(workshop);
+	return status;
+}
+
+static enum status
+export_session(struct env *env, const char *path, const char *dir, struct message *message)
+{
+	struct session *session;
+	enum status status = session_open(env, path, SESSION_READ, &session, message);
+	if (status)
+		return status;
+	const struct export_options options = { .dir = dir, .profile = PROFILE_ANALYSIS };
+	status = export_write(&session, 1, &options, NULL, message);
+	session_close(session);
+	return status;
+}
+
+static enum status
+make_folder(struct env *env, const char *dir, struct message *message)
+{
+	struct folder folder;
+	enum status status = folder_begin(&folder, dir, false, message);
+	if (status)
+		return status;
+
+	char *path = mem_printf("%s/demo.runde", folder.path);
+	char *csv = mem_printf("%s/csv", folder.path);
+	status = make_session(env, path, message);
+	if (!status)
+		status = export_session(env, path, csv, message);
+	if (!status)
+		status = folder_publish(&folder, message);
+	folder_discard(&folder);
+	free(path);
+	free(csv);
+	return status;
+}
+
+static enum status
+print_page(struct env *env, const char *dir, const char *path, struct message *message)
+{
+	struct session *session;
+	enum status status = session_open(env, path, SESSION_READ, &session, message);
+	if (status)
+		return status;
+	summary_print(stdout, session_model(session), env->language);
+	printf(_("\nThe session is in %s, its tables are in %s/csv.\n"), path, dir);
+	session_close(session);
+	return STATUS_OK;
+}
+
+enum status
+command_demo(struct env *env, int argc, char **argv, struct message *message)
+{
+	struct arguments arguments = arguments_of(argc, argv);
+	if (arguments_next(&arguments, NULL, 0, message) == ARGUMENTS_WRONG)
+		return STATUS_USAGE;
+	if (argc - arguments.first > 1)
+		return fail(message, STATUS_USAGE, _("%s: one folder is enough"), argv[arguments.first + 1]);
+
+	const char *dir = arguments.first < argc ? argv[arguments.first] : "runde-demo";
+	enum status status = make_folder(env, dir, message);
+	if (status)
+		return status;
+
+	char *path = mem_printf("%s/demo.runde", dir);
+	status = print_page(env, dir, path, message);
+	free(path);
+	return status;
+}

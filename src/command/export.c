@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/arguments.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/nearest.h"
+#include "session/export.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MIN_CELL_MAX = 1000 };
+
+/* The place of WORD among WORDS. */
+static enum status
+choose(const char *option, const char *word, const char *const *words, size_t count, int *chosen,
+	struct message *message)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(words[i], word) == 0) {
+			*chosen = (int)i;
+			return STATUS_OK;
+		}
+	}
+
+	const char *nearest = nearest_word(word, words, count);
+	if (nearest)
+		return fail(message, STATUS_USAGE, _("--%s %s: not known; perhaps %s?"), option, word,
+			nearest);
+	char *list = mem_text(words[0]);
+	for (size_t i = 1; i < count; i++) {
+		char *longer = mem_printf("%s, %s", list, words[i]);
+		free(list);
+		list = longer;
+	}
+	fail(message, STATUS_USAGE, _("--%s %s: not known; there are: %s"), option, word, list);
+	free(list);
+	return STATUS_USAGE;
+}
+
+static enum status
+choose_profile(const char *word, struct export_options *options, struct message *message)
+{
+	int chosen = PROFILE_ANALYSIS;
+	if (strcmp(word, "network") == 0)
+		return fail(message, STATUS_USAGE,
+			_("--for network: this version cannot do that yet; there are archive and analysis"));
+	enum status status = choose("for", word, profile_words, PROFILE_COUNT, &chosen, message);
+	options->profile = (enum profile)chosen;
+	return status;
+}
+
+static enum status
+choose_table(const char *word, enum export_file *file, struct message *message)
+{
+	const char *names[EXPORT_FILE_COUNT];
+	int chosen = 0;
+	*file = export_file_named(word);
+	if (*file != EXPORT_FILE_COUNT)
+		return STATUS_OK;
+	for (int i = 0; i < EXPORT_FILE_COUNT; i++)
+		names[i] = export_files[i].name;
+	return choose("table", word, names, EXPORT_FILE_COUNT, &chosen, message);
+}
+
+static enum status
+choose_min_cell(const char *word, struct export_options *options, struct message *message)
+{
+	char *end;
+	long k = strtol(word, &end, 10);
+	if (end == word || *end || k < 1 || k > MIN_CELL_MAX)
+		return fail(message, STATUS_USAGE, _("--min-cell %s: not a number from 1 to %d"), word,
+			MIN_CELL_MAX);
+	options->min_cell = (int)k;
+	return STATUS_OK;
+}
+
+/* What the options say together. */
+static enum status
+check_options(struct export_options *options, bool one_table, struct message *message)
+{
+	if (!options->dir || !*options->dir)
+		return fail(message, STATUS_USAGE, _("export: name a new folder with -o"));
+	if (one_table != (strcmp(options->dir, "-") == 0))
+		return fail(message, STATUS_USAGE, one_table
+			? _("--table goes to standard output: -o -")
+			: _("-o - takes one table: name it with --table"));
+	if (one_table && !(export_files[options->only].profiles & (1u << options->profile)))
+		return fail(message, STATUS_USAGE, _("--table %s: only with --for archive"),
+			export_files[options->only].name);
+	if (one_table)
+		options->only_out = stdout;
+	return STATUS_OK;
+}
+
+static enum status
+read_options(struct arguments *arguments, struct export_options *options, struct message *message)
+{
+	enum { OUTPUT, O, PROFILE, DIALECT, MIN_CELL, TABLE, WIDE, FLAGS };
+	static const struct flag flags[FLAGS] = {
+		[OUTPUT] = { .name = "output", .takes_value = true },
+		[O] = { .name = "o", .takes_value = true },
+		[PROFILE] = { .name = "for", .takes_value = true },
+		[DIALECT] = { .name = "dialect", .takes_value = true },
+		[MIN_CELL] = { .name = "min-cell", .takes_value = true },
+		[TABLE] = { .name = "table", .takes_value = true },
+		[WIDE] = { .name = "wide" },
+	};
+	bool one_table = false;
+	int dialect = CSV_ANALYST;
+	enum status status = STATUS_OK;
+
+	*options = (struct export_options){ .profile = PROFILE_ANALYSIS };
+	for (int flag; !status
+		&& (flag = arguments_next(arguments, flags, FLAGS, message)) != ARGUMENTS_END;) {
+		switch (flag) {
+		case OUTPUT:
+		case O:
+			options->dir = arguments->value;
+			break;
+		case PROFILE:
+			status = choose_profile(arguments->value, options, message);
+			break;
+		case DIALECT:
+			status = choose("dialect", arguments->value, csv_dialect_words, CSV_DIALECT_COUNT,
+				&dialect, message);
+			options->dialect = (enum csv_dialect)dialect;
+			break;
+		case MIN_CELL:
+			status = choose_min_cell(arguments->value, options, message);
+			break;
+		case TABLE:
+			status = choose_table(arguments->value, &options->only, message);
+			one_table = true;
+			break;
+		case WIDE:
+			return fail(message, STATUS_USAGE, _("--wide: this version cannot do that yet"));
+		default:
+			return STATUS_USAGE;
+		}
+	}
+	return status ? status : check_options(options, one_table, message);
+}
+
+/* What a reader of the folder has to know about what is not in it. */
+static void
+print_notes(const struct export_options *options, const struct export_report *report)
+{
+	const char *dir = options->dir;
+	if (options->profile == PROFILE_ARCHIVE)
+		fprintf(stderr, _("runde: %s: confidential; nothing is withheld\n"), dir);
+	if (report->open_rounds > 0)
+		fprintf(stderr, P_("runde: %s: %d round is still open and was left out\n",
+			"runde: %s: %d rounds are still open and were left out\n",
+			(unsigned long)report->open_rounds), dir, report->open_rounds);
+	if (report->withheld_rounds > 0)
+		fprintf(stderr, P_("runde: %s: %d secret round with too few ballots is withheld\n",
+			"runde: %s: %d secret rounds with too few ballots are withheld\n",
+			(unsigned long)report->withheld_rounds), dir, report->withheld_rounds);
+	if (report->withheld_groups > 0)
+		fprintf(stderr, P_("runde: %s: in secret rounds %d result of a group is withheld\n",
+			"runde: %s: in secret rounds %d results of groups are withheld\n",
+			(unsigned long)report->withheld_groups), dir, report->withheld_groups);
+	if (report->ungrouped > 0)
+		fprintf(stderr, P_("runde: %s: %d comment of a small group is without its group\n",
+			"runde: %s: %d comments of small groups are without their group\n",
+			(unsigned long)report->ungrouped), dir, report->ungrouped);
+	if (report->hidden > 0)
+		fprintf(stderr, P_("runde: %s: %d hidden comment was left out\n",
+			"runde: %s: %d hidden comments were left out\n",
+			(unsigned long)report->hidden), dir, report->hidden);
+}
+
+static void
+print_done(const struct export_options *options, const struct export_report *report)
+{
+	int tables = 0;
+	long long rows = 0;
+	for (int i = 0; i < EXPORT_FILE_COUNT; i++) {
+		tables += report->written[i];
+		rows += report->rows[i];
+	}
+	printf(_("%s: %d tables, %lld rows\n"), options->dir, tables, rows);
+}
+
+enum status
+command_export(struct env *env, int argc, char **argv, struct message *message)
+{
+	struct arguments arguments = arguments_of(argc, argv);
+	struct export_options options;
+	struct export_report report;
+	enum status status = read_options(&arguments, &options, message);
+	if (status)
+		return status;
+	if (arguments.first >= argc)
+		return fail(message, STATUS_USAGE, _("export: name the session files to export"));
+
+	int wanted = argc - arguments.first, count = 0;
+	struct session **sessions = mem_new((size_t)wanted, sizeof(struct session *));
+	while (count < wanted && !status) {
+		status = session_open(env, argv[arguments.first + count], SESSION_READ, &sessions[count], message);
+		count += !status;
+	}
+	if (!status)
+		status = export_write(sessions, count, &options, &report, message);
+	if (!status && !options.only_out)
+		print_done(&options, &report);
+	if (!status)
+		print_notes(&options, &report);
+	for (int i = 0; i < count; i++)
+		session_close(sessions[i]);
+	free(sessions);
+	return status;
+}

@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/replay.h"
+
+#include "core/i18n.h"
+#include "core/nearest.h"
+#include "session/session.h"
+#include "table/csv_read.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 100000 };
+
+enum cell {
+	CELL_MINUTE, CELL_ACT, CELL_STEP, CELL_GROUP, CELL_OPTION, CELL_COUNT, CELL_TABLE,
+	CELL_CLUSTER, CELL_SAID, CELL_WHO, CELL_AGREED, CELL_DUE, CELL_DUE_TEXT, CELLS
+};
+
+static const char *const cell_words[CELLS] = {
+	[CELL_MINUTE] = "minute", [CELL_ACT] = "act", [CELL_STEP] = "step", [CELL_GROUP] = "group",
+	[CELL_OPTION] = "option", [CELL_COUNT] = "count", [CELL_TABLE] = "table",
+	[CELL_CLUSTER] = "cluster", [CELL_SAID] = "text", [CELL_WHO] = "who",
+	[CELL_AGREED] = "agreed", [CELL_DUE] = "due", [CELL_DUE_TEXT] = "due_text",
+};
+
+struct replay {
+	struct env *env;
+	const struct workshop *workshop;
+	const char *path;
+	utc_ms begin;
+	int places[CELLS]; /* in the file; -1: it has no such column */
+	const struct csv_row *row;
+	struct session *session;
+	struct message *message;
+};
+
+static const char *
+cell(const struct replay *replay, enum cell which)
+{
+	int place = replay->places[which];
+	return place < 0 ? "" : replay->row->cells[place];
+}
+
+static enum status
+wrong(const struct replay *replay, enum cell which)
+{
+	return fail(replay->message, STATUS_DATA, _("%s: “%s” is not possible here"), cell_words[which],
+		cell(replay, which));
+}
+
+static enum status
+number(const struct replay *replay, enum cell which, int64_t least, int64_t *number)
+{
+	const char *text = cell(replay, which);
+	char *end;
+	long long n = strtoll(text, &end, 10);
+	if (end == text || *end || n < least || n > MOST)
+		return wrong(replay, which);
+	*number = n;
+	return STATUS_OK;
+}
+
+static enum status
+group(const struct replay *replay, int *group)
+{
+	const struct model *model = session_model(replay->session);
+	const char *id = cell(replay, CELL_GROUP);
+	*group = model_find_group(model, *id ? id : "none");
+	return *group < 0 ? wrong(replay, CELL_GROUP) : STATUS_OK;
+}
+
+static enum status
+step(const struct replay *replay, int *step)
+{
+	*step = workshop_find_step(session_model(replay->session)->workshop, cell(replay, CELL_STEP));
+	return *step < 0 ? wrong(replay, CELL_STEP) : STATUS_OK;
+}
+
+/* That the evening stands at the act's step. */
+static enum status
+here(const struct replay *replay)
+{
+	int wanted;
+	enum status status = step(replay, &wanted);
+	if (!status && wanted != session_model(replay->session)->stage.step)
+		status = fail(replay->message, STATUS_DATA, _("the evening does not stand at “%s”"),
+			cell(replay, CELL_STEP));
+	return status;
+}
+
+/* --- the acts -------------------------------------------------------------------------- */
+
+static enum status
+play_open(struct replay *replay)
+{
+	const struct session_details details = {
+		.title = cell(replay, CELL_SAID),
+		.place = cell(replay, CELL_WHO),
+		.pictures = 2,
+	};
+	enum status status = session_create(replay->env, replay->path, replay->workshop, &details,
+		replay->message);
+	if (!status)
+		status = session_open(replay->env, replay->path, SESSION_RUN, &replay->session,
+			replay->message);
+	return status;
+}
+
+static enum status
+play_people(struct replay *replay)
+{
+	unsigned changed = 0;
+	int of;
+	int64_t count;
+	enum status status = group(replay, &of);
+	if (!status)
+		status = number(replay, CELL_COUNT, 0, &count);
+	return status ? status : session_present(replay->session, of, count, &changed, replay->message);
+}
+
+static enum status
+play_go(struct replay *replay)
+{
+	const struct model *model = session_model(replay->session);
+	int to;
+	enum stage stage;
+	enum status status = step(replay, &to);
+	if (!status && !stage_from_word(cell(replay, CELL_SAID), &stage))
+		status = wrong(replay, CELL_SAID);
+	while (!status && (model->stage.step != to || model->steps[to].stage != stage)) {
+		unsigned changed = 0;
+		enum next next = session_next(replay->session);
+		bool beyond = model->stage.step > to
+			|| (model->stage.step == to && model->steps[to].stage > stage);
+		if (beyond || next == NEXT_END || next == NEXT_NOTHING)
+			return fail(replay->message, STATUS_DATA, _("the evening never comes to “%s”, %s"),
+				cell(replay, CELL_STEP), cell(replay, CELL_SAID));
+		status = session_go_on(replay->session, &changed, replay->message);
+	}
+	return status;
+}
+
+static enum status
+play_mode(struct replay *replay)
+{
+	unsigned changed = 0;
+	enum entry_mode mode;
+	enum status status = here(replay);
+	if (!status && !entry_mode_from_word(cell(replay, CELL_SAID), &mode))
+		status = wrong(replay, CELL_SAID);
+	return status ? status : session_mode(replay->session, mode, &changed, replay->message);
+}
+
+static enum status
+count_hands(struct replay *replay, int option_no)
+{
+	unsigned changed = 0;
+	int of;
+	int64_t count;
+	enum status status = here(replay);
+	if (!status)
+		status = group(replay, &of);
+	if (!status)
+		status = number(replay, CELL_COUNT, 0, &count);
+	return status ? status
+		: session_count(replay->session, of, option_no, count, &changed, replay->message);
+}
+
+static enum status
+play_count(struct replay *replay)
+{
+	int64_t option_no;
+	enum status status = number(replay, CELL_OPTION, 0, &option_no);
+	return status ? status : count_hands(replay, (int)option_no);
+}
+
+static enum status
+play_took_part(struct replay *replay)
+{
+	return count_hands(replay, -1);
+}
+
+/* Reads `1+3`; `0` is a ballot without an option. */
+static enum status
+ballot(const struct replay *replay, int options[OPTIONS_MAX], int *count)
+{
+	const char *text = cell(replay, CELL_OPTION);
+	*count = 0;
+	if (strcmp(text, "0") == 0)
+		return STATUS_OK;
+	for (;;) {
+		char *end;
+		long option = strtol(text, &end, 10);
+		if (end == text || option < 1 || option > OPTIONS_MAX || *count == OPTIONS_MAX)
+			return wrong(replay, CELL_OPTION);
+		options[(*count)++] = (int)option;
+		if (!*end)
+			return STATUS_OK;
+		if (*end != '+')
+			return wrong(replay, CELL_OPTION);
+		text = end + 1;
+	}
+}
+
+static enum status
+play_cast(struct replay *replay)
+{
+	unsigned changed = 0;
+	int of, options[OPTIONS_MAX], options_count;
+	int64_t weight;
+	enum status status = here(replay);
+	if (!status)
+		status = group(replay, &of);
+	if (!status)
+		status = ballot(replay, options, &options_count);
+	if (!status)
+		status = number(replay, CELL_COUNT, 1, &weight);
+	return status ? status : session_cast(replay->session, of, options, options_count, weight,
+		&changed, replay->message);
+}
+
+static enum status
+play_comment(struct replay *replay)
+{
+	unsigned changed = 0;
+	const char *cluster = cell(replay, CELL_CLUSTER);
+	struct comment_entry entry = {
+		.cluster = *cluster ? cluster : NULL,
+		.text = cell(replay, CELL_SAID),
+	};
+	int64_t table = 0;
+	enum status status = here(replay);
+	if (!status)
+		status = group(replay, &entry.group);
+	if (!status && *cell(replay, CELL_TABLE))
+		status = number(replay, CELL_TABLE, 1, &table);
+	entry.table_no = (int)table;
+	return status ? status
+		: session_comment(replay->session, &entry, NULL, &changed, replay->message);
+}
+
+static enum status
+find_comment(const struct replay *replay, const struct comment **found)
+{
+	const struct model *model = session_model(replay->session);
+	const char *begin = cell(replay, CELL_SAID);
+	for (int i = 0; *begin && i < model->comments_count; i++) {
+		*found = &model->comments[i];
+		if (strncmp((*found)->text, begin, strlen(begin)) == 0)
+			return STATUS_OK;
+	}
+	return fail(replay->message, STATUS_DATA, _("no comment begins with “%s”"), begin);
+}
+
+static enum status
+play_support(struct replay *replay)
+{
+	unsigned changed = 0;
+	const struct comment *comment;
+	int64_t count;
+	enum status status = find_comment(replay, &comment);
+	if (!status)
+		status = number(replay, CELL_COUNT, 1, &count);
+	return status ? status : session_comment_support(replay->session, comment->id, (int)count,
+		&changed, replay->message);
+}
+
+static enum status
+play_hide(struct replay *replay)
+{
+	unsigned changed = 0;
+	const struct comment *comment;
+	enum status status = find_comment(replay, &comment);
+	return status ? status : session_comment_state(replay->session, comment->id, COMMENT_HIDDEN,
+		&changed, replay->message);
+}
+
+static enum status
+play_turn(struct replay *replay)
+{
+	unsigned changed = 0;
+	int of;
+	int64_t count = 1;
+	enum status status = here(replay);
+	if (!status)
+		status = group(replay, &of);
+	if (!status && *cell(replay, CELL_COUNT))
+		status = number(replay, CELL_COUNT, 1, &count);
+	for (; !status && count > 0; count--)
+		status = session_turn(replay->session, of, &changed, replay->message);
+	return status;
+}
+
+static enum status
+play_measure(struct replay *replay)
+{
+	unsigned changed = 0;
+	const char *agreed = cell(replay, CELL_AGREED);
+	const struct measure_entry entry = {
+		.what = cell(replay, CELL_SAID),
+		.who = cell(replay, CELL_WHO),
+		.agreed = strcmp(agreed, "yes") == 0,
+		.due = cell(replay, CELL_DUE),
+		.due_text = cell(replay, CELL_DUE_TEXT),
+	};
+	if (*agreed && strcmp(agreed, "yes") != 0 && strcmp(agreed, "no") != 0)
+		return wrong(replay, CELL_AGREED);
+	return session_measure(replay->session, NULL, &entry, &changed, replay->message);
+}
+
+static enum status
+play_end(struct replay *replay)
+{
+	unsigned changed = 0;
+	return session_end(replay->session, &changed, replay->message);
+}
+
+static const struct {
+	const char *word;
+	enum status (*play)(struct replay *replay);
+} acts[] = {
+	{ "open", play_open }, { "people", play_people }, { "go", play_go }, { "mode", play_mode },
+	{ "count", play_count }, { "took-part", play_took_part }, { "cast", play_cast },
+	{ "comment", play_comment }, { "support", play_support }, { "hide", play_hide },
+	{ "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
+};
+
+enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
+
+/* --- the table --------------------------------------------------------------------------- */
+
+/* What is not in WORDS, with what was probably meant. */
+static enum status
+unknown(const struct replay *replay, const char *word, const char *const *words, size_t count)
+{
+	const char *nearest = nearest_word(word, words, count);
+	if (nearest)
+		return fail(replay->message, STATUS_DATA, _("“%s” is not known here; perhaps “%s”?"), word,
+			nearest);
+	return fail(replay->message, STATUS_DATA, _("“%s” is not known here"), word);
+}
+
+static enum status
+read_header(struct replay *replay, const struct csv_table *table)
+{
+	for (int i = 0; i < CELLS; i++)
+		replay->places[i] = -1;
+	for (int i = 0; i < table->columns; i++) {
+		int which = 0;
+		while (which < CELLS && strcmp(cell_words[which], table->header[i]) != 0)
+			which++;
+		if (which == CELLS)
+			return unknown(replay, table->header[i], cell_words, CELLS);
+		replay->places[which] = i;
+	}
+	for (int i = CELL_MINUTE; i <= CELL_ACT; i++) {
+		if (replay->places[i] < 0)
+			return fail(replay->message, STATUS_DATA, _("the column “%s” is missing"),
+				cell_words[i]);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+move_clock(struct replay *replay)
+{
+	const char *text = cell(replay, CELL_MINUTE);
+	char *end;
+	double minute = strtod(text, &end);
+	if (end == text || *end || !(minute >= 0) || minute > MOST)
+		return wrong(replay, CELL_MINUTE);
+	utc_ms at = replay->begin + llround(minute * UTC_MINUTE);
+	if (at < env_now(replay->env))
+		return fail(replay->message, STATUS_DATA, _("minute %s comes after a later one"), text);
+	env_advance(replay->env, at - env_now(replay->env));
+	return STATUS_OK;
+}
+
+static enum status
+play_row(struct replay *replay)
+{
+	const char *words[ACTS];
+	const char *word = cell(replay, CELL_ACT);
+	size_t act = 0;
+	for (size_t i = 0; i < ACTS; i++)
+		words[i] = acts[i].word;
+	while (act < ACTS && strcmp(words[act], word) != 0)
+		act++;
+	if (act == ACTS)
+		return unknown(replay, word, words, ACTS);
+
+	enum status status = move_clock(replay);
+	bool opens = acts[act].play == play_open;
+	if (!status && opens == (replay->session != NULL))
+		status = fail(replay->message, STATUS_DATA,
+			opens ? _("the evening has been opened already") : _("the first act is “open”"));
+	return status ? status : acts[act].play(replay);
+}
+
+enum status
+replay_acts(struct env *env, const char *path_of_acts, const struct workshop *workshop,
+	const char *path, struct faults *faults, struct message *message)
+{
+	struct csv_table *table;
+	enum status status = csv_read(path_of_acts, NULL, &table, faults, message);
+	if (status) {
+		csv_table_free(table);
+		return status;
+	}
+
+	struct replay replay = { .env = env, .workshop = workshop, .path = path,
+		.begin = env_now(env), .message = message };
+	int line = 1;
+	status = read_header(&replay, table);
+	for (size_t i = 0; i < table->count && !status; i++) {
+		replay.row = &table->rows[i];
+		line = replay.row->line;
+		status = play_row(&replay);
+	}
+	if (!status && !replay.session)
+		status = fail(message, STATUS_DATA, _("the first act is “open”"));
+	/* An act that is not allowed there is the table's mistake. */
+	if (status == STATUS_REFUSED)
+		status = STATUS_DATA;
+	if (status == STATUS_DATA)
+		faults_add(faults, line, false, "%s", message->text);
+	if (!status && replay.session) {
+		unsigned changed = 0;
+		status = session_poll(replay.session, &changed, message);
+	}
+	session_close(replay.session);
+	csv_table_free(table);
+	return status;
+}
