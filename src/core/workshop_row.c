@@ -337,12 +337,12 @@ read_step(struct reader *reader, enum kind kind, struct step *step)
 		step->question = read_question(reader, step->id);
 		step->sheet = mem_text(reader->cell[COLUMN_SHEET].in[0]);
 	}
+	if (empty(reader, COLUMN_TITLE))
+		faults_add(reader->faults, reader->line, true, _("the step has no title"));
 	step->title = take(reader, COLUMN_TITLE);
 	step->prompt = take(reader, COLUMN_PROMPT);
 	step->theme = take(reader, COLUMN_THEME);
 	step->notes = take(reader, COLUMN_NOTES);
-	if (!step->title.in[0])
-		faults_add(reader->faults, reader->line, true, _("the step has no title"));
 }
 
 static void

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/tally.h"
+
+#include "tap.h"
+
+/* Two groups of people, one official; people of no group are the fourth. */
+enum { OLD, OFFICE, YOUNG, NOBODY };
+
+static struct group groups[] = {{.id = "old"}, {.id = "office", .official = true}, {.id = "young"}};
+static const struct workshop workshop = {.groups = groups, .groups_count = 3};
+
+static const struct option levels[] = {
+	{.no = 1, .value = 1}, {.no = 2, .value = 2}, {.no = 3, .value = 3},
+	{.no = 4, .value = 4}, {.no = 5, .value = 10},
+};
+
+static void
+test_counts(void)
+{
+	struct tally tally;
+	tally_init(&tally, &workshop, 5);
+	is_int(tally.groups, 4, "the groups and people of none");
+	tally_add(&tally, MODE_HANDS, OLD, 2, 3);
+	tally_add(&tally, MODE_HANDS, OLD, 2, 4);
+	tally_add(&tally, MODE_KEYPAD, YOUNG, 2, 1);
+	tally_add(&tally, MODE_PAPER, NOBODY, 5, 2);
+	tally_add(&tally, MODE_KEYPAD, NOBODY, 0, 1);
+	tally_add(&tally, MODE_OFFICIAL, OFFICE, 4, 1);
+	tally_mark_counted(&tally, OLD, 1);
+
+	is_int(tally_votes(&tally, MODE_HANDS, OLD, 2), 7, "hands add up");
+	is_int(tally_votes(&tally, MODE_KEYPAD, OLD, 2), 0, "and are no secret ballots");
+	is_int(tally_votes(&tally, MODE_KEYPAD, TALLY_ALL, 2), 1, "secret ballots of everyone");
+	is_int(tally_sum(&tally, TALLY_ALL, 2), 8, "hands and secret ballots of everyone");
+	is_int(tally_sum(&tally, YOUNG, 2), 1, "of one group");
+	is_int(tally_sum(&tally, NOBODY, 5), 2, "of people of no group");
+	is_int(tally_sum(&tally, TALLY_ALL, 4), 0, "an official answer is nobody's");
+	is_int(tally_sum(&tally, OFFICE, 4), 1, "but the official group's");
+	ok(tally_counted(&tally, OLD, 1) && !tally_counted(&tally, OLD, 2), "counted is not the same as 0");
+
+	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_SCALE), 4, "secret ballots, abstentions too");
+	is_int(tally_secret_ballots(&tally, NOBODY, KIND_SCALE), 3, "of one group");
+	ok(tally_is_secret(&tally, KIND_SCALE), "a round with one of them is secret");
+
+	tally_add(&tally, MODE_HANDS, 4, 1, 100);
+	tally_add(&tally, MODE_HANDS, -1, 1, 100);
+	tally_add(&tally, MODE_HANDS, OLD, 6, 100);
+	tally_add(&tally, MODE_HANDS, OLD, -2, 100);
+	tally_add(&tally, MODE_COUNT, OLD, 1, 100);
+	tally_mark_counted(&tally, 4, 1);
+	is_int(tally_sum(&tally, TALLY_ALL, 1), 0, "cells that do not exist hold nothing");
+	ok(!tally_counted(&tally, 4, 1) && !tally_counted(&tally, OLD, 99), "and are not counted");
+	tally_free(&tally);
+	tally_free(&tally);
+
+	tally_init(&tally, &workshop, 0);
+	ok(!tally_is_secret(&tally, KIND_SCALE), "nothing is not secret");
+	tally_free(&tally);
+}
+
+static void
+test_summary(void)
+{
+	struct tally tally;
+	struct summary summary;
+	tally_init(&tally, &workshop, 5);
+	tally_summary(&tally, KIND_SCALE, levels, TALLY_ALL, &summary);
+	ok(summary.ballots == 0 && !summary.mean.has && !summary.median.has && !summary.sd.has
+		&& !summary.min.has && !summary.consensus.has && !summary.agreement.has,
+		"no ballots, no figures");
+
+	tally_add(&tally, MODE_HANDS, OLD, 1, 1);
+	tally_summary(&tally, KIND_SCALE, levels, TALLY_ALL, &summary);
+	ok(summary.mean.has && !summary.sd.has && !summary.consensus.has, "one ballot has no spread");
+
+	tally_add(&tally, MODE_KEYPAD, YOUNG, 3, 2);
+	tally_add(&tally, MODE_PAPER, NOBODY, 5, 1);
+	tally_add(&tally, MODE_HANDS, OLD, 0, 6);
+	tally_add(&tally, MODE_OFFICIAL, OFFICE, 5, 1);
+	tally_summary(&tally, KIND_SCALE, levels, TALLY_ALL, &summary);
+	is_int(summary.ballots, 4, "ballots without abstentions");
+	is_int(summary.abstentions, 6, "abstentions");
+	is_int(summary.base, 4, "a share is one of the ballots");
+	is_int(summary.votes[3], 2, "votes by option");
+	is_double(summary.mean.is, 4.25, 1e-12, "the mean of the values");
+	is_double(summary.median.is, 3, 1e-12, "the median");
+	is_double(summary.min.is, 1, 0, "the lowest");
+	is_double(summary.max.is, 10, 0, "the highest");
+	is_double(summary.q1.is, 2.5, 1e-12, "the first quartile");
+	is_double(summary.q3.is, 4.75, 1e-12, "the third");
+	is_double(summary.sd.is, 3.947573094109005, 1e-12, "the deviation");
+	ok(summary.consensus.has && summary.agreement.has, "consensus and agreement");
+
+	tally_summary(&tally, KIND_SCALE, levels, OFFICE, &summary);
+	ok(summary.ballots == 1 && summary.mean.is == 10, "an official group's own answer");
+	tally_summary(&tally, KIND_SCALE, levels, OLD, &summary);
+	ok(summary.ballots == 1 && summary.abstentions == 6, "one group");
+	tally_summary(&tally, KIND_CHOICE, levels, TALLY_ALL, &summary);
+	ok(summary.ballots == 4 && !summary.mean.has && !summary.median.has, "a choice has no mean");
+	tally_free(&tally);
+}
+
+static void
+test_several(void)
+{
+	struct tally tally;
+	struct summary summary;
+	tally_init(&tally, &workshop, 5);
+	tally_add(&tally, MODE_HANDS, OLD, 1, 4);
+	tally_add(&tally, MODE_HANDS, OLD, 2, 5);
+	tally_add(&tally, MODE_HANDS, OLD, -1, 6);
+	tally_add(&tally, MODE_HANDS, OLD, 0, 2);
+	tally_add(&tally, MODE_PAPER, YOUNG, 1, 3);
+	tally_add(&tally, MODE_PAPER, YOUNG, -1, 3);
+	tally_add(&tally, MODE_PAPER, YOUNG, 0, 1);
+
+	tally_summary(&tally, KIND_MULTI, levels, TALLY_ALL, &summary);
+	is_int(summary.ballots, 9, "ballots are those who took part");
+	is_int(summary.base, 9, "a share is one of them");
+	is_int(summary.abstentions, 3, "abstentions stand beside them");
+	is_int(summary.votes[1], 7, "votes");
+	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_MULTI), 4, "secret ballots");
+	tally_summary(&tally, KIND_DOTS, levels, TALLY_ALL, &summary);
+	is_int(summary.base, 12, "a share of dots is one of the dots");
+	tally_free(&tally);
+}
+
+int
+main(void)
+{
+	test_counts();
+	test_summary();
+	test_several();
+	return done_testing();
+}
