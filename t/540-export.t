@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# runde export: what it writes, what it says, what it refuses.
+. "${srcdir:-.}/t/tap.sh"
+
+cd "$work" || exit 99
+runde demo sample >/dev/null </dev/null || bail 'there is no sample session'
+file=sample/demo.runde
+
+exits 0 'an export' runde export "$file" -o csv
+is "$(sed 's/[0-9][0-9]* rows/N rows/' "$work/out")" 'csv: 10 tables, N rows' \
+	'says in one line what it wrote'
+is "$(ls csv | tr '\n' ' ')" \
+	'comments.csv groups.csv measures.csv options.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
+	'makes a folder'
+ok 'the same as the one of the demo' diff -r csv sample/csv
+is "$(cat "$work/err")" 'runde: csv: 2 hidden comments were left out' 'says what is not in it'
+
+exits 0 'an archive' runde export "$file" --for archive -o archive
+ok 'has the log' test -s archive/log.csv
+ok 'is called confidential' grep -q 'archive: confidential' "$work/err"
+is "$(stat -c %a archive)" 700 'and is for its owner alone'
+ok 'names who does what' grep -q '^"session_id","step_no","step_id","measure_id","what","who"' archive/measures.csv
+ok 'the other one does not' sh -c '! grep -q "Frau Nguyễn" csv/*.csv'
+
+exits 0 'for a German spreadsheet' runde export "$file" -o excel --dialect excel-de
+is "$(head -c 3 excel/results.csv | od -An -tx1 | tr -d ' ')" efbbbf 'begins with a BOM'
+ok 'has semicolons and decimal commas' grep -q '^"[a-z0-9]*";.*;0,[0-9][0-9][0-9][0-9];' excel/results.csv
+ok 'and no decimal points' sh -c '! grep -q ";[0-9]*\.[0-9][0-9][0-9][0-9];" excel/results.csv'
+
+exits 0 'one table' runde export "$file" --table votes -o -
+same "$work/out" csv/votes.csv 'goes to standard output'
+exits 0 'with the name of its file' runde export --table=votes.csv -o - "$file"
+exits 0 'a larger smallest group' runde export "$file" --min-cell 20 -o twenty
+ok 'is told' grep -q 'in secret rounds [0-9]* results of groups are withheld' "$work/err"
+ok 'is written down' grep -q ',"analysis",20' twenty/sessions.csv
+ok 'and withholds more' test "$(grep -c '"complement"\|"small"' twenty/questions.csv)" -gt \
+	"$(grep -c '"complement"\|"small"' csv/questions.csv)"
+
+# two sessions in one folder
+runde demo other >/dev/null </dev/null
+sqlite3 other/demo.runde 'SELECT 1' >/dev/null 2>&1 && {
+	exits 64 'the same session twice' runde export "$file" "$file" -o twice
+	ok 'leaves nothing' test ! -e twice
+} || skip 2 'sqlite3 is not installed'
+
+# refused NAME STATUS SENTENCE ARGUMENT...
+refused() {
+	name=$1 wanted=$2 sentence=$3
+	shift 3
+	exits "$wanted" "$name" runde export "$@"
+	is "$(cat "$work/err")" "runde: $sentence" "$name: says so"
+}
+
+refused 'a folder that exists' 73 'csv: exists already' "$file" -o csv
+refused 'no folder' 64 'export: name a new folder with -o' "$file"
+refused 'no session' 64 'export: name the session files to export' -o new
+refused 'a misspelt profile' 64 '--for analisys: not known; perhaps analysis?' "$file" -o new --for analisys
+refused 'an unknown profile' 64 '--for everybody: not known; there are: archive, analysis' \
+	"$file" -o new --for everybody
+refused 'a profile to come' 64 \
+	'--for network: this version cannot do that yet; there are archive and analysis' \
+	"$file" -o new --for network
+refused 'a misspelt dialect' 64 '--dialect excel-ed: not known; perhaps excel-de?' \
+	"$file" -o new --dialect excel-ed
+refused 'a misspelt table' 64 '--table vote: not known; perhaps votes?' "$file" --table vote -o -
+refused 'a table that is only in the archive' 64 '--table log: only with --for archive' \
+	"$file" --table log -o -
+refused 'a table in a folder' 64 '--table goes to standard output: -o -' "$file" --table votes -o new
+refused 'all tables to standard output' 64 '-o - takes one table: name it with --table' "$file" -o -
+refused 'a group of nobody' 64 '--min-cell 0: not a number from 1 to 1000' "$file" -o new --min-cell 0
+exits 66 'a session that is missing' runde export missing.runde -o new
+echo 'no session' >text
+exits 65 'a file that is no session' runde export text -o new
+ok 'nothing was made' test ! -e new
+is "$(find . -name '.*.??????' | head -n 1)" '' 'and nothing is left over'
+if [ -w /dev/full ]; then
+	exits 74 'a full disk' sh -c '"$RUNDE" export "$1" --table votes -o - >/dev/full' - "$file"
+else
+	skip 1 'no /dev/full'
+fi
+done_testing
