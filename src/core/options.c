@@ -11,6 +11,7 @@
 #include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/nearest.h"
 #include "core/text.h"
 
 /* What one language's cell says. */
@@ -143,6 +144,7 @@ add_range(struct reading *reading, const char *text, int low, int high)
 static char *
 read_suffix(char *text, enum kind kind, struct answer *answer)
 {
+	static const char *const status_quo = "status-quo";
 	char *equals = last_equals(text);
 	if (!equals)
 		return NULL;
@@ -154,14 +156,13 @@ read_suffix(char *text, enum kind kind, struct answer *answer)
 		if (too_fine)
 			return mem_printf(_("the value %s has more than four decimals"), suffix);
 		answer->valued = true;
-	} else if (text_compare_folded(suffix, "status-quo") == 0) {
+	} else if (text_compare_folded(suffix, status_quo) == 0) {
 		if (kind != KIND_RESIST)
 			return mem_printf(_("“=status-quo” belongs to steps of kind “%s” only"),
 				methods[KIND_RESIST].word);
 		answer->status_quo = true;
-	} else if (text_compare_folded(suffix, "status quo") == 0
-		|| text_compare_folded(suffix, "statusquo") == 0) {
-		return mem_printf(_("“=%s” means nothing; did you mean “=status-quo”?"), suffix);
+	} else if (nearest_word(suffix, &status_quo, 1)) {
+		return mem_printf(_("“=%s” means nothing; did you mean “=%s”?"), suffix, status_quo);
 	} else {
 		return NULL;
 	}

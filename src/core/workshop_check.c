@@ -206,6 +206,10 @@ workshop_finish(struct workshop *workshop, int people, struct faults *faults)
 {
 	if (workshop->languages_count == 0)
 		workshop_language(workshop, "und");
+	if (workshop->rows == 0) {
+		faults_add(faults, 0, false, _("there is no row below the column names"));
+		return;
+	}
 	if (!workshop->has_head && !workshop->head_lost)
 		faults_add(faults, workshop->first_line, false,
 			_("the first row below the column names must be of kind “workshop”"));

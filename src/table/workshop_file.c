@@ -114,18 +114,19 @@ static void
 check_header(struct header *header, struct faults *faults)
 {
 	for (int i = 0; i < header->columns; i++) {
-		const struct place *place = &header->places[i];
+		struct place *place = &header->places[i];
 		if (place->kind != PLACE_TEXT)
 			continue;
 		header->there[place->column] = true;
 		for (int j = 0; j < i; j++) {
-			struct place *other = &header->places[j];
+			const struct place *other = &header->places[j];
 			if (other->kind != PLACE_TEXT || other->column != place->column
 				|| other->language != place->language)
 				continue;
 			faults_add(faults, 1, false, _("the column “%s%s%s” is there twice"),
 				workshop_columns[place->column].word, place->tag ? "@" : "",
 				place->tag ? place->tag : "");
+			place->kind = PLACE_NOTHING;
 			break;
 		}
 	}
@@ -149,12 +150,13 @@ read_header(const struct csv_table *table, struct header *header, struct worksho
 	name_languages(header, workshop, faults);
 	check_header(header, faults);
 
-	bool complete = true;
+	/* A column that seems to be missing beside an unknown one is most likely misspelt. */
+	bool complete = true, clear = faults->errors == errors;
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
 		if (header->there[needed[i]])
 			continue;
 		complete = false;
-		if (faults->errors == errors)
+		if (clear)
 			faults_add(faults, 1, false, _("the column “%s” is missing"),
 				workshop_columns[needed[i]].word);
 	}
