@@ -54,7 +54,7 @@ list_file(const struct env *env, const char *folder, const char *file, int width
 		printf(P_("%d minute", "%d minutes", (unsigned long)minutes), minutes);
 		for (int i = 0; i < workshop->languages_count; i++)
 			if (strcmp(workshop->languages[i], "und") != 0)
-				printf("%s %s", i == 0 ? "," : "", workshop->languages[i]);
+				printf(", %s", workshop->languages[i]);
 		putchar('\n');
 	} else if (status == STATUS_DATA && faults.count > 0) {
 		int first = 0;
