@@ -9,6 +9,8 @@
 #include "session/folder.h"
 #include "session/replay.h"
 #include "table/workshop_file.h"
+#include "tui/app.h"
+#include "tui/screen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,6 +119,12 @@ make_folder(struct env *env, const char *dir, struct message *message)
 	return status;
 }
 
+static void
+print_places(const char *dir, const char *path)
+{
+	printf(_("\nThe session is in %s, its tables are in %s/csv.\n"), path, dir);
+}
+
 static enum status
 print_page(struct env *env, const char *dir, const char *path, struct message *message)
 {
@@ -125,9 +133,40 @@ print_page(struct env *env, const char *dir, const char *path, struct message *m
 	if (status)
 		return status;
 	summary_print(stdout, session_model(session), env->language);
-	printf(_("\nThe session is in %s, its tables are in %s/csv.\n"), path, dir);
+	print_places(dir, path);
 	session_close(session);
 	return STATUS_OK;
+}
+
+/* The first step whose result was shown, or -1. */
+static int
+first_result(const struct model *model)
+{
+	int first = -1;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state == ROUND_REVEALED && (first < 0 || round->step < first))
+			first = round->step;
+	}
+	return first;
+}
+
+/* The screens, looking at the first result; the arrows lead to the others. */
+static enum status
+show_results(struct env *env, const char *path, struct message *message)
+{
+	struct app *app = app_new(env);
+	unsigned changed = 0;
+	enum status status = app_open_session(app, path, message);
+	if (!status)
+		status = session_look(app->session, first_result(app->model), &changed, message);
+	if (!status)
+		status = screen_open(message);
+	if (!status)
+		app_loop(app);
+	screen_close();
+	app_free(app);
+	return status;
 }
 
 enum status
@@ -145,7 +184,15 @@ command_demo(struct env *env, int argc, char **argv, struct message *message)
 		return status;
 
 	char *path = mem_printf("%s/demo.runde", dir);
-	status = print_page(env, dir, path, message);
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (terminal) {
+		status = show_results(env, path, message);
+		if (!status)
+			print_places(dir, path);
+	}
+	/* What is there is there, even where it cannot be shown as it should. */
+	if (!terminal || status == STATUS_NO_TERMINAL)
+		status = print_page(env, dir, path, message);
 	free(path);
 	return status;
 }

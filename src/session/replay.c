@@ -97,7 +97,7 @@ play_open(struct replay *replay)
 	const struct session_details details = {
 		.title = cell(replay, CELL_SAID),
 		.place = cell(replay, CELL_WHO),
-		.pictures = 2,
+		.pictures = 1,
 	};
 	enum status status = session_create(replay->env, replay->path, replay->workshop, &details,
 		replay->message);
