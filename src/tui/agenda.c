@@ -28,7 +28,8 @@ title_rows(const struct model *model, int step, int columns)
 }
 
 static void
-draw_step(const struct canvas *canvas, const struct model *model, int step, int row, int rows, bool chosen)
+draw_step(const struct canvas *canvas, const struct model *model, int step, int row, int rows,
+	bool chosen)
 {
 	static const char *const marks[] = {
 		[STEP_PLANNED] = "·", [STEP_OPEN] = "·", [STEP_DONE] = "✓", [STEP_SKIPPED] = "–",
@@ -55,7 +56,8 @@ around(const int *heights, int count, int middle, int rows, int *first, int *las
 	*last = middle + 1;
 	for (bool more = true; more;) {
 		more = false;
-		if (*first > 0 && used + heights[*first - 1] <= rows && (middle - *first) * 2 <= *last - middle) {
+		if (*first > 0 && used + heights[*first - 1] <= rows
+			&& (middle - *first) * 2 <= *last - middle) {
 			used += heights[--*first];
 			more = true;
 		} else if (*last < count && used + heights[*last] <= rows) {
@@ -83,9 +85,11 @@ agenda_draw(const struct canvas *canvas, const struct model *model, int chosen)
 		around(heights, count, middle < 0 ? 0 : middle, canvas->rows - 2, &first, &last);
 		if (first > 0)
 			canvas_printf(canvas, 0, MARK, canvas->columns - MARK, LOOK_QUIET,
-				P_("%d step before", "%d steps before", (unsigned long)first), first);
+				P_("%d step before", "%d steps before", (unsigned long)first),
+				first);
 		if (last < count)
-			canvas_printf(canvas, canvas->rows - 1, MARK, canvas->columns - MARK, LOOK_QUIET,
+			canvas_printf(canvas, canvas->rows - 1, MARK, canvas->columns - MARK,
+				LOOK_QUIET,
 				P_("%d step more", "%d steps more", (unsigned long)(count - last)),
 				count - last);
 		row = 1;

@@ -20,12 +20,15 @@ add(struct answers *answers, int no, char *number, char *label)
 {
 	if (strcmp(number, label) == 0)
 		number[0] = '\0';
-	answers->list[answers->count++] = (struct answer){ .no = no, .number = number, .label = label };
+	answers->list[answers->count++] =
+		(struct answer){.no = no, .number = number, .label = label};
 
 	int columns = text_columns(number);
-	answers->number_columns = columns > answers->number_columns ? columns : answers->number_columns;
+	answers->number_columns =
+		columns > answers->number_columns ? columns : answers->number_columns;
 	columns = text_columns(label);
-	answers->label_columns = columns > answers->label_columns ? columns : answers->label_columns;
+	answers->label_columns =
+		columns > answers->label_columns ? columns : answers->label_columns;
 }
 
 static char *
@@ -100,7 +103,8 @@ answers_withheld(const struct model *model, const struct round *round, enum with
 		if (ballots[i] == 0)
 			ballots[i] = answers_ballots(tally, kind, i);
 	}
-	all = withhold_groups(ballots, tally->groups, secret, WITHHOLD_LEAST, withheld ? withheld : own);
+	all = withhold_groups(
+		ballots, tally->groups, secret, WITHHOLD_LEAST, withheld ? withheld : own);
 	free(ballots);
 	free(own);
 	return all;

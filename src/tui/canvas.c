@@ -101,7 +101,8 @@ run(const struct canvas *canvas, int row, enum look look, const wchar_t *wide)
 }
 
 static int
-put_text(const struct canvas *canvas, int row, int column, enum look look, const char *text, size_t n)
+put_text(const struct canvas *canvas, int row, int column, enum look look, const char *text,
+	size_t n)
 {
 	int taken = 0;
 	for (size_t at = 0; at < n;) {
@@ -131,8 +132,8 @@ canvas_fill(const struct canvas *canvas, int row, enum look look)
 
 /* As canvas_text() of N bytes. */
 static int
-draw(const struct canvas *canvas, int row, int column, int columns, enum look look, const char *text,
-	size_t n)
+draw(const struct canvas *canvas, int row, int column, int columns, enum look look,
+	const char *text, size_t n)
 {
 	columns = least(columns, canvas->columns - column);
 	if (n == 0)
@@ -198,9 +199,11 @@ canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, 
 	enum look look, const char *text, int *total)
 {
 	struct wrap_line *lines = NULL;
-	int count = (int)wrap_text(text, least(columns, canvas->columns - column), &lines), drawn = 0;
+	int count = (int)wrap_text(text, least(columns, canvas->columns - column), &lines),
+	    drawn = 0;
 	for (int i = most(skip, 0); i < count && drawn < rows && row + drawn < canvas->rows; i++)
-		draw(canvas, row + drawn++, column, columns, look, text + lines[i].start, lines[i].length);
+		draw(canvas, row + drawn++, column, columns, look, text + lines[i].start,
+			lines[i].length);
 	if (total)
 		*total = count;
 	else if (skip + drawn < count)
@@ -240,7 +243,7 @@ canvas_bar(const struct canvas *canvas, int row, int column, int columns, double
 	if (row < 0 || row >= canvas->rows || column < 0 || columns <= 0 || !(share > 0))
 		return;
 
-	long eighths = lround(fmin(share, 1) * columns * 8);
+	long eighths = (long)floor(fmin(share, 1) * columns * 8 + 1e-6);
 	if (!has_eighths())
 		eighths = (eighths + 2) / 4 * 4;
 	if (eighths == 0)
@@ -267,7 +270,9 @@ put_glyph(const struct canvas *canvas, int row, int column, const struct large_g
 			char part = glyph->rows[i][j];
 			if (part != ' ')
 				put(canvas, row + i, column + j, LOOK_STRONG,
-					part == '^' ? L"\u2580" : part == '_' ? L"\u2584" : L"\u2588");
+					part == '^'           ? L"\u2580"
+						: part == '_' ? L"\u2584"
+							      : L"\u2588");
 		}
 	}
 	return columns;
@@ -285,7 +290,8 @@ put_large(const struct canvas *canvas, int row, int column, const char *text, si
 }
 
 int
-canvas_large(const struct canvas *canvas, int row, int column, int columns, int rows, const char *text)
+canvas_large(
+	const struct canvas *canvas, int row, int column, int columns, int rows, const char *text)
 {
 	size_t n = strlen(text);
 	int wanted = large_columns(text, n);
@@ -299,6 +305,14 @@ canvas_large(const struct canvas *canvas, int row, int column, int columns, int 
 	return CANVAS_LARGE_ROWS;
 }
 
+/* Whether a line of words may end before byte END, which belongs to the next one or to none. */
+static bool
+may_end(const char *text, size_t n, size_t at, size_t end)
+{
+	return end == n || text[end] == ' ' || text[end] == '\n'
+		|| (end > at + 1 && text[end - 1] == '-' && text[end - 2] != ' ');
+}
+
 /* The bytes of TEXT from AT that make the next line of words within COLUMNS, *NEXT where the one
  * after it begins; 0 when a single word is wider. */
 static size_t
@@ -306,7 +320,7 @@ large_line(const char *text, size_t n, size_t at, int columns, size_t *next)
 {
 	size_t fits = 0;
 	for (size_t end = at; end <= n; end++) {
-		if (end < n && text[end] != ' ' && text[end] != '\n')
+		if (!may_end(text, n, at, end))
 			continue;
 		if (large_columns(text + at, end - at) > columns)
 			break;
@@ -321,8 +335,8 @@ large_line(const char *text, size_t n, size_t at, int columns, size_t *next)
 }
 
 int
-canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns, const char *text,
-	bool drawn)
+canvas_large_paragraph(
+	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
 	enum { PITCH = CANVAS_LARGE_ROWS + 1 };
 	size_t n = strlen(text);

@@ -56,14 +56,14 @@ int canvas_printf(const struct canvas *canvas, int row, int column, int columns,
 	const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* Right-aligned: the last column of the text is COLUMN + COLUMNS - 1. */
-void canvas_text_right(const struct canvas *canvas, int row, int column, int columns, enum look look,
-	const char *text);
+void canvas_text_right(const struct canvas *canvas, int row, int column, int columns,
+	enum look look, const char *text);
 void canvas_text_centred(const struct canvas *canvas, int row, enum look look, const char *text);
 
 /* TEXT wrapped to COLUMNS, at most ROWS lines, the first lines skipped by SKIP; returns the
  * lines drawn. *TOTAL: how many lines there are; NULL: lines left over count as a cut. */
-int canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows, int skip,
-	enum look look, const char *text, int *total);
+int canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows,
+	int skip, enum look look, const char *text, int *total);
 /* How many lines that would be. */
 int canvas_paragraph_rows(const char *text, int columns);
 
@@ -75,7 +75,8 @@ void canvas_bar(const struct canvas *canvas, int row, int column, int columns, d
 
 /* TEXT in large block glyphs where there is room (digits, letters, `:`), else as plain
  * strong text. Returns the rows it took. */
-int canvas_large(const struct canvas *canvas, int row, int column, int columns, int rows, const char *text);
+int canvas_large(
+	const struct canvas *canvas, int row, int column, int columns, int rows, const char *text);
 int canvas_large_columns(const char *text);
 #define CANVAS_LARGE_ROWS 5
 

@@ -24,7 +24,8 @@ struct large_glyph {
 /* NULL when there is none for CODE. */
 const struct large_glyph *large_glyph(uint32_t code);
 
-/* The columns of the first N bytes of TEXT, without a gap at the end; -1 when a glyph is missing. */
+/* The columns of the first N bytes of TEXT, without a gap at the end; -1 when a glyph is missing.
+ */
 int large_columns(const char *text, size_t n);
 
 #endif

@@ -12,8 +12,8 @@ struct picture
 picture_of(const struct canvas *body, const struct model *model, int step, enum stage stage,
 	const struct room_extra *extra, utc_ms now)
 {
-	int size = body->rows >= 44 && body->columns >= 110 ? 2
-		: body->rows >= 28 && body->columns >= 78 ? 1 : 0;
+	int size = body->rows >= 40 && body->columns >= 110 ? 2
+		: body->rows >= 26 && body->columns >= 78 ? 1 : 0;
 	int left = size == 0 ? 2 : size == 1 ? 4 : 6;
 	int width = body->columns - left - 10;
 	return (struct picture){
@@ -100,8 +100,9 @@ picture_prompt(struct picture *picture, int rows)
 	} else {
 		char *title = say_words(picture->model, &picture_step(picture)->title);
 		picture->pages_before = own;
-		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
-			rows, 0, LOOK_STRONG, title, NULL) + 1;
+		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left,
+					picture->width, rows, 0, LOOK_STRONG, title, NULL)
+			+ 1;
 		free(title);
 	}
 	free(text);
@@ -117,7 +118,8 @@ picture_pages(struct picture *picture, int count)
 		page = count - 1 - page;
 	picture->pages = picture->pages_before + count;
 	if (picture->pages > 1) {
-		char *text = mem_printf(_("page %d of %d"), picture->pages_before + page + 1, picture->pages);
+		char *text = mem_printf(
+			_("page %d of %d"), picture->pages_before + page + 1, picture->pages);
 		canvas_text_right(&picture->at, picture->at.rows - 1, picture->left,
 			picture->at.columns - 2 * picture->left, LOOK_QUIET, text);
 		free(text);
@@ -157,26 +159,31 @@ picture_split(struct picture *picture, const int *heights, int count, int gap, i
 void
 picture_text(struct picture *picture, enum look look, const char *text)
 {
-	int total = canvas_paragraph_rows(text, picture->width), room = picture_rows(picture), pages = 1;
+	int total = canvas_paragraph_rows(text, picture->width), room = picture_rows(picture),
+	    pages = 1;
 	if (total > room) {
 		room -= picture->pages_before > 0 ? 0 : 2;
 		pages = (total + room - 1) / room;
 	}
 	int page = picture_pages(picture, pages);
-	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
-		page * room, look, text, &total) + 1;
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+				room, page * room, look, text, &total)
+		+ 1;
 }
 
 void
 picture_title(struct picture *picture, const char *title, int rows)
 {
 	int columns = picture->at.columns - 2 * picture->left;
-	int taken = canvas_large_paragraph(&picture->at, picture->row, picture->left, columns, title, false);
+	int taken = canvas_large_paragraph(
+		&picture->at, picture->row, picture->left, columns, title, false);
 	if (taken > 0 && taken <= rows) {
-		canvas_large_paragraph(&picture->at, picture->row, picture->left, columns, title, true);
+		canvas_large_paragraph(
+			&picture->at, picture->row, picture->left, columns, title, true);
 		picture->row += taken + 1 + (picture->size > 0);
 		return;
 	}
-	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,
-		LOOK_STRONG, title, NULL) + 1;
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+				rows, 0, LOOK_STRONG, title, NULL)
+		+ 1;
 }

@@ -14,7 +14,7 @@
 #include "tui/room.h"
 
 struct picture {
-	struct canvas at;   /* the body: between the upper rule and the footer, right of the agenda */
+	struct canvas at; /* the body: between the upper rule and the footer, right of the agenda */
 	const struct model *model;
 	const struct room_extra *extra; /* may be NULL */
 	utc_ms now;
@@ -60,7 +60,8 @@ int picture_pages(struct picture *picture, int count);
 
 /* Of items with these HEIGHTS and GAP rows between them, those on PAGE of ROWS rows: *FIRST up to,
  * without it, *LAST; of the last page when there are fewer. Returns how many pages there are. */
-int picture_items(const int *heights, int count, int gap, int rows, int page, int *first, int *last);
+int picture_items(
+	const int *heights, int count, int gap, int rows, int page, int *first, int *last);
 
 /* Which items, of these HEIGHTS with GAP rows between them, stand on the present page of ROWS
  * rows: *FIRST up to, without it, *LAST. Draws the number of the page if there are several. */

@@ -21,7 +21,9 @@ is_listed(const struct result_table *table, int group)
 {
 	const struct model *model = table->picture->model;
 	bool person = group < model_no_group(model) && !model->workshop->groups[group].official;
-	return person || answers_ballots(&table->round->tally, picture_step(table->picture)->kind, group) > 0;
+	return person
+		|| answers_ballots(&table->round->tally, picture_step(table->picture)->kind, group)
+		> 0;
 }
 
 static int
@@ -48,7 +50,9 @@ result_table_lay_out(struct result_table *table)
 
 	int fixed = CELL + (table->mean ? MEAN : 0), room = room_of(table);
 	int label = room - fixed - CELL * table->answers->count;
-	table->label_columns = label > widest + 1 ? widest + 1 : label < LABEL_LEAST ? LABEL_LEAST : label;
+	table->label_columns = label > widest + 1 ? widest + 1
+		: label < LABEL_LEAST             ? LABEL_LEAST
+						  : label;
 	table->cells = (room - fixed - table->label_columns) / CELL;
 	if (table->cells > table->answers->count)
 		table->cells = table->answers->count;
@@ -57,7 +61,8 @@ result_table_lay_out(struct result_table *table)
 	table->parts = (table->answers->count + table->cells - 1) / table->cells;
 	for (int group = 0; group <= model_no_group(model); group++) {
 		if (is_listed(table, group))
-			rows += canvas_paragraph_rows(model_group_label(model, group, picture->language),
+			rows += canvas_paragraph_rows(
+				model_group_label(model, group, picture->language),
 				table->label_columns - 1);
 	}
 	return rows;
@@ -78,15 +83,16 @@ draw_cells(struct result_table *table, int group, int row, int column, int first
 	const struct picture *picture = table->picture;
 	const struct canvas *at = &picture->at;
 	for (int i = first; i < last; i++, column += CELL) {
-		long long votes = (long long)tally_sum(&table->round->tally, group, table->answers->list[i].no);
+		long long votes = (long long)tally_sum(
+			&table->round->tally, group, table->answers->list[i].no);
 		char *text = mem_printf("%lld", votes);
 		canvas_text_right(at, row, column, CELL, votes > 0 ? LOOK_PLAIN : LOOK_QUIET, text);
 		free(text);
 	}
 
 	struct summary summary;
-	tally_summary(&table->round->tally, picture_step(picture)->kind, table->round->options, group,
-		&summary);
+	tally_summary(&table->round->tally, picture_step(picture)->kind, table->round->options,
+		group, &summary);
 	char *sum = mem_printf("%lld", (long long)summary.ballots);
 	canvas_text_right(at, row, column, CELL, LOOK_PLAIN, sum);
 	free(sum);
@@ -127,8 +133,8 @@ result_table_draw(struct result_table *table, int part)
 			picture_rows(picture), 0, LOOK_PLAIN,
 			model_group_label(picture->model, group, picture->language), NULL);
 		if (table->withheld[group] != WITHHOLD_NOT)
-			canvas_text(at, picture->row, cells + CELL - 1, at->columns - cells - CELL, LOOK_QUIET,
-				_("too small to show"));
+			canvas_text(at, picture->row, cells + CELL - 1, at->columns - cells - CELL,
+				LOOK_QUIET, _("too small to show"));
 		else
 			draw_cells(table, group, picture->row, cells, first, last);
 		picture->row += rows > 0 ? rows : 1;

@@ -35,7 +35,7 @@ int room_draw(const struct canvas *canvas, const struct model *model,
 
 /* The body alone, of STEP at STAGE, as the desk shows it in its corner or the
  * agenda as a preview. */
-int room_draw_step(const struct canvas *canvas, const struct model *model, int step, enum stage stage,
-	const struct room_extra *extra, utc_ms now);
+int room_draw_step(const struct canvas *canvas, const struct model *model, int step,
+	enum stage stage, const struct room_extra *extra, utc_ms now);
 
 #endif

@@ -42,10 +42,11 @@ static void
 place_lines(struct flow *flow, int indent, enum look look, const char *text, int from, int to)
 {
 	struct picture *picture = flow->picture;
-	int column = picture->left + flow->column % flow->columns * (flow->width + GAP) + indent, total;
+	int column = picture->left + flow->column % flow->columns * (flow->width + GAP) + indent,
+	    total;
 	if (flow->page == flow->column / flow->columns)
-		canvas_paragraph(&picture->at, picture->row + flow->row, column, flow->width - indent,
-			to - from, from, look, text, &total);
+		canvas_paragraph(&picture->at, picture->row + flow->row, column,
+			flow->width - indent, to - from, from, look, text, &total);
 	flow->row += to - from;
 }
 
@@ -76,7 +77,8 @@ place_heading(struct flow *flow, const char *heading, int first_card_rows)
 static char *
 card_text(const struct comment *comment)
 {
-	char *text = comment->table_no > 0 ? mem_printf(_("Table %d: %s"), comment->table_no, comment->text)
+	char *text = comment->table_no > 0
+		? mem_printf(_("Table %d: %s"), comment->table_no, comment->text)
 		: mem_text(comment->text);
 	if (comment->supports == 0)
 		return text;
@@ -106,7 +108,8 @@ place_card(struct flow *flow, const struct comment *comment)
 		next_column(flow);
 	if (flow->page == flow->column / flow->columns)
 		canvas_text(&picture->at, picture->row + flow->row,
-			picture->left + flow->column % flow->columns * (flow->width + GAP), 1, LOOK_BAR, "▪");
+			picture->left + flow->column % flow->columns * (flow->width + GAP), 1,
+			LOOK_BAR, "▪");
 	while (from < rows) {
 		if (flow->row >= flow->rows)
 			next_column(flow);
@@ -147,7 +150,8 @@ lay_out(struct flow *flow, int page)
 	flow->column = flow->row = 0;
 	flow->page = page;
 	for (int i = 0; i < model->comments_count; i++)
-		clusters |= may_show(flow->picture, &model->comments[i]) && model->comments[i].cluster >= 0;
+		clusters |= may_show(flow->picture, &model->comments[i])
+			&& model->comments[i].cluster >= 0;
 	for (int i = 0; i < model->clusters_count; i++)
 		place_cluster(flow, i, model->clusters[i].name);
 	place_cluster(flow, -1, clusters ? _("not sorted yet") : NULL);

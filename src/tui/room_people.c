@@ -40,11 +40,13 @@ draw_groups(struct picture *picture, int gap)
 		int rows = canvas_paragraph(&picture->at, picture->row, left + 3, label,
 			picture_rows(picture), 0, LOOK_PLAIN, name, NULL);
 		if (total > 0)
-			canvas_bar(&picture->at, picture->row, bar, columns > 31 && picture->size == 0 ? 31
-				: columns, (double)model->present[group] / (double)total);
+			canvas_bar(&picture->at, picture->row, bar,
+				columns > 31 && picture->size == 0 ? 31 : columns,
+				(double)model->present[group] / (double)total);
 		char *number = mem_printf("%lld", (long long)model->present[group]);
 		canvas_text_right(&picture->at, picture->row,
-			bar + (columns > 31 && picture->size == 0 ? 31 : columns), 6, LOOK_STRONG, number);
+			bar + (columns > 31 && picture->size == 0 ? 31 : columns), 6, LOOK_STRONG,
+			number);
 		picture->row += (rows > 0 ? rows : 1) + gap;
 		free(number);
 		free(mark);
@@ -72,5 +74,6 @@ room_people(struct picture *picture)
 			picture->width, picture_rows(picture), text) + 1;
 	free(text);
 	canvas_printf(&picture->at, picture->row, picture->left + 3, picture->width, LOOK_PLAIN,
-		P_("%lld person is here", "%lld people are here", (unsigned long)total), (long long)total);
+		P_("%lld person is here", "%lld people are here", (unsigned long)total),
+		(long long)total);
 }

@@ -66,8 +66,8 @@ height_of(const struct measure *measure, const struct table *table)
 }
 
 static void
-draw_row(const struct picture *picture, const struct table *table, int row, int height, enum look look,
-	const char *what, const char *who, const char *when)
+draw_row(const struct picture *picture, const struct table *table, int row, int height,
+	enum look look, const char *what, const char *who, const char *when)
 {
 	int column = table->left;
 	canvas_paragraph(&picture->at, row, column, table->what, height, 0, look, what, NULL);
@@ -111,7 +111,8 @@ room_measures(struct picture *picture)
 	int *heights = mem_new((size_t)count + 1, sizeof(*heights));
 
 	if (count > 0) {
-		draw_row(picture, &table, picture->row++, 1, LOOK_QUIET, _("What"), _("Who"), _("By when"));
+		draw_row(picture, &table, picture->row++, 1, LOOK_QUIET, _("What"), _("Who"),
+			_("By when"));
 		picture->row += table.gap;
 	}
 	for (int i = 0; i < count; i++)
@@ -121,8 +122,10 @@ room_measures(struct picture *picture)
 		const struct measure *measure = &picture->model->measures[list[i]];
 		char *who = who_text(measure), *when = when_text(measure);
 		char *number = mem_printf("%d", i + 1);
-		canvas_text_right(&picture->at, picture->row, picture->left, NUMBER - 2, LOOK_QUIET, number);
-		draw_row(picture, &table, picture->row, heights[i], LOOK_PLAIN, measure->what, who, when);
+		canvas_text_right(
+			&picture->at, picture->row, picture->left, NUMBER - 2, LOOK_QUIET, number);
+		draw_row(picture, &table, picture->row, heights[i], LOOK_PLAIN, measure->what, who,
+			when);
 		picture->row += heights[i] + table.gap;
 		free(number);
 		free(who);

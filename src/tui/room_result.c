@@ -57,14 +57,17 @@ set_columns(struct bars *bars)
 {
 	const struct picture *picture = bars->picture;
 	int64_t top = 0;
-	int room = picture->at.columns - 2 * picture->left, right = picture->at.columns - picture->left;
+	int room = picture->at.columns - 2 * picture->left,
+	    right = picture->at.columns - picture->left;
 
 	bars->number = picture->left + 3;
 	bars->label = bars->number + bars->answers.number_columns
 		+ (bars->answers.number_columns > 0 ? 2 : 0);
-	bars->label_columns = bars->answers.label_columns < room / 2 ? bars->answers.label_columns : room / 2;
+	bars->label_columns =
+		bars->answers.label_columns < room / 2 ? bars->answers.label_columns : room / 2;
 	bars->bar = bars->label + bars->label_columns + 2;
-	bars->shares = methods[picture_step(picture)->kind].has_mean ? false : bars->summary.base > 0;
+	bars->shares =
+		methods[picture_step(picture)->kind].has_mean ? false : bars->summary.base > 0;
 	bars->count_columns = 1;
 	for (int i = 0; i < bars->answers.count; i++) {
 		int no = bars->answers.list[i].no;
@@ -76,14 +79,12 @@ set_columns(struct bars *bars)
 	}
 
 	bars->base = bars->summary.base > 0 ? (double)bars->summary.base : (double)top;
-	int all = picture->at.columns * 31 / 80;
 	int most = right - (bars->shares ? SHARE : 0) - bars->bar - 1;
-	all = all < most ? all : most;
-	bars->count_end = bars->bar + all + 1;
-	bars->all = all;
+	bars->all = fmin(picture->at.columns * 0.39, most);
+	bars->count_end = bars->bar + (int)bars->all + 1;
 	double longest = bars->base > 0 ? (double)top / bars->base : 0;
-	int free_columns = all - bars->count_columns;
-	if (longest * all > free_columns)
+	int free_columns = (int)bars->all - bars->count_columns;
+	if (longest * bars->all > free_columns)
 		bars->all = free_columns / longest;
 }
 
@@ -114,8 +115,8 @@ draw_bar(const struct bars *bars, int index, int row)
 
 	canvas_text_right(at, label_row, bars->number, bars->answers.number_columns, LOOK_STRONG,
 		answer->number);
-	canvas_paragraph(at, label_row, bars->label, bars->label_columns, bars->heights[index], 0, LOOK_PLAIN,
-		answer->label, NULL);
+	canvas_paragraph(at, label_row, bars->label, bars->label_columns, bars->heights[index], 0,
+		LOOK_PLAIN, answer->label, NULL);
 	if (votes > 0 && bars->base > 0) {
 		double columns = (double)votes / bars->base * bars->all;
 		int room = (int)ceil(bars->all) + 1;
@@ -125,11 +126,11 @@ draw_bar(const struct bars *bars, int index, int row)
 
 	char *count = count_text(bars, answer->no);
 	if (large_counts(bars))
-		canvas_large(at, row, bars->count_end - canvas_large_columns(count), bars->count_columns, rows,
-			count);
+		canvas_large(at, row, bars->count_end - canvas_large_columns(count),
+			bars->count_columns, rows, count);
 	else
-		canvas_text_right(at, middle, bars->count_end - bars->count_columns, bars->count_columns,
-			LOOK_STRONG, count);
+		canvas_text_right(at, middle, bars->count_end - bars->count_columns,
+			bars->count_columns, LOOK_STRONG, count);
 	free(count);
 	if (bars->shares && answer->no > 0) {
 		char *share = say_percent((double)votes / (double)bars->summary.base);
@@ -191,7 +192,8 @@ static bool
 choose_thickness(struct bars *bars, int rows)
 {
 	for (size_t i = 0; i < sizeof(thicknesses) / sizeof(thicknesses[0]); i++) {
-		if (thicknesses[i].size <= bars->picture->size && set_heights(bars, thicknesses[i]) <= rows)
+		if (thicknesses[i].size <= bars->picture->size
+			&& set_heights(bars, thicknesses[i]) <= rows)
 			return true;
 	}
 	return false;
@@ -200,10 +202,11 @@ choose_thickness(struct bars *bars, int rows)
 static void
 draw_below(struct picture *picture, const char *now, const char *before)
 {
-	canvas_text(&picture->at, picture->row++, picture->left + 3, picture->width, LOOK_PLAIN, now);
+	canvas_text(
+		&picture->at, picture->row++, picture->left + 3, picture->width, LOOK_PLAIN, now);
 	if (before)
-		canvas_text(&picture->at, picture->row++, picture->left + 3, picture->width, LOOK_QUIET,
-			before);
+		canvas_text(&picture->at, picture->row++, picture->left + 3, picture->width,
+			LOOK_QUIET, before);
 	picture->row++;
 }
 
@@ -212,12 +215,13 @@ room_result(struct picture *picture, const struct round *round)
 {
 	enum kind kind = picture_step(picture)->kind;
 	if (answers_withheld(picture->model, round, NULL)) {
-		canvas_text(&picture->at, picture->row, picture->left + 3, picture->width, LOOK_PLAIN,
-			_("too small to show"));
+		canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
+			LOOK_PLAIN, _("too small to show"));
 		return;
 	}
 
-	struct bars bars = {.picture = picture, .answers = answers_of(picture->model, picture->step, false)};
+	struct bars bars = {
+		.picture = picture, .answers = answers_of(picture->model, picture->step, false)};
 	bars.heights = mem_new((size_t)bars.answers.count, sizeof(*bars.heights));
 	tally_summary(&round->tally, kind, round->options, TALLY_ALL, &bars.summary);
 	char *now = figures(round, &bars.summary), *before = earlier(picture, round);
@@ -237,12 +241,12 @@ room_result(struct picture *picture, const struct round *round)
 		int first, last, room = rows - below - (picture->pages_before > 0 ? 0 : 2);
 		if (!choose_thickness(&bars, room))
 			set_heights(&bars, (struct thickness){1, 0, 0});
-		int pages = picture_items(bars.heights, bars.answers.count, bars.thickness.gap, room, 0,
-			&first, &last);
+		int pages = picture_items(bars.heights, bars.answers.count, bars.thickness.gap,
+			room, 0, &first, &last);
 		int page = picture_pages(picture, pages + (table_rows > 0 ? table.parts : 0));
 		if (page < pages) {
-			picture_items(bars.heights, bars.answers.count, bars.thickness.gap, room, page, &first,
-				&last);
+			picture_items(bars.heights, bars.answers.count, bars.thickness.gap, room,
+				page, &first, &last);
 			draw_bars(&bars, first, last);
 			draw_below(picture, now, before);
 		} else {

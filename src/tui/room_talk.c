@@ -29,7 +29,8 @@ room_timer(struct picture *picture, int rows, const char *until)
 		return;
 	char *time = say_timer(left), *words = timer_words(picture, left, until);
 	picture->row += canvas_large(&picture->at, picture->row, picture->left,
-		picture->at.columns - 2 * picture->left, rows > CANVAS_LARGE_ROWS ? rows - 1 : 1, time);
+		picture->at.columns - 2 * picture->left, rows > CANVAS_LARGE_ROWS ? rows - 1 : 1,
+		time);
 	canvas_text(&picture->at, picture->row++, picture->left, picture->width, LOOK_PLAIN, words);
 	picture->row++;
 	free(time);
@@ -69,8 +70,8 @@ talk_round(struct picture *picture)
 {
 	int number = picture->model->steps[picture->step].talk_round;
 	if (number > 1)
-		canvas_printf(&picture->at, picture->row++, picture->left, picture->width, LOOK_QUIET,
-			_("Round %d"), number);
+		canvas_printf(&picture->at, picture->row++, picture->left, picture->width,
+			LOOK_QUIET, _("Round %d"), number);
 }
 
 void

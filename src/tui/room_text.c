@@ -13,16 +13,17 @@ side_by_side(struct picture *picture, const char *first, const char *second)
 {
 	int gap = 4, columns = (picture->at.columns - 2 * picture->left - gap) / 2;
 	int rows = picture_rows(picture);
-	canvas_paragraph(&picture->at, picture->row, picture->left, columns, rows, 0, LOOK_PLAIN, first,
-		NULL);
-	canvas_paragraph(&picture->at, picture->row, picture->left + columns + gap, columns, rows, 0,
-		LOOK_PLAIN, second, NULL);
+	canvas_paragraph(&picture->at, picture->row, picture->left, columns, rows, 0, LOOK_PLAIN,
+		first, NULL);
+	canvas_paragraph(&picture->at, picture->row, picture->left + columns + gap, columns, rows,
+		0, LOOK_PLAIN, second, NULL);
 }
 
 static bool
 fit_beside(const struct picture *picture, const char *first, const char *second)
 {
-	int columns = (picture->at.columns - 2 * picture->left - 4) / 2, rows = picture_rows(picture);
+	int columns = (picture->at.columns - 2 * picture->left - 4) / 2,
+	    rows = picture_rows(picture);
 	return columns >= 36 && canvas_paragraph_rows(first, columns) <= rows
 		&& canvas_paragraph_rows(second, columns) <= rows;
 }
@@ -31,7 +32,8 @@ void
 room_info(struct picture *picture)
 {
 	const struct step *step = picture_step(picture);
-	char *title = say_words(picture->model, &step->title), *prompt = picture_prompt_text(picture);
+	char *title = say_words(picture->model, &step->title),
+	     *prompt = picture_prompt_text(picture);
 	const char *own = words_in(&step->prompt, picture->language);
 
 	if (*title)
@@ -81,8 +83,9 @@ room_waiting(struct picture *picture)
 
 	picture->row = 2 + picture->at.rows / 8;
 	picture_title(picture, model->title, 2 * CANVAS_LARGE_ROWS + 1);
-	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, 2, 0,
-		LOOK_PLAIN, where, NULL) + 2;
+	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+				2, 0, LOOK_PLAIN, where, NULL)
+		+ 2;
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 		picture_rows(picture), 0, LOOK_STRONG, welcome, NULL) + 1;
 	char *prompt = mem_printf("%s%s%s", first, *second ? "\n\n" : "", second);
@@ -116,16 +119,17 @@ room_thanks(struct picture *picture)
 	int text = canvas_paragraph_rows(next, picture->width), rows = picture_rows(picture);
 	if (measures == 0) {
 		picture_text(picture, LOOK_PLAIN, next);
-	} else if (text + 1 + measures <= rows) {
-		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
-			rows, 0, LOOK_PLAIN, next, NULL) + 1 + (picture->size > 0);
+	} else if (text + 1 + measures <= rows || text + 1 <= rows / 2) {
+		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left,
+					picture->width, rows, 0, LOOK_PLAIN, next, NULL)
+			+ 1 + (picture->size > 0);
 		room_measures(picture);
 	} else {
 		/* The words first, as pages of their own. */
 		int room = rows - 2, own = (text + room - 1) / room;
 		if (picture->page < own) {
-			canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
-				picture->page * room, LOOK_PLAIN, next, &text);
+			canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
+				room, picture->page * room, LOOK_PLAIN, next, &text);
 			picture_pages(picture, own + 1);
 		} else {
 			picture->pages_before = own;
@@ -148,7 +152,8 @@ room_calm(struct picture *picture)
 	for (int i = 0; help && i < help->rules_count && i < ROOM_RULES_MAX; i++) {
 		canvas_text(&picture->at, picture->row, picture->left, 1, LOOK_PLAIN, "•");
 		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left + 3,
-			picture->width - 3, picture_rows(picture), 0, LOOK_PLAIN, help->rules[i], NULL);
+			picture->width - 3, picture_rows(picture), 0, LOOK_PLAIN, help->rules[i],
+			NULL);
 		picture->row += picture->at.rows >= 20 + help->rules_count;
 	}
 }
@@ -167,17 +172,23 @@ room_projector(struct picture *picture)
 	picture->row = 2;
 	picture->row += canvas_large(at, picture->row, picture->left, columns - 2 * picture->left,
 		at->rows, "ABC 123") + 1;
-	picture->row += canvas_paragraph(at, picture->row, picture->left, picture->width, 3, 0, LOOK_STRONG,
-		_("This is the smallest text. Can the last row read it?"), NULL) + 1;
-	picture->row += canvas_paragraph(at, picture->row, picture->left, picture->width, 4, 0, LOOK_PLAIN,
-		_("Ctrl and + makes the text of the terminal larger, Ctrl and - makes it smaller. "
-		  "All four corners should be on the wall."), NULL) + 1;
+	picture->row +=
+		canvas_paragraph(at, picture->row, picture->left, picture->width, 3, 0, LOOK_STRONG,
+			_("This is the smallest text. Can the last row read it?"), NULL)
+		+ 1;
+	picture->row +=
+		canvas_paragraph(at, picture->row, picture->left, picture->width, 4, 0, LOOK_PLAIN,
+			_("Ctrl and + makes the text of the terminal larger, Ctrl and - makes it "
+			  "smaller. "
+			  "All four corners should be on the wall."),
+			NULL)
+		+ 1;
 	for (int i = 1; i <= 3; i++) {
 		canvas_printf(at, picture->row, picture->left, 3, LOOK_PLAIN, "%d", i);
 		canvas_bar(at, picture->row++, picture->left + 3, 30, i / 3.0);
 	}
 	picture->row++;
 	/* translators: columns and rows of the terminal */
-	canvas_printf(at, picture->row, picture->left, picture->width, LOOK_QUIET, _("%d columns, %d rows"),
-		columns, at->rows + 4);
+	canvas_printf(at, picture->row, picture->left, picture->width, LOOK_QUIET,
+		_("%d columns, %d rows"), columns, at->rows + 4);
 }

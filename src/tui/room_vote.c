@@ -76,17 +76,19 @@ draw_mark(const struct list *list, int row, int column, int group, int no)
 }
 
 static void
-draw_answer(const struct list *list, const struct answer *answer, const struct answers *answers, int height)
+draw_answer(const struct list *list, const struct answer *answer, const struct answers *answers,
+	int height)
 {
 	struct picture *picture = list->picture;
 	const struct model *model = picture->model;
-	bool pointed = list->round && model->stage.cell_group >= 0 && model->stage.cell_option == answer->no;
+	bool pointed = list->round && model->stage.cell_group >= 0
+		&& model->stage.cell_option == answer->no;
 	enum look look = pointed ? LOOK_STRONG : LOOK_PLAIN;
 
-	canvas_text_right(&picture->at, picture->row, list->number, answers->number_columns, LOOK_STRONG,
-		answer->number);
-	canvas_paragraph(&picture->at, picture->row, list->label, list->label_columns, height, 0, look,
-		answer->label, NULL);
+	canvas_text_right(&picture->at, picture->row, list->number, answers->number_columns,
+		LOOK_STRONG, answer->number);
+	canvas_paragraph(&picture->at, picture->row, list->label, list->label_columns, height, 0,
+		look, answer->label, NULL);
 	if (!list->round)
 		return;
 	if (!list->grid) {
@@ -131,9 +133,10 @@ draw_grid_head(const struct list *list)
 	int pointed = model->stage.cell_group;
 	if (pointed >= 0 && counts(model, pointed)) {
 		char *mark = say_group_mark(model, pointed, picture->language);
-		char *name = mem_printf("%s %s", mark, model_group_label(model, pointed, picture->language));
-		canvas_paragraph(&picture->at, picture->row, list->number, list->marks - list->number - 2, 1,
-			0, LOOK_STRONG, name, NULL);
+		char *name = mem_printf(
+			"%s %s", mark, model_group_label(model, pointed, picture->language));
+		canvas_paragraph(&picture->at, picture->row, list->number,
+			list->marks - list->number - 2, 1, 0, LOOK_STRONG, name, NULL);
 		free(name);
 		free(mark);
 	}
@@ -141,8 +144,8 @@ draw_grid_head(const struct list *list)
 		if (!counts(model, group))
 			continue;
 		char *mark = say_group_mark(model, group, picture->language);
-		canvas_text(&picture->at, picture->row, column, CELL, group == pointed ? LOOK_CHOSEN : LOOK_BAR,
-			mark);
+		canvas_text(&picture->at, picture->row, column, CELL,
+			group == pointed ? LOOK_CHOSEN : LOOK_BAR, mark);
 		column += CELL;
 		free(mark);
 	}
@@ -179,6 +182,10 @@ static void
 draw_list(struct picture *picture, const struct round *round, int reserved)
 {
 	struct answers answers = answers_of(picture->model, picture->step, round != NULL);
+	if (answers.count < 2) {
+		answers_free(&answers); /* what there is to choose from is not known yet */
+		return;
+	}
 	struct list list = list_of(picture, &answers, round);
 	int *heights = mem_new((size_t)answers.count, sizeof(*heights));
 	int first, last, sum = 0;
@@ -238,8 +245,8 @@ static void
 draw_round_number(struct picture *picture, const struct round *round)
 {
 	if (round && round->number > 1)
-		canvas_printf(&picture->at, picture->row++, picture->left, picture->width, LOOK_QUIET,
-			_("Round %d"), round->number);
+		canvas_printf(&picture->at, picture->row++, picture->left, picture->width,
+			LOOK_QUIET, _("Round %d"), round->number);
 }
 
 void
@@ -264,7 +271,7 @@ room_vote(struct picture *picture)
 	} else {
 		draw_list(picture, NULL, round ? 2 : 0);
 		if (round)
-			canvas_text(&picture->at, picture->row, picture->left + 3, picture->width, LOOK_PLAIN,
-				_("Voting is closed."));
+			canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
+				LOOK_PLAIN, _("Voting is closed."));
 	}
 }

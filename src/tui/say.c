@@ -12,17 +12,33 @@
 
 static const int64_t minute = UTC_MINUTE, second = UTC_SECOND;
 
+/* NUMBER, which is freed, with its sign. */
+static char *
+signed_number(bool negative, char *number)
+{
+	if (!negative)
+		return number;
+	char *text = mem_printf("-%s", number);
+	free(number);
+	return text;
+}
+
 char *
 say_decimal(double value)
 {
 	long long tenths = llround(fmin(fabs(value), 1e15) * 10);
 	/* translators: a number with one decimal; put the decimal sign of your language here */
-	char *number = mem_printf(_("%lld.%lld"), tenths / 10, tenths % 10);
-	if (value >= 0 || tenths == 0)
-		return number;
-	char *negative = mem_printf("-%s", number);
-	free(number);
-	return negative;
+	return signed_number(
+		value < 0 && tenths > 0, mem_printf(_("%lld.%lld"), tenths / 10, tenths % 10));
+}
+
+char *
+say_hundredths(double value)
+{
+	long long parts = llround(fmin(fabs(value), 1e15) * 100);
+	/* translators: a number with two decimals; put the decimal sign of your language here */
+	return signed_number(
+		value < 0 && parts > 0, mem_printf(_("%lld.%02lld"), parts / 100, parts % 100));
 }
 
 char *
@@ -63,8 +79,10 @@ say_debt(int64_t milliseconds)
 	if (minutes == 0)
 		return mem_text(_("on time"));
 	if (milliseconds > 0)
-		return mem_printf(P_("%d minute late", "%d minutes late", (unsigned long)minutes), minutes);
-	return mem_printf(P_("%d minute ahead", "%d minutes ahead", (unsigned long)minutes), minutes);
+		return mem_printf(
+			P_("%d minute late", "%d minutes late", (unsigned long)minutes), minutes);
+	return mem_printf(
+		P_("%d minute ahead", "%d minutes ahead", (unsigned long)minutes), minutes);
 }
 
 char *
@@ -82,7 +100,7 @@ say_group_mark(const struct model *model, int group, int language)
 {
 	static const char *const shapes[] = {"●", "■", "▲", "◆", "○", "□", "△", "◇", "★"};
 	if (group < 0 || group >= model->workshop->groups_count)
-		return mem_text("·–");
+		return mem_text("··");
 
 	const char *shape = shapes[(size_t)group % (sizeof(shapes) / sizeof(shapes[0]))];
 	const char *label = words_in(&model->workshop->groups[group].label, language);
@@ -104,17 +122,44 @@ say_welcome(const char *language)
 	static const struct {
 		const char *language, *word;
 	} welcomes[] = {
-		{"am", "እንኳን ደህና መጡ"}, {"ar", "أهلاً وسهلاً"}, {"bg", "Добре дошли"},
-		{"bs", "Dobro došli"}, {"cs", "Vítejte"}, {"da", "Velkommen"}, {"de", "Willkommen"},
-		{"el", "Καλώς ήρθατε"}, {"en", "Welcome"}, {"es", "Bienvenidos"}, {"fa", "خوش آمدید"},
-		{"fi", "Tervetuloa"}, {"fr", "Bienvenue"}, {"hr", "Dobro došli"}, {"hu", "Üdvözöljük"},
-		{"it", "Benvenuti"}, {"ja", "ようこそ"}, {"ko", "환영합니다"}, {"ku", "Bi xêr hatin"},
-		{"mk", "Добредојдовте"}, {"nl", "Welkom"}, {"pl", "Witamy"}, {"ps", "ښه راغلاست"},
-		{"pt", "Bem-vindos"}, {"ro", "Bine ați venit"}, {"ru", "Добро пожаловать"},
-		{"sk", "Vitajte"}, {"so", "Soo dhawow"}, {"sq", "Mirë se vini"}, {"sr", "Добро дошли"},
-		{"sv", "Välkomna"}, {"sw", "Karibuni"}, {"ti", "እንቋዕ ብደሓን መጻእኩም"},
-		{"tr", "Hoş geldiniz"}, {"uk", "Ласкаво просимо"}, {"ur", "خوش آمدید"},
-		{"vi", "Chào mừng"}, {"zh", "欢迎"},
+		{"am", "እንኳን ደህና መጡ"},
+		{"ar", "أهلاً وسهلاً"},
+		{"bg", "Добре дошли"},
+		{"bs", "Dobro došli"},
+		{"cs", "Vítejte"},
+		{"da", "Velkommen"},
+		{"de", "Willkommen"},
+		{"el", "Καλώς ήρθατε"},
+		{"en", "Welcome"},
+		{"es", "Bienvenidos"},
+		{"fa", "خوش آمدید"},
+		{"fi", "Tervetuloa"},
+		{"fr", "Bienvenue"},
+		{"hr", "Dobro došli"},
+		{"hu", "Üdvözöljük"},
+		{"it", "Benvenuti"},
+		{"ja", "ようこそ"},
+		{"ko", "환영합니다"},
+		{"ku", "Bi xêr hatin"},
+		{"mk", "Добредојдовте"},
+		{"nl", "Welkom"},
+		{"pl", "Witamy"},
+		{"ps", "ښه راغلاست"},
+		{"pt", "Bem-vindos"},
+		{"ro", "Bine ați venit"},
+		{"ru", "Добро пожаловать"},
+		{"sk", "Vitajte"},
+		{"so", "Soo dhawow"},
+		{"sq", "Mirë se vini"},
+		{"sr", "Добро дошли"},
+		{"sv", "Välkomna"},
+		{"sw", "Karibuni"},
+		{"ti", "እንቋዕ ብደሓን መጻእኩም"},
+		{"tr", "Hoş geldiniz"},
+		{"uk", "Ласкаво просимо"},
+		{"ur", "خوش آمدید"},
+		{"vi", "Chào mừng"},
+		{"zh", "欢迎"},
 	};
 	for (size_t i = 0; i < sizeof(welcomes) / sizeof(welcomes[0]); i++) {
 		size_t length = strlen(welcomes[i].language);

@@ -13,9 +13,11 @@
 
 #include "session/model.h"
 
-/* With one decimal, or as a whole number: "2.7", "-0.5"; "2,7" in German. */
+/* With one decimal: "2.7", "-0.5"; "2,7" in German. */
 char *say_decimal(double value);
-/* The shortest of both: "3", "2.5". */
+/* With two: "0.62". */
+char *say_hundredths(double value);
+/* The shortest: "3", "2.5". */
 char *say_value(double value);
 /* A share of 1: "40 %". */
 char *say_percent(double share);

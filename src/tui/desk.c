@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/desk_lines.h"
+#include "tui/say.h"
+
+enum {
+	FOOTER = 2,
+	EDGE = 2,          /* columns of the frame at each side, with a space */
+	WIDE = 110,        /* from here on two columns stand beside each other */
+	NOTES_LEAST = 5,
+	PROMPT_MOST = 2,   /* rows of the prompt: the desk knows it, the room reads it */
+	COMMENTS = 4, COMMENTS_WIDE = 10,
+};
+
+static void
+draw_frame(const struct canvas *canvas, const struct model *model, utc_ms now)
+{
+	const char *name = _("Desk – not for the wall");
+	char *clock = say_clock(now);
+	char *right = mem_printf("%s%s%s", model->rehearsal ? _("Rehearsal") : "",
+		model->rehearsal ? " · " : "", clock);
+	int room = canvas->columns - text_columns(name) - text_columns(right) - 8;
+	char *title = text_shortened(model->title, room > 1 ? room : 1);
+
+	canvas_fill(canvas, 0, LOOK_DESK);
+	canvas_text(canvas, 0, 2, text_columns(name), LOOK_DESK, name);
+	canvas_text(canvas, 0, 2 + text_columns(name) + 3, room, LOOK_DESK, title);
+	canvas_text_right(canvas, 0, 2, canvas->columns - 4, LOOK_DESK, right);
+	for (int row = 0; row < canvas->rows - FOOTER; row++) {
+		canvas_text(canvas, row, 0, 1, LOOK_DESK, "┃");
+		canvas_text(canvas, row, canvas->columns - 1, 1, LOOK_DESK, "┃");
+	}
+	free(title);
+	free(right);
+	free(clock);
+}
+
+static char *
+stage_label(const struct model *model, int step)
+{
+	static const char *const labels[STAGE_COUNT] = {
+		[STAGE_PROMPT] = N_("the room reads"),
+		[STAGE_OPEN] = N_("open"),
+		[STAGE_CLOSED] = N_("closed"),
+		[STAGE_REVEALED] = N_("shown"),
+	};
+	return mem_text(_(labels[model->steps[step].stage]));
+}
+
+/* "Step 5/14 · Clear aims · scale · open", and the prompt as far as it goes. */
+static int
+draw_heading(const struct canvas *canvas, const struct model *model, int row)
+{
+	int step = model->stage.step, columns = canvas->columns;
+	if (model->stage.phase == PHASE_ENDED || step < 0) {
+		canvas_paragraph(canvas, row, 0, columns, 2, 0, LOOK_STRONG,
+			model->stage.phase == PHASE_ENDED ? _("The event has ended.")
+			: _("The event has not begun yet."), NULL);
+		return row + 2;
+	}
+
+	char *title = say_step(model, step), *stage = stage_label(model, step);
+	char *text =
+		mem_printf(_("Step %d/%d · %s · %s · %s"), step + 1, model->workshop->steps_count,
+			title, _(methods[model->workshop->steps[step].kind].label), stage);
+	row += canvas_paragraph(canvas, row, 0, columns, 2, 0, LOOK_STRONG, text, NULL);
+	free(text);
+	free(stage);
+	free(title);
+
+	int total;
+	const char *prompt = words_in(&model->workshop->steps[step].prompt, say_language(model));
+	char *one_line = text_clean(prompt, strlen(prompt), TEXT_ONE_LINE | TEXT_TRIM);
+	row += canvas_paragraph(
+		canvas, row, 0, columns, PROMPT_MOST, 0, LOOK_PLAIN, one_line, &total);
+	free(one_line);
+	return row + 1;
+}
+
+static const char *
+notes_of(const struct model *model)
+{
+	int step = model->stage.step;
+	return words_in(step < 0 ? &model->workshop->notes : &model->workshop->steps[step].notes,
+		say_language(model));
+}
+
+/* The notes in ROWS from ROW; returns how far they can be scrolled. */
+static int
+draw_notes(const struct canvas *canvas, const struct model *model, int row, int rows, int skip)
+{
+	const char *notes = notes_of(model);
+	int total = canvas_paragraph_rows(notes, canvas->columns);
+	int furthest = total - (rows - 1);
+	if (furthest < 0)
+		furthest = 0;
+	skip = skip < 0 ? 0 : skip > furthest ? furthest : skip;
+
+	canvas_text(canvas, row, 0, canvas->columns, LOOK_QUIET,
+		total > 0 ? _("Notes") : _("No notes"));
+	if (furthest > 0) {
+		/* translators: which lines of how many are seen */
+		char *part = mem_printf(_("lines %d–%d of %d"), skip + 1, skip + rows - 1, total);
+		canvas_text_right(canvas, row, canvas->columns / 2,
+			canvas->columns - canvas->columns / 2, LOOK_QUIET, part);
+		free(part);
+	}
+	canvas_paragraph(
+		canvas, row + 1, 0, canvas->columns, rows - 1, skip, LOOK_PLAIN, notes, &total);
+	return furthest;
+}
+
+static void
+add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed,
+	int comments)
+{
+	desk_add_status(lines, model, now, followed);
+	desk_add_votes(lines, model);
+	desk_add_comments(lines, model, comments);
+}
+
+static int
+draw_wide(
+	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
+{
+	int left_columns = (inner->columns - 5) / 2;
+	struct canvas left = canvas_part(inner, 0, 0, inner->rows, left_columns);
+	struct canvas right = canvas_part(inner, 0, left_columns + 5, inner->rows,
+		inner->columns - left_columns - 5);
+	struct desk_lines lines = {.columns = right.columns};
+
+	for (int row = 0; row < inner->rows; row++)
+		canvas_text(inner, row, left_columns + 2, 1, LOOK_QUIET, "│");
+	add_all(&lines, model, now, followed, COMMENTS_WIDE);
+	desk_lines_draw(&lines, &right, 1, right.rows - 1);
+	desk_lines_free(&lines);
+	int row = draw_heading(&left, model, 1);
+	return draw_notes(&left, model, row, left.rows - row, skip);
+}
+
+static int
+draw_stacked(
+	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
+{
+	struct desk_lines lines = {.columns = inner->columns};
+	int row = draw_heading(inner, model, 0);
+	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
+	int notes = wanted < NOTES_LEAST ? wanted : NOTES_LEAST;
+
+	add_all(&lines, model, now, followed, COMMENTS);
+	row += desk_lines_draw(&lines, inner, row, inner->rows - row - notes - 1) + 1;
+	desk_lines_free(&lines);
+	return draw_notes(inner, model, row, inner->rows - row, skip);
+}
+
+int
+desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
+	int notes_skip)
+{
+	struct canvas inner = canvas_part(canvas, 1, EDGE, canvas->rows - 1 - FOOTER,
+		canvas->columns - 2 * EDGE);
+	canvas_clear(canvas);
+	draw_frame(canvas, model, now);
+	return (canvas->columns >= WIDE ? draw_wide : draw_stacked)(
+		&inner, model, now, followed, notes_skip);
+}

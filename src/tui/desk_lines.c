@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/desk_lines.h"
+
+#include <stdlib.h>
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/say.h"
+
+static void
+add(struct desk_lines *lines, enum look look, char *text, bool table)
+{
+	lines->list = mem_grow(lines->list, (size_t)lines->count, sizeof(*lines->list));
+	lines->list[lines->count++] =
+		(struct desk_line){.look = look, .text = text, .table = table};
+}
+
+void
+desk_lines_add(struct desk_lines *lines, enum look look, char *text)
+{
+	add(lines, look, text, false);
+}
+
+void
+desk_lines_add_row(struct desk_lines *lines, enum look look, char *text)
+{
+	add(lines, look, text, true);
+}
+
+void
+desk_lines_free(struct desk_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		free(lines->list[i].text);
+	free(lines->list);
+	*lines = (struct desk_lines){ .list = NULL };
+}
+
+static int
+rows_of(const struct desk_line *line, int columns)
+{
+	int rows = line->table ? 1 : canvas_paragraph_rows(line->text, columns);
+	return rows > 0 ? rows : 1;
+}
+
+int
+desk_lines_rows(const struct desk_lines *lines)
+{
+	int rows = 0;
+	for (int i = 0; i < lines->count; i++)
+		rows += rows_of(&lines->list[i], lines->columns);
+	return rows;
+}
+
+int
+desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int row, int rows)
+{
+	int taken = 0, total;
+	for (int i = 0; i < lines->count && taken < rows; i++) {
+		const struct desk_line *line = &lines->list[i];
+		if (line->table) {
+			char *text = text_shortened(line->text, lines->columns);
+			canvas_text(canvas, row + taken, 0, lines->columns, line->look, text);
+			free(text);
+		} else {
+			canvas_paragraph(canvas, row + taken, 0, lines->columns, rows - taken, 0,
+				line->look, line->text, &total);
+		}
+		taken += rows_of(line, lines->columns);
+	}
+	return taken < rows ? taken : rows;
+}
+
+/* What the wall shows while a step is at STAGE. */
+static const char *
+step_on_wall(const struct model *model, int step, enum stage stage)
+{
+	enum kind kind = model->workshop->steps[step].kind;
+	bool asks = methods[kind].asks;
+	if (asks && stage == STAGE_REVEALED)
+		return model->stage.result_hidden ? _("the question; the result is hidden")
+						  : _("the result");
+	if (asks && stage == STAGE_OPEN && model->steps[step].mode != MODE_HANDS)
+		return _("the question, the answers and how many have answered");
+	if (asks)
+		return stage == STAGE_OPEN ? _("the question and which answers are counted")
+			: _("the question and the answers");
+	if (kind == KIND_CARDS && stage == STAGE_CLOSED)
+		return _("the cards by topic");
+	if (methods[kind].has_comments && stage != STAGE_PROMPT)
+		return stage == STAGE_REVEALED ? _("the comments that may be shown")
+					       : _("the prompt and the timer");
+	return _("the prompt");
+}
+
+static char *
+on_wall(const struct model *model)
+{
+	const struct stage_row *stage = &model->stage;
+	if (stage->blank)
+		return mem_text(_("nothing; it is blank"));
+	if (stage->calm)
+		return mem_text(_("the ground rules"));
+	if (stage->projector)
+		return mem_text(_("the test picture"));
+	if (stage->look_step >= 0) {
+		char *title = say_step(model, stage->look_step);
+		char *text = mem_printf(_("looking back at “%s”"), title);
+		free(title);
+		return text;
+	}
+	if (stage->phase == PHASE_ENDED)
+		return mem_text(_("thanks and the measures"));
+	if (stage->phase == PHASE_WAITING || stage->step < 0)
+		return mem_text(_("the welcome"));
+	return mem_text(step_on_wall(model, stage->step, model->steps[stage->step].stage));
+}
+
+static char *
+coming_next(const struct model *model)
+{
+	if (model->stage.phase == PHASE_ENDED)
+		return NULL;
+	enum stage stage = model_next_stage(model);
+	int step = model->stage.step;
+	if (step >= 0 && stage < STAGE_COUNT) {
+		bool asks = methods[model->workshop->steps[step].kind].asks;
+		switch (stage) {
+		case STAGE_OPEN:
+			return mem_text(asks ? _("voting opens") : _("it begins"));
+		case STAGE_CLOSED:
+			return mem_text(asks ? _("voting closes") : _("sorting"));
+		default:
+			return mem_text(
+				asks ? _("the result is shown") : _("the comments are shown"));
+		}
+	}
+	int next = step < 0 ? 0 : model_next_step(model, step);
+	return next < model->workshop->steps_count ? say_step(model, next) : mem_text(_("the end"));
+}
+
+static void
+add_time(struct desk_lines *lines, const struct model *model, utc_ms now)
+{
+	if (model->stage.phase != PHASE_RUNNING)
+		return;
+	int64_t debt = model_time_debt(model, now), left;
+	char *late = say_debt(debt), *about = say_clock(model_forecast_end(model, now));
+	char *planned = say_clock(model->planned_end);
+	char *text = model->planned_end > 0
+		? mem_printf(_("%s; end about %s instead of %s"), late, about, planned)
+		: mem_printf(_("%s; end about %s"), late, about);
+	desk_lines_add(lines, debt >= 5 * UTC_MINUTE ? LOOK_WARNING : LOOK_PLAIN, text);
+	free(planned);
+	free(about);
+	free(late);
+
+	if (model_timer(model, now, &left)) {
+		char *time = say_timer(left < 0 ? -left : left);
+		desk_lines_add(lines, left < 0 ? LOOK_WARNING : LOOK_PLAIN,
+			left < 0 ? mem_printf(_("Timer: %s over"), time)
+				 : mem_printf(_("Timer: %s left"), time));
+		free(time);
+	}
+}
+
+void
+desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed)
+{
+	char *wall = on_wall(model), *next = coming_next(model);
+	desk_lines_add(lines, LOOK_STRONG, mem_printf(_("On the wall: %s"), wall));
+	if (next)
+		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Next: %s"), next));
+	add_time(lines, model, now);
+	if (followed)
+		desk_lines_add(lines, LOOK_GOOD, mem_text(_("✓ A display is attached.")));
+	else if (model->pictures == 2)
+		desk_lines_add(lines, LOOK_WARNING, mem_text(_("! No display is attached.")));
+	free(next);
+	free(wall);
+}
+
+void
+desk_add_comments(struct desk_lines *lines, const struct model *model, int most)
+{
+	static const char *const marks[] = {
+		[COMMENT_NOTED] = "·", [COMMENT_SHOWN] = "✓", [COMMENT_HIDDEN] = "–",
+	};
+	int counts[3] = {0}, step = model->stage.step, sum = 0;
+	for (int i = 0; i < model->comments_count; i++) {
+		if (model->comments[i].step == step) {
+			counts[model->comments[i].state]++;
+			sum++;
+		}
+	}
+	if (sum == 0)
+		return;
+
+	desk_lines_add(lines, LOOK_PLAIN, mem_text(""));
+	desk_lines_add(lines, LOOK_STRONG,
+		mem_printf(_("Comments: ✓ %d shown, · %d noted, – %d hidden"),
+			counts[COMMENT_SHOWN], counts[COMMENT_NOTED], counts[COMMENT_HIDDEN]));
+	for (int i = model->comments_count - 1; i >= 0 && most > 0; i--) {
+		const struct comment *comment = &model->comments[i];
+		if (comment->step != step)
+			continue;
+		most--;
+		desk_lines_add_row(lines,
+			comment->state == COMMENT_HIDDEN ? LOOK_QUIET : LOOK_PLAIN,
+			mem_printf("%s %s", marks[comment->state], comment->text));
+	}
+}

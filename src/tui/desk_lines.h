@@ -1,0 +1,43 @@
+/*
+ * The desk's columns of text: lines are collected, then drawn as far as there is room, the most
+ * important first.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_DESK_LINES_H
+#define RUNDE_TUI_DESK_LINES_H
+
+#include "session/model.h"
+#include "tui/canvas.h"
+
+struct desk_line {
+	enum look look;
+	char *text;
+	bool table; /* one row whatever its length: shortened, not wrapped */
+};
+
+struct desk_lines {
+	struct desk_line *list;
+	int count;
+	int columns; /* they will have; set before anything is added */
+};
+
+/* Takes TEXT, fresh memory. */
+void desk_lines_add(struct desk_lines *lines, enum look look, char *text);
+void desk_lines_add_row(struct desk_lines *lines, enum look look, char *text);
+void desk_lines_free(struct desk_lines *lines);
+
+/* The rows they take. */
+int desk_lines_rows(const struct desk_lines *lines);
+/* Draws what fits into ROWS from ROW; returns the rows taken. */
+int desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int row, int rows);
+
+/* What the wall shows, what comes next, the time, the display. */
+void desk_add_status(
+	struct desk_lines *lines, const struct model *model, utc_ms now, bool followed);
+/* What was counted in the present step, and what the room does not see yet. */
+void desk_add_votes(struct desk_lines *lines, const struct model *model);
+/* How many comments the present step has, and the last MOST of them. */
+void desk_add_comments(struct desk_lines *lines, const struct model *model, int most);
+
+#endif

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/room.h"
+
+#include "tap.h"
+#include "wall.h"
+
+static const struct {
+	int columns, rows;
+} sizes[] = {{80, 24}, {110, 30}, {160, 45}, {200, 60}, {400, 120}};
+
+enum { SIZES = sizeof(sizes) / sizeof(sizes[0]) };
+
+/* Draws MODEL at COLUMNS × ROWS; returns the pages. */
+static int
+draw(const struct model *model, int columns, int rows)
+{
+	resizeterm(rows, columns);
+	struct canvas screen = canvas_begin();
+	return room_draw(&screen, model, NULL, WALL_NOW, true);
+}
+
+/* The screen is what is asked for: nothing cut, at all sizes. With RUNDE_T_SHOW it is printed. */
+static void
+check(const struct model *model, const char *name)
+{
+	for (int i = 0; i < SIZES; i++) {
+		struct model turned = *model;
+		int pages, cuts = 0;
+		turned.stage.page = 0;
+		do {
+			pages = draw(&turned, sizes[i].columns, sizes[i].rows);
+			cuts += canvas_cuts();
+			char *all = wall_all();
+			if (getenv("RUNDE_T_SHOW") && i < atoi(getenv("RUNDE_T_SHOW")))
+				printf("==== %s %dx%d page %d/%d\n%s", name, sizes[i].columns,
+					sizes[i].rows, turned.stage.page, pages, all);
+			free(all);
+		} while (++turned.stage.page < pages);
+		is_int(cuts, 0, "%s: nothing is cut at %d×%d", name, sizes[i].columns,
+			sizes[i].rows);
+	}
+}
+
+/* 4, 21, 16, 9, 2 and one abstention, all in one group. */
+static void
+sample_votes(struct round *round, enum entry_mode mode, int group)
+{
+	static const int64_t votes[] = {1, 4, 21, 16, 9, 2};
+	for (int no = 0; no < 6; no++)
+		tally_add(&round->tally, mode, group, no, votes[no]);
+}
+
+/* Things that must not be on the wall, wherever they come from. */
+static void
+nothing_forbidden(const struct model *model, const char *const *texts, const char *name)
+{
+	for (int i = 0; i < 3; i++) {
+		struct model turned = *model;
+		int pages;
+		turned.stage.page = 0;
+		do {
+			pages = draw(&turned, sizes[i].columns, sizes[i].rows);
+			for (const char *const *text = texts; *text; text++) {
+				if (!wall_has(*text))
+					continue;
+				char *all = wall_all();
+				ok(false, "%s: \"%s\" is not on the wall", name, *text);
+				diag("%s", all);
+				free(all);
+			}
+		} while (++turned.stage.page < pages);
+	}
+	ok(true, "%s: nothing on the wall that must not be", name);
+}
+
+static void
+row_is(int row, const char *wanted, const char *name)
+{
+	char *text = wall_row(row);
+	is_str(text, wanted, "%s", name);
+	free(text);
+}
+
+static void
+test_sizes(void)
+{
+	struct model model = wall_model();
+	model.stage.phase = PHASE_WAITING;
+	model.stage.step = -1;
+	check(&model, "waiting");
+	model.stage.projector = true;
+	check(&model, "projector");
+	model.stage.projector = false;
+	model.stage.phase = PHASE_RUNNING;
+
+	for (int language = -1; language < 2; language++) {
+		model.stage.language = language;
+		for (int step = 0; step < WALL_STEPS; step++) {
+			char name[100];
+			wall_go(&model, step, STAGE_PROMPT);
+			snprintf(name, sizeof(name), "prompt of %s, language %d",
+				model.workshop->steps[step].id, language);
+			check(&model, name);
+		}
+	}
+	model.stage.language = 0;
+
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	wall_go(&model, WALL_INFORMED, STAGE_OPEN);
+	tally_mark_counted(&round->tally, 0, 1);
+	model.stage.cell_group = 0;
+	model.stage.cell_option = 2;
+	check(&model, "hands by group");
+	model.steps[WALL_INFORMED].mode = MODE_KEYPAD;
+	model.stage.cell_group = -1;
+	check(&model, "secret");
+
+	sample_votes(round, MODE_HANDS, 0);
+	sample_votes(round, MODE_HANDS, 2);
+	round->state = ROUND_REVEALED;
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	check(&model, "scale by group");
+
+	round = wall_ask(&model, WALL_FIRST, 25);
+	for (int i = 0; i < 25; i++)
+		tally_add(&round->tally, MODE_HANDS, model_no_group(&model), i + 1, i);
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), -1, 40);
+	wall_go(&model, WALL_FIRST, STAGE_OPEN);
+	model.stage.cell_group = model_no_group(&model);
+	model.stage.cell_option = 23;
+	check(&model, "multi open");
+	ok(wall_has("▸"), "the page with the cell that is counted is shown");
+	round->state = ROUND_REVEALED;
+	wall_go(&model, WALL_FIRST, STAGE_REVEALED);
+	check(&model, "multi");
+
+	wall_cluster(&model, WALL_CARDS, "Sprache und Begegnung");
+	wall_cluster(&model, WALL_CARDS, "Rathaus");
+	for (int i = 0; i < 30; i++) {
+		char text[200];
+		snprintf(text, sizeof(text), "Idee %d: ein Sprachcafé %s", i,
+			i % 4 ? "" : "im Rathaus, jeden Freitag, mit Kaffee und Kinderbetreuung");
+		wall_comment(&model, WALL_CARDS, COMMENT_SHOWN, i % 3 - 1, text)->supports = i % 5;
+		wall_comment(&model, WALL_TALK, COMMENT_SHOWN, -1, text)->table_no = i % 7;
+	}
+	char *long_text = mem_new(5001, 1);
+	memset(long_text, 'x', 5000);
+	wall_comment(&model, WALL_TALK, COMMENT_SHOWN, -1, long_text);
+	wall_comment(&model, WALL_CARDS, COMMENT_SHOWN, 1, long_text);
+	free(long_text);
+	model.stage.timer_end = WALL_NOW + 8 * UTC_MINUTE;
+	wall_go(&model, WALL_CARDS, STAGE_OPEN);
+	check(&model, "cards");
+	wall_go(&model, WALL_CARDS, STAGE_CLOSED);
+	check(&model, "sorting");
+	wall_go(&model, WALL_TALK, STAGE_OPEN);
+	check(&model, "talk");
+	wall_go(&model, WALL_TALK, STAGE_REVEALED);
+	check(&model, "talk revealed");
+	wall_go(&model, WALL_BREAK, STAGE_PROMPT);
+	check(&model, "break");
+	for (int i = 0; i < 12; i++)
+		wall_measure(&model, "Ein Sprachcafé im Rathaus, jeden Freitag von vier bis sechs",
+			i % 2 ? "Maria Özdemir und das Bündnis" : "Nguyễn", "Ende März", i % 3);
+	wall_go(&model, WALL_PLAN, STAGE_PROMPT);
+	check(&model, "plan");
+	model.stage.phase = PHASE_ENDED;
+	check(&model, "thanks");
+	wall_free(&model);
+}
+
+/* The screen that the design shows. */
+static void
+test_result(void)
+{
+	struct model model = wall_model();
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	model.workshop->steps[WALL_INFORMED].by_group = false;
+	sample_votes(round, MODE_HANDS, model_no_group(&model));
+	round->state = ROUND_REVEALED;
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	draw(&model, 80, 24);
+	char *all = wall_all();
+	is_str(all,
+		" Selbstcheck-Workshop · Musterstadt                            Step 4/10 · 18:42\n"
+		"────────────────────────────────────────────────────────────────────────────────\n"
+		"\n"
+		"  In unserer Kommune erreichen wichtige Informationen alle Menschen,\n"
+		"  die hier leben.\n"
+		"\n"
+		"     1  trifft nicht zu       ██▍                            4\n"
+		"     2  trifft eher nicht zu  ████████████▌                 21\n"
+		"     3  teils, teils          █████████▌                    16\n"
+		"     4  trifft eher zu        █████▍                         9\n"
+		"     5  trifft voll zu        █▏                             2\n"
+		"        weiß nicht            ▌                              1\n"
+		"\n"
+		"     53 of 58 present  ·  mean 2.7\n"
+		"\n\n\n\n\n\n\n\n\n\n", "a revealed scale question at 80×24");
+	free(all);
+
+	/* Everyone agrees: the bar still does not touch its count. */
+	for (int no = 0; no < 6; no++)
+		tally_add(&round->tally, MODE_HANDS, model_no_group(&model), no,
+			-tally_sum(&round->tally, TALLY_ALL, no));
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), 3, 58);
+	draw(&model, 80, 24);
+	row_is(8, "     3  teils, teils          █████████████████████████████ 58",
+		"one answer of all");
+
+	model.stage.result_hidden = true;
+	draw(&model, 80, 24);
+	ok(!wall_has("58 of 58") && !wall_has("█") && wall_has("teils, teils"), "a hidden result");
+	model.rehearsal = true;
+	draw(&model, 80, 24);
+	row_is(0,
+		" Selbstcheck-Workshop · Musterstadt                Rehearsal · Step 4/10 · 18:42",
+		"a rehearsal");
+	model.stage.look_step = 0;
+	draw(&model, 80, 24);
+	row_is(0,
+		" Selbstcheck-Workshop · Musterstadt  Rehearsal · Looking back: step 1/10 · 18:42",
+		"looking back");
+	wall_free(&model);
+}
+
+static void
+test_agenda(void)
+{
+	struct model model = wall_model();
+	wall_go(&model, WALL_MOOD, STAGE_PROMPT);
+	model.steps[1].state = STEP_SKIPPED;
+	draw(&model, 110, 30);
+	char *rows = wall_rows(2, 9);
+	is_str(rows,
+		"                           │\n"
+		" ✓ Willkommen              │    Wie sind Sie heute da?\n"
+		" – Wer ist da?             │\n"
+		" ▸ Stimmung                │       1  neugierig\n"
+		" · Informationen kommen an │\n"
+		" · Pause                   │       2  hoffnungsvoll\n"
+		" · Was steckt dahinter?    │\n", "the agenda at the left from 110 columns");
+	free(rows);
+	draw(&model, 109, 30);
+	ok(!wall_has("│"), "and not below");
+	wall_free(&model);
+}
+
+/* While hands are counted the wall knows which cells are done, and no number. */
+static void
+test_hands(void)
+{
+	struct model model = wall_model();
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	wall_go(&model, WALL_INFORMED, STAGE_OPEN);
+	tally_add(&round->tally, MODE_HANDS, 0, 1, 4711);
+	tally_mark_counted(&round->tally, 0, 1);
+	model.stage.cell_group = 2;
+	model.stage.cell_option = 2;
+	draw(&model, 80, 24);
+	char *rows = wall_rows(6, 9);
+	is_str(rows,
+		"     ▲Z Zivilgesellschaft     ●V  ■P  ▲Z  ◆W  ··\n"
+		"     1  trifft nicht zu        ✓   ·   ·   ·   ·\n"
+		"     2  trifft eher nicht zu   ·   ·   ▸   ·   ·\n", "hands by group");
+	free(rows);
+	const char *const numbers[] = {"4711", "NOTES", "mean", NULL};
+	nothing_forbidden(&model, numbers, "open with hands");
+	round->state = ROUND_CLOSED;
+	wall_go(&model, WALL_INFORMED, STAGE_CLOSED);
+	nothing_forbidden(&model, numbers, "closed");
+	/* Even if the row says so, nothing is shown that was not revealed. */
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	nothing_forbidden(&model, numbers, "not revealed");
+	model.stage.look_step = WALL_INFORMED;
+	nothing_forbidden(&model, numbers, "looked back at");
+	wall_free(&model);
+}
+
+static void
+test_secret(void)
+{
+	struct model model = wall_model();
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	model.steps[WALL_INFORMED].mode = MODE_KEYPAD;
+	wall_go(&model, WALL_INFORMED, STAGE_OPEN);
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, 12);
+	tally_add(&round->tally, MODE_KEYPAD, 2, 3, 3);
+	tally_add(&round->tally, MODE_KEYPAD, 3, 5, 8);
+	const char *const open[] = {"12", "NOTES", "mean", "2.9", NULL};
+	draw(&model, 80, 24);
+	ok(wall_has("23 of 58 have answered"), "how many have answered");
+	model.stage.page = 0;
+	round->state = ROUND_CLOSED;
+	wall_go(&model, WALL_INFORMED, STAGE_CLOSED);
+	nothing_forbidden(&model, open, "a closed secret round");
+
+	round->state = ROUND_REVEALED;
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	draw(&model, 80, 24);
+	char *rows = wall_rows(15, 20);
+	is_str(rows,
+		"                              1    2    3    4    5    –    n    mean\n"
+		"     ●V Verwaltung            0   12    0    0    0    0   12     2.0\n"
+		"     ■P Politik               0    0    0    0    0    0    0\n"
+		"     ▲Z Zivilgesellschaft     too small to show\n"
+		"     ◆W Wirtschaft            too small to show\n",
+		"a small group and its complement are withheld");
+	free(rows);
+
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, -12);
+	tally_add(&round->tally, MODE_KEYPAD, 3, 5, -8);
+	draw(&model, 80, 24);
+	ok(wall_has("too small to show") && !wall_has("█") && !wall_has("mean")
+			&& !wall_has("3 of"),
+		"a round with too few secret ballots");
+	wall_free(&model);
+}
+
+static void
+test_comments(void)
+{
+	struct model model = wall_model();
+	const char *const hidden[] = {"SECRETLY", "NOTES", "\x1b", "\u202e", NULL};
+	wall_cluster(&model, WALL_CARDS, "SECRETLY named");
+	wall_comment(&model, WALL_CARDS, COMMENT_HIDDEN, 0, "SECRETLY hidden");
+	wall_comment(&model, WALL_CARDS, COMMENT_NOTED, 0, "SECRETLY noted");
+	wall_comment(&model, WALL_CARDS, COMMENT_SHOWN, -1, "a \x1b[31m\u202e nasty one 李");
+	wall_comment(&model, WALL_TALK, COMMENT_HIDDEN, 0, "SECRETLY hidden");
+	wall_comment(&model, WALL_TALK, COMMENT_NOTED, 0, "SECRETLY noted");
+	wall_measure(&model, "SECRETLY dropped", "", "", true);
+	model.measures[0].dropped = true;
+	static const int steps[] = {WALL_CARDS, WALL_TALK, WALL_PLAN, WALL_WELCOME};
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		for (int stage = 0; stage < STAGE_COUNT; stage++) {
+			wall_go(&model, steps[i], (enum stage)stage);
+			nothing_forbidden(&model, hidden, model.workshop->steps[steps[i]].id);
+		}
+	}
+	wall_go(&model, WALL_CARDS, STAGE_OPEN);
+	draw(&model, 80, 24);
+	ok(wall_has("▪ a �[31m� nasty one 李"), "what is unsafe is seen as such");
+
+	model.stage.calm = true;
+	static const struct room_help help = {
+		.rules = {"We listen.", "We keep it short."},
+		.rules_count = 2,
+		.sentence = "Just a moment.",
+	};
+	static const struct room_extra extra = {.help = &help};
+	resizeterm(24, 80);
+	struct canvas screen = canvas_begin();
+	room_draw(&screen, &model, &extra, WALL_NOW, true);
+	ok(wall_has("Just a moment.") && wall_has("•  We listen.")
+			&& wall_has("•  We keep it short."),
+		"the calm screen");
+	ok(!wall_has("nasty") && !wall_has("Step"), "shows nothing of the step");
+
+	model.stage.blank = true;
+	draw(&model, 80, 24);
+	char *all = wall_all();
+	is_str(all, "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n", "a blank wall is empty");
+	free(all);
+	model.stage.blank = model.stage.calm = false;
+
+	model.stage.phase = PHASE_ENDED;
+	draw(&model, 80, 24);
+	ok(wall_has("Thank you!") && wall_has("In zwei Wochen"), "thanks and what happens next");
+	nothing_forbidden(&model, hidden, "the end");
+	model.stage.phase = PHASE_WAITING;
+	model.stage.step = -1;
+	draw(&model, 80, 24);
+	ok(wall_has("Willkommen  ·  Welcome") && wall_has("Musterstadt · 2026-03-12"),
+		"the waiting screen");
+	nothing_forbidden(&model, hidden, "the beginning");
+	wall_free(&model);
+}
+
+static void
+test_timer(void)
+{
+	struct model model = wall_model();
+	wall_go(&model, WALL_TALK, STAGE_OPEN);
+	model.stage.timer_end = WALL_NOW + 88 * UTC_MINUTE;
+	draw(&model, 80, 24);
+	ok(wall_has("until 20:10"), "until when a talk goes");
+	row_is(5, "  ██████  ██████      ██████  ██████", "its large timer");
+	model.stage.timer_end = WALL_NOW - 5000;
+	draw(&model, 80, 24);
+	ok(wall_has("time is up"), "its end");
+	model.stage.timer_end = 0;
+	model.stage.timer_left = 61000;
+	draw(&model, 80, 24);
+	ok(wall_has("paused"), "a timer that was stopped");
+	wall_go(&model, WALL_BREAK, STAGE_PROMPT);
+	model.stage.timer_end = WALL_NOW + 88 * UTC_MINUTE;
+	draw(&model, 80, 24);
+	ok(wall_has("We go on at") && wall_has("in 88:00"), "when it goes on after a break");
+	wall_free(&model);
+}
+
+int
+main(void)
+{
+	if (!wall_open("xterm-256color", 24, 80, true))
+		skip_all("no description of xterm-256color");
+	test_sizes();
+	test_result();
+	test_agenda();
+	test_hands();
+	test_secret();
+	test_comments();
+	test_timer();
+	wall_close();
+	return done_testing();
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/desk.h"
+
+#include "tap.h"
+#include "wall.h"
+
+static const struct {
+	int columns, rows;
+} sizes[] = {{80, 24}, {110, 30}, {160, 45}, {200, 60}, {400, 120}};
+
+enum { SIZES = sizeof(sizes) / sizeof(sizes[0]) };
+
+static int
+draw(const struct model *model, int columns, int rows, bool followed, int skip)
+{
+	resizeterm(rows, columns);
+	struct canvas screen = canvas_begin();
+	return desk_draw(&screen, model, WALL_NOW, followed, skip);
+}
+
+static void
+check(const struct model *model, const char *name)
+{
+	for (int i = 0; i < SIZES; i++) {
+		draw(model, sizes[i].columns, sizes[i].rows, true, 0);
+		char *first = wall_row(0), *all = wall_all(), *footer = wall_rows(LINES - 2, LINES);
+		is_int(canvas_cuts(), 0, "%s: nothing is cut at %d×%d", name, sizes[i].columns,
+			sizes[i].rows);
+		ok(strncmp(first, "┃ Desk – not for the wall", 27) == 0, "%s: it is the desk",
+			name);
+		is_str(footer, "\n\n", "%s: the footer is free", name);
+		if (getenv("RUNDE_T_SHOW") && i < atoi(getenv("RUNDE_T_SHOW")))
+			printf("==== %s\n%s", name, all);
+		free(first);
+		free(all);
+		free(footer);
+	}
+}
+
+int
+main(void)
+{
+	if (!wall_open("xterm-256color", 24, 80, true))
+		skip_all("no description of xterm-256color");
+	struct model model = wall_model();
+	model.stage.phase = PHASE_WAITING;
+	model.stage.step = -1;
+	check(&model, "waiting");
+	ok(wall_has("NOTES of the workshop"), "the notes of the workshop");
+	model.stage.phase = PHASE_RUNNING;
+	for (int step = 0; step < WALL_STEPS; step++) {
+		wall_go(&model, step, STAGE_PROMPT);
+		check(&model, model.workshop->steps[step].id);
+	}
+
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	wall_go(&model, WALL_INFORMED, STAGE_OPEN);
+	tally_add(&round->tally, MODE_HANDS, 0, 1, 11);
+	tally_mark_counted(&round->tally, 0, 1);
+	check(&model, "hands");
+	draw(&model, 80, 24, false, 0);
+	ok(wall_has("NOTES read it out"), "the notes");
+	ok(wall_has("On the wall: the question and which answers are counted"),
+		"what the wall shows");
+	ok(wall_has("Next: voting closes"), "what comes next");
+	ok(wall_has("! No display is attached."), "that no display is there");
+	ok(wall_has("1  trifft nicht zu        11    ·    ·    ·    ·   11"), "what was counted");
+	ok(wall_has("missing                    3    9   25    8    2   47"), "what is missing");
+	tally_add(&round->tally, MODE_HANDS, 0, 1, 50);
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("3 hands more than people"), "more hands than people");
+	ok(wall_has("✓ A display is attached."), "a display");
+	tally_add(&round->tally, MODE_HANDS, 0, 1, -61);
+
+	model.steps[WALL_INFORMED].mode = MODE_KEYPAD;
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, 13);
+	tally_add(&round->tally, MODE_KEYPAD, 2, 4, 27);
+	check(&model, "secret");
+	ok(wall_has("40 secret ballots of 58 people"), "how many secret ballots");
+	ok(!wall_has("13") && !wall_has("27"), "and nothing of what they say");
+	round->state = ROUND_CLOSED;
+	wall_go(&model, WALL_INFORMED, STAGE_CLOSED);
+	check(&model, "closed");
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("Not shown to the room yet:"), "what the room does not see yet");
+	ok(wall_has("n 40 · mean 3.4 · median 4.0 · sd 0.9 · "), "the figures");
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, -13);
+	tally_add(&round->tally, MODE_KEYPAD, 2, 4, -24);
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("too small to show") && !wall_has("mean"), "three secret ballots are too few");
+
+	wall_go(&model, WALL_CARDS, STAGE_OPEN);
+	wall_comment(&model, WALL_CARDS, COMMENT_SHOWN, -1, "a shown one");
+	wall_comment(&model, WALL_CARDS, COMMENT_NOTED, -1, "a noted \x1b[31m one");
+	wall_comment(&model, WALL_CARDS, COMMENT_HIDDEN, -1, "a hidden one");
+	check(&model, "comments");
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("Comments: ✓ 1 shown, · 1 noted, – 1 hidden"), "comments by state");
+	ok(wall_has("· a noted �[31m one") && wall_has("– a hidden one"), "and the last ones");
+
+	struct buffer notes = {.bytes = NULL};
+	for (int i = 1; i <= 100; i++)
+		buffer_printf(&notes, "line %d\n", i);
+	free(model.workshop->steps[WALL_CARDS].notes.in[0]);
+	model.workshop->steps[WALL_CARDS].notes.in[0] = buffer_take(&notes);
+	int furthest = draw(&model, 80, 24, true, 10);
+	ok(furthest > 80 && furthest < 99, "notes can be scrolled");
+	ok(wall_has("line 11") && !wall_has("line 10"), "as far as asked");
+	draw(&model, 80, 24, true, 1000);
+	ok(wall_has("line 100"), "and not beyond the last line");
+
+	model.steps[WALL_CARDS].spent = 200 * UTC_MINUTE;
+	model.rehearsal = true;
+	draw(&model, 110, 30, true, 0);
+	ok(wall_has("late; end about"), "the time debt");
+	ok(wall_has("instead of 20:12"), "and the planned end");
+	ok(wall_has("Rehearsal"), "a rehearsal");
+	model.stage.phase = PHASE_ENDED;
+	check(&model, "the end");
+	wall_free(&model);
+	wall_close();
+	return done_testing();
+}
