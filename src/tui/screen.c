@@ -14,6 +14,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <term.h>
+#undef columns /* a macro of term.h */
 #include <unistd.h>
 
 #define PASTE_MOST    (1024 * 1024)
@@ -138,24 +140,35 @@ catch_signals(void)
 }
 
 enum status
-screen_open(struct message *message)
+screen_check(struct message *message)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return fail(message, STATUS_NO_TERMINAL,
 			_("this needs a terminal; start it in a terminal window, without redirection"));
 	const char *term = getenv("TERM");
-	if (!term || !*term || strcmp(term, "dumb") == 0)
+	int found = 0;
+	if (!term || !*term)
 		return fail(message, STATUS_NO_TERMINAL,
-			_("the terminal cannot place text; set TERM to its type, such as xterm-256color"));
-	screen.curses = newterm(NULL, stdout, stdin);
-	if (screen.curses && !tigetstr("cup")) {
-		endwin();
-		delscreen(screen.curses);
-		screen.curses = NULL;
-	}
-	if (!screen.curses)
+			_("TERM does not say what terminal this is; try TERM=xterm-256color"));
+	bool usable = setupterm(term, STDOUT_FILENO, &found) == OK && found > 0 && cursor_address;
+	if (cur_term)
+		del_curterm(cur_term);
+	if (!usable)
 		return fail(message, STATUS_NO_TERMINAL,
 			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"), term);
+	return STATUS_OK;
+}
+
+enum status
+screen_open(struct message *message)
+{
+	enum status status = screen_check(message);
+	if (status)
+		return status;
+	screen.curses = newterm(NULL, stdout, stdin);
+	if (!screen.curses)
+		return fail(message, STATUS_NO_TERMINAL,
+			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"), getenv("TERM"));
 	set_up();
 	catch_signals();
 	send("\033[?2004h");

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/screens.h"
+#include "core/i18n.h"
+#include "tui/display.h"
+#include "tui/screen.h"
+
+enum status
+command_display(struct env *env, int argc, char **argv, struct message *message)
+{
+	static const struct flag flags[] = {SCREEN_FLAG_ROWS};
+	struct arguments arguments = arguments_of(argc, argv);
+	struct screen_options options = {0};
+	enum status status = STATUS_OK;
+	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message)) != ARGUMENTS_END;) {
+		if (flag == ARGUMENTS_WRONG)
+			return STATUS_USAGE;
+		status = screen_option(&options, env, flag, arguments.value, message);
+		if (status)
+			return status;
+	}
+	if (argc - arguments.first != 1)
+		return fail(message, STATUS_USAGE, _("display: name one session"));
+	status = screen_options_finish(&options, env, message);
+	if (!status)
+		status = screen_options_check(&options, message);
+	if (!status)
+		status = display_check(argv[arguments.first], message);
+	if (!status)
+		status = screen_options_open(&options, message);
+	if (status)
+		return status;
+	status = display_run(env, argv[arguments.first], options.script, message);
+	screen_close();
+	return status;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/arguments.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "session/session.h"
+#include "table/workshop_file.h"
+#include "tui/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FLAG_PLACE, FLAG_TITLE, FLAG_PICTURES, FLAGS };
+
+enum status
+command_new(struct env *env, int argc, char **argv, struct message *message)
+{
+	static const struct flag flags[FLAGS] = {
+		[FLAG_PLACE] = {"place", true}, [FLAG_TITLE] = {"title", true},
+		[FLAG_PICTURES] = {"pictures", true},
+	};
+	struct arguments arguments = arguments_of(argc, argv);
+	struct session_details details = {.pictures = 1};
+	for (int flag; (flag = arguments_next(&arguments, flags, FLAGS, message)) != ARGUMENTS_END;) {
+		switch (flag) {
+		case ARGUMENTS_WRONG:
+			return STATUS_USAGE;
+		case FLAG_PLACE:
+			details.place = arguments.value;
+			break;
+		case FLAG_TITLE:
+			details.title = arguments.value;
+			break;
+		case FLAG_PICTURES:
+			if (strcmp(arguments.value, "1") != 0 && strcmp(arguments.value, "2") != 0)
+				return fail(message, STATUS_USAGE, _("--pictures: there can be 1 or 2"));
+			details.pictures = arguments.value[0] - '0';
+			break;
+		}
+	}
+	if (argc - arguments.first != 2)
+		return fail(message, STATUS_USAGE, _("new: name a workshop and the session file to make"));
+
+	struct workshop *workshop;
+	struct faults faults = {0};
+	const char *name = argv[arguments.first];
+	char *found = strcmp(name, "-") != 0 && access(name, F_OK) != 0 ? places_find_workshop(env, name) : NULL;
+	const char *path = found ? found : name;
+	enum status status = workshop_file_read(path, 0, &workshop, &faults, message);
+	if (status == STATUS_DATA && faults.count) {
+		workshop_file_print_faults(stderr, path, &faults);
+		message->text[0] = '\0';
+	}
+	if (!status)
+		status = session_create(env, argv[arguments.first + 1], workshop, &details, message);
+	workshop_free(workshop);
+	faults_free(&faults);
+	free(found);
+	return status;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/screens.h"
+#include "core/i18n.h"
+#include "tui/layer.h"
+
+enum status
+command_start(struct env *env, int argc, char **argv, struct message *message)
+{
+	static const struct flag flags[] = {SCREEN_FLAG_ROWS};
+	struct arguments arguments = arguments_of(argc, argv);
+	struct screen_options options = {0};
+	enum status status = STATUS_OK;
+	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message)) != ARGUMENTS_END;) {
+		if (flag == ARGUMENTS_WRONG)
+			return STATUS_USAGE;
+		status = screen_option(&options, env, flag, arguments.value, message);
+		if (status)
+			return status;
+	}
+	if (arguments.first < argc)
+		return fail(message, STATUS_USAGE, _("%s: no such command; see runde --help"), argv[arguments.first]);
+	status = screen_options_finish(&options, env, message);
+	if (!status)
+		status = screen_options_check(&options, message);
+	if (status)
+		return status;
+
+	struct app *app = app_new(env);
+	start_open(app);
+	status = screens_run(app, &options, message);
+	app_free(app);
+	return status;
+}

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/app.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/desk.h"
+#include "tui/footer.h"
+#include "tui/layer.h"
+#include "tui/screen.h"
+#include "tui/watch.h"
+
+#include <dirent.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct app *
+app_new(struct env *env)
+{
+	struct app *app = mem_new(1, sizeof(*app));
+	app->env = env;
+	app->correcting = -1;
+	app->shown_page_step = -1;
+
+	/* Without the file the calm screen has its own sentence. */
+	char *path = mem_printf("%s/help/disruption.csv", env->data_dir);
+	help_file_read(path, &app->help, NULL);
+	free(path);
+	app_speak(app, env->language);
+	return app;
+}
+
+static void
+remove_folder(const char *path)
+{
+	DIR *folder = opendir(path);
+	if (folder) {
+		for (struct dirent *entry; (entry = readdir(folder));)
+			if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+				unlinkat(dirfd(folder), entry->d_name, 0);
+		closedir(folder);
+	}
+	rmdir(path);
+}
+
+void
+app_free(struct app *app)
+{
+	if (!app)
+		return;
+	while (app->top)
+		layer_remove(app, app->top);
+	watch_free(app->watch);
+	session_close(app->session);
+	if (app->temporary)
+		remove_folder(app->temporary);
+	help_free(app->help);
+	free(app->temporary);
+	free(app->notice);
+	free(app->parting);
+	free(app);
+}
+
+void
+app_speak(struct app *app, const char *language)
+{
+	char spoken[sizeof(app->env->language)];
+	snprintf(spoken, sizeof(spoken), "%s", language);
+	memcpy(app->env->language, spoken, sizeof(spoken));
+	setenv("LANGUAGE", spoken, 1);
+	/* Makes gettext forget what it found for the last language. */
+	setlocale(LC_MESSAGES, setlocale(LC_MESSAGES, NULL));
+
+	app->room_help = (struct room_help){0};
+	for (int i = 0; app->help && i < app->help->count; i++) {
+		const struct help_entry *entry = &app->help->entries[i];
+		const char *text = help_text(app->help, entry, spoken);
+		if (entry->kind == HELP_RULE && app->room_help.rules_count < ROOM_RULES_MAX)
+			app->room_help.rules[app->room_help.rules_count++] = text;
+		else if (entry->kind == HELP_SENTENCE && !app->room_help.sentence)
+			app->room_help.sentence = text;
+	}
+}
+
+/* --- what changed -------------------------------------------------------------------------- */
+
+static bool
+counting(const struct app *app, enum counts_of *of)
+{
+	const struct model *model = app->model;
+	const struct stage_row *stage = &model->stage;
+	if (stage->phase != PHASE_RUNNING || stage->step < 0 || stage->look_step >= 0 || stage->locked)
+		return false;
+	const struct step *step = &model->workshop->steps[stage->step];
+	const struct step_run *run = &model->steps[stage->step];
+	*of = step->kind == KIND_PEOPLE ? COUNTS_PEOPLE : COUNTS_VOTES;
+	if (step->kind == KIND_PEOPLE)
+		return true;
+	return methods[step->kind].asks && run->mode == MODE_HANDS && model_round(model, stage->step)
+		&& (run->stage == STAGE_OPEN || app->correcting == stage->step);
+}
+
+/* Brings what the screen keeps for itself in line with the model. */
+static void
+follow_model(struct app *app, unsigned changed)
+{
+	const struct stage_row *stage = &app->model->stage;
+	if (app->correcting != stage->step)
+		app->correcting = -1;
+	if (changed & (CHANGED_STAGE | CHANGED_STEPS | CHANGED_ROUNDS)) {
+		enum counts_of of;
+		bool on = counting(app, &of);
+		if (app->counts.on && (!on || app->counts.of != of || app->counts.step != stage->step))
+			counts_end(app, &app->counts);
+		if (on && !app->counts.on)
+			counts_begin(app, &app->counts, of, stage->step);
+		if (app->shown_page_step != model_shown_step(app->model)) {
+			app->shown_page_step = model_shown_step(app->model);
+			app->notes_skip = 0;
+		}
+	}
+	for (struct layer *layer = app->top; layer; layer = layer->below)
+		if (layer->class->changed)
+			layer->class->changed(app, layer, changed);
+}
+
+unsigned
+app_did(struct app *app, enum status status, unsigned changed, const struct message *message)
+{
+	if (status) {
+		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s", message->text);
+		return EFFECT_DRAW;
+	}
+	if (changed && app->model)
+		follow_model(app, changed);
+	return EFFECT_DRAW;
+}
+
+/* Takes up dialogues that were open when the program ended last. */
+static void
+resume(struct app *app)
+{
+	const struct stage_row *stage = &app->model->stage;
+	if (stage->locked)
+		secret_open(app);
+	else if (stage->projector)
+		test_open(app);
+	else if (stage->calm)
+		calm_open(app);
+	follow_model(app, CHANGED_ALL);
+}
+
+enum status
+app_open_session(struct app *app, const char *path, struct message *message)
+{
+	struct session *session;
+	enum status status = session_open(app->env, path, SESSION_RUN, &session, message);
+	if (status)
+		return status;
+	session_close(app->session);
+	watch_free(app->watch);
+	app->session = session;
+	app->model = session_model(session);
+	app->watch = watch_new(session_path(session));
+	app->followed = session_followed(session);
+	app->view = app->model->pictures == 2 ? VIEW_DESK : VIEW_ROOM;
+	if (strcmp(app->model->stage.ui_language, app->env->language) != 0) {
+		unsigned changed = 0;
+		session_ui_language(session, app->env->language, &changed, NULL);
+	}
+	resume(app);
+	return STATUS_OK;
+}
+
+bool
+app_poll(struct app *app)
+{
+	if (!app->session)
+		return false;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_poll(app->session, &changed, &message);
+	bool followed = session_followed(app->session);
+	if (followed != app->followed) {
+		app->followed = followed;
+		changed |= CHANGED_STAGE;
+	}
+	if (status || changed)
+		app_did(app, status, changed, &message);
+	return status || changed;
+}
+
+/* --- asking the model ------------------------------------------------------------------------ */
+
+bool
+app_private(const struct app *app)
+{
+	return app->view == VIEW_DESK || (app->model && app->model->pictures == 2);
+}
+
+bool
+app_running(const struct app *app)
+{
+	return app->model && app->model->stage.phase == PHASE_RUNNING && app->model->stage.look_step < 0;
+}
+
+int
+app_words_language(const struct app *app)
+{
+	int language = app->model ? workshop_find_language(app->model->workshop, app->env->language) : -1;
+	return language < 0 ? 0 : language;
+}
+
+void
+app_say(struct app *app, enum look look, const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	free(app->notice);
+	app->notice = mem_text(text);
+	app->notice_look = look;
+}
+
+void
+app_push(struct app *app, struct layer *layer)
+{
+	layer->below = app->top;
+	app->top = layer;
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+static void
+carry_out(struct app *app, struct layer *layer, unsigned effects)
+{
+	if (effects & EFFECT_CLOSE && layer)
+		layer_remove(app, layer);
+	if (effects & EFFECT_QUIT)
+		app->leaving = true;
+	if (effects & EFFECT_REPAINT)
+		screen_redraw();
+	if (effects & EFFECT_BEEP)
+		screen_beep();
+}
+
+/* What the key does in one of CONTEXTS; EFFECT_PASS when in none. */
+static unsigned
+ask_contexts(struct app *app, struct layer *layer, const enum key_context *contexts, int count)
+{
+	for (int i = 0; i < count && contexts[i]; i++) {
+		int command = key_command(contexts[i], app->key);
+		if (command < 0)
+			continue;
+		/* A cell is saved when something else is done than typing. */
+		if (app->counts.on && !layer && contexts[i] != CONTEXT_COUNTS
+			&& !counts_save(app, &app->counts))
+			return EFFECT_DRAW;
+		unsigned effects = key_rows[command].act(app, layer);
+		if (!(effects & EFFECT_PASS))
+			return effects;
+	}
+	return EFFECT_PASS;
+}
+
+static unsigned
+ask_layer(struct app *app, struct layer *layer)
+{
+	unsigned effects = ask_contexts(app, layer, layer->class->contexts, LAYER_CONTEXTS);
+	if (effects & EFFECT_PASS && layer->class->key)
+		effects = layer->class->key(app, layer, app->key);
+	if (effects & EFFECT_PASS && layer->line && key_is_text(app->key))
+		effects = line_insert_code(layer->line, app->key) ? EFFECT_DRAW : EFFECT_BEEP;
+	return effects;
+}
+
+static unsigned
+ask_evening(struct app *app)
+{
+	const struct stage_row *stage = &app->model->stage;
+	if (stage->blank) {
+		unsigned changed = 0;
+		struct message message = {0};
+		enum status status = session_blank(app->session, false, &changed, &message);
+		return app_did(app, status, changed, &message);
+	}
+	enum key_context contexts[4] = {CONTEXT_NONE};
+	int count = 0;
+	if (stage->look_step >= 0)
+		contexts[count++] = CONTEXT_LOOK;
+	else if (stage->phase == PHASE_WAITING)
+		contexts[count++] = CONTEXT_WAITING;
+	else if (app->counts.on)
+		contexts[count++] = CONTEXT_COUNTS;
+	else if (stage->phase == PHASE_RUNNING && stage->step >= 0
+		&& app->model->workshop->steps[stage->step].kind == KIND_TALK)
+		contexts[count++] = CONTEXT_TALK;
+	contexts[count++] = CONTEXT_EVENING;
+	return ask_contexts(app, NULL, contexts, count);
+}
+
+void
+app_key(struct app *app, key_code key)
+{
+	if (key == KEY_NONE || app->leaving)
+		return;
+	app->key = key;
+	/* What cannot be seen is not done. */
+	if (!screen_suffices() && key_command(CONTEXT_ANY, key) != COMMAND_redraw)
+		return;
+	free(app->notice);
+	app->notice = NULL;
+
+	struct layer *layer = app->top;
+	unsigned effects = layer ? ask_layer(app, layer) : app->model ? ask_evening(app) : EFFECT_PASS;
+	if (effects & EFFECT_PASS) {
+		static const enum key_context any = CONTEXT_ANY;
+		effects = ask_contexts(app, layer, &any, 1);
+	}
+	if (app->model && (key != ' ' && key != K_PGDN))
+		app->went_on_at = 0;
+	carry_out(app, layer, effects);
+}
+
+void
+app_paste(struct app *app, const char *text)
+{
+	struct layer *layer = app->top;
+	if (!layer || app->leaving || !screen_suffices())
+		return;
+	free(app->notice);
+	app->notice = NULL;
+	unsigned effects = EFFECT_NONE;
+	if (layer->class->paste)
+		effects = layer->class->paste(app, layer, text);
+	else if (layer->line)
+		line_insert(layer->line, text, strlen(text));
+	carry_out(app, layer, effects);
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+static void
+draw_too_small(const struct canvas *screen)
+{
+	char *sentence = mem_printf(_("This window has %d×%d characters. runde needs %d×%d: "
+		"make it larger or its text smaller. Nothing is lost."),
+		screen->columns, screen->rows, SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
+	canvas_paragraph(screen, 0, 0, screen->columns, screen->rows, 0, LOOK_PLAIN, sentence, NULL);
+	free(sentence);
+}
+
+#define ATTACHING_ROWS 3
+
+/* How to bring the room view to the projector, while nothing has begun. */
+static void
+draw_attaching(struct app *app, const struct canvas *screen)
+{
+	if (app->model->stage.phase != PHASE_WAITING || app->model->pictures != 2 || app->top)
+		return;
+	struct canvas panel = layer_panel(screen, ATTACHING_ROWS, _("The projector’s picture"), NULL);
+	if (app->followed) {
+		canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_GOOD, _("✓ The room view is attached."));
+		canvas_text(&panel, 1, 2, panel.columns - 4, LOOK_PLAIN,
+			_("Space starts the evening there; here you keep the desk."));
+		return;
+	}
+	char *sentence = mem_printf(_("Open a second terminal on the projector and type: runde display %s"),
+		session_path(app->session));
+	canvas_paragraph(&panel, 0, 2, panel.columns - 4, 3, 0, LOOK_PLAIN, sentence, NULL);
+	free(sentence);
+}
+
+/* The desk: all that is counted, and for whom the wall's picture is still missing. */
+static void
+draw_desk(struct app *app, const struct canvas *screen, utc_ms now)
+{
+	const struct model *model = app->model;
+	bool counting_here = app->counts.on && !model->stage.blank && !app->top;
+	int below = counting_here ? counts_height(model, &app->counts) + 2
+		: model->stage.phase == PHASE_WAITING && model->pictures == 2 && !app->top ? ATTACHING_ROWS + 2 : 0;
+	struct canvas above = canvas_part(screen, 0, 0, screen->rows - below, screen->columns);
+	int most = desk_draw(&above, model, now, app->followed, app->notes_skip);
+	if (app->notes_skip > most)
+		app->notes_skip = most;
+	draw_attaching(app, screen);
+	if (!counting_here)
+		return;
+	char *aside = counts_say_missing(model, &app->counts);
+	struct canvas panel = layer_panel(screen, counts_height(model, &app->counts),
+		app->counts.of == COUNTS_PEOPLE ? _("Who is here") : _("Show of hands"), aside);
+	counts_draw(&panel, model, &app->counts, app_words_language(app), true);
+	free(aside);
+}
+
+static void
+draw_evening(struct app *app, const struct canvas *screen)
+{
+	const struct model *model = app->model;
+	utc_ms now = env_now(app->env);
+	if (app->view == VIEW_DESK) {
+		draw_desk(app, screen, now);
+		return;
+	}
+	bool strip = app->counts.on && !app->top && !model->stage.blank && !model->stage.calm;
+	struct canvas room = canvas_part(screen, 0, 0, screen->rows - strip, screen->columns);
+	struct room_extra extra = {.help = &app->room_help};
+	app->pages = room_draw(&room, model, &extra, now, true);
+	if (strip) {
+		struct canvas row = canvas_part(screen, screen->rows - 3, 0, 1, screen->columns);
+		counts_draw_strip(&row, model, &app->counts, app_words_language(app));
+	}
+}
+
+static void
+draw_layers(struct app *app, struct layer *layer, const struct canvas *screen)
+{
+	if (!layer)
+		return;
+	if (!layer->class->whole)
+		draw_layers(app, layer->below, screen);
+	layer->class->draw(app, layer, screen);
+}
+
+void
+app_draw(struct app *app)
+{
+	struct canvas screen = canvas_begin();
+	if (!screen_suffices()) {
+		draw_too_small(&screen);
+		canvas_end();
+		return;
+	}
+	bool covered = false;
+	for (struct layer *layer = app->top; layer; layer = layer->below)
+		covered |= layer->class->whole;
+	if (app->model && !covered)
+		draw_evening(app, &screen);
+	draw_layers(app, app->top, &screen);
+	footer_draw(app, &screen);
+	canvas_end();
+}
+
+/* --- the loop ----------------------------------------------------------------------------------- */
+
+int
+app_patience(const struct app *app)
+{
+	if (!app->model)
+		return -1;
+	utc_ms now = env_now(app->env);
+	int64_t left;
+	if (app->model->stage.blank && !app_private(app))
+		return -1;
+	if (app->model->stage.timer_end && model_timer(app->model, now, &left)) {
+		/* At the next whole second of what is left. */
+		int64_t part = left % UTC_SECOND;
+		return (int)(part > 0 ? part : part + UTC_SECOND);
+	}
+	/* The clock in the header shows minutes. */
+	return (int)(UTC_MINUTE - now % UTC_MINUTE);
+}
+
+void
+app_settle(struct app *app)
+{
+	if (app->counts.on)
+		counts_save(app, &app->counts);
+}
+
+void
+app_loop(struct app *app)
+{
+	bool due = true;
+	for (;;) {
+		struct input input = screen_input();
+		switch (input.type) {
+		case INPUT_KEY:
+			app_key(app, input.key);
+			due = true;
+			break;
+		case INPUT_PASTE:
+			app_paste(app, input.text);
+			free(input.text);
+			due = true;
+			break;
+		case INPUT_RESIZED:
+			due = true;
+			break;
+		case INPUT_GONE:
+			app->gone = app->leaving = true;
+			break;
+		case INPUT_NOTHING:
+			break;
+		}
+		if (app->leaving)
+			break;
+		if (input.type != INPUT_NOTHING)
+			continue;
+		if (due)
+			app_draw(app);
+		due = app->watch && watch_descriptor(app->watch) >= 0 && watch_taken(app->watch) && app_poll(app);
+		if (due)
+			continue;
+		int patience = app_patience(app);
+		bool looking = app->watch && watch_descriptor(app->watch) < 0;
+		int wait = looking && (patience < 0 || patience > WATCH_LOOK) ? WATCH_LOOK : patience;
+		utc_ms before = env_monotonic(app->env);
+		screen_wait(app->watch ? watch_descriptor(app->watch) : -1, wait);
+		due = (looking && app_poll(app))
+			|| (patience >= 0 && env_monotonic(app->env) - before >= patience);
+	}
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is asked before a session begins, and the same while it waits.
+ */
+#include "tui/layer.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/places.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELD_PLACE, FIELD_TITLE, FIELD_DATE_OF, FIELD_END, FIELD_PICTURES, FIELD_CODE };
+
+static const char *const pictures_words[] = {
+	N_("one, mirrored"),
+	N_("two"),
+};
+
+struct beginning {
+	struct workshop *workshop; /* NULL: the session is there already */
+	char *path;
+	bool rehearsal;
+};
+
+static void
+free_beginning(void *subject)
+{
+	struct beginning *beginning = subject;
+	workshop_free(beginning->workshop);
+	free(beginning->path);
+	free(beginning);
+}
+
+/* When it ends: the form's date and time. A time that is over already today is meant past
+ * midnight. */
+static utc_ms
+planned_end(const struct app *app, const struct form *form)
+{
+	int minutes;
+	char today[UTC_DATE];
+	const char *date = form_text(form, FIELD_DATE_OF);
+	utc_ms now = env_now(app->env), day;
+	if (!utc_clock_parse(form_text(form, FIELD_END), &minutes))
+		return 0;
+	utc_local_date(now, today);
+	if (strcmp(date, today) == 0 || !utc_parse(date, &day))
+		return utc_next_clock(now, minutes);
+	return utc_next_clock(day - (utc_ms)utc_local_offset(day) * UTC_MINUTE - 1, minutes);
+}
+
+static struct session_details
+details_of(const struct app *app, const struct form *form, bool rehearsal)
+{
+	return (struct session_details){
+		.title = form_text(form, FIELD_TITLE),
+		.place = form_text(form, FIELD_PLACE),
+		.lock_code = form_text(form, FIELD_CODE),
+		.planned_end = planned_end(app, form),
+		.pictures = form->fields[FIELD_PICTURES].choice + 1,
+		.rehearsal = rehearsal,
+	};
+}
+
+/* Where the session goes: as asked for, to the rehearsal's folder, or to that of the sessions. */
+static char *
+path_of(struct app *app, const struct form *form, const struct beginning *beginning,
+	struct message *message)
+{
+	if (beginning->path)
+		return mem_text(beginning->path);
+	if (beginning->rehearsal) {
+		if (!app->temporary)
+			app->temporary = places_temporary(message);
+		if (!app->temporary)
+			return NULL;
+		char *base = mem_printf("%s/rehearsal", app->temporary);
+		char *path = places_free_name(base, ".runde");
+		free(base);
+		return path;
+	}
+	const char *place = form_text(form, FIELD_PLACE);
+	return places_new_session(app->env, form_text(form, FIELD_DATE_OF),
+		place[strspn(place, " ")] ? place : form_text(form, FIELD_TITLE), message);
+}
+
+static unsigned
+begin(struct app *app, struct form *form, void *subject)
+{
+	struct beginning *beginning = subject;
+	struct session_details details = details_of(app, form, beginning->rehearsal);
+	struct message message = {0};
+	unsigned changed = 0;
+	if (!beginning->workshop) {
+		enum status status = session_details(app->session, &details, &changed, &message);
+		if (!status)
+			app->view = details.pictures == 2 ? VIEW_DESK : VIEW_ROOM;
+		return app_did(app, status, changed, &message) | (status ? EFFECT_NONE : EFFECT_CLOSE);
+	}
+	char *path = path_of(app, form, beginning, &message);
+	enum status status = path ? session_create(app->env, path, beginning->workshop, &details, &message)
+		: STATUS_CANNOT_CREATE;
+	if (!status)
+		status = app_open_session(app, path, &message);
+	free(path);
+	if (status) {
+		form_fault(form, form->at, "%s", message.text);
+		return EFFECT_DRAW;
+	}
+	while (form->layer.below)
+		layer_remove(app, form->layer.below);
+	return EFFECT_DRAW | EFFECT_CLOSE;
+}
+
+/* Leaving the form without a session to fall back on leaves the program, or goes back to the
+ * start screen. */
+static unsigned
+cancelled(struct app *app, void *subject)
+{
+	(void)subject;
+	return app->model || app->top->below ? EFFECT_NONE : EFFECT_QUIT;
+}
+
+static void
+open_form(struct app *app, struct beginning *beginning, const char *heading, const char *place,
+	const char *title, utc_ms end, int pictures, const char *code)
+{
+	char date[UTC_DATE], clock[UTC_CLOCK] = "";
+	utc_local_date(beginning->workshop || !app->model->local_date[0] ? env_now(app->env)
+		: app->model->created_at, date);
+	if (end)
+		utc_clock_text(end, clock);
+	struct form *form = form_new(heading, begin, beginning, free_beginning);
+	form_add(form, FIELD_TEXT, _("Place"), place, _("The town, as it stands on the wall."));
+	form_add(form, FIELD_TEXT, _("Title"), title, NULL)->needed = true;
+	form_add(form, FIELD_DATE, _("Date"), date, NULL)->needed = true;
+	form_add(form, FIELD_TIME, _("Planned end"), clock, _("Such as 20:30; the desk counts towards it."));
+	struct field *field = form_add(form, FIELD_CHOICE, _("One picture or two?"), NULL,
+		_("← → choose. One: the wall shows what you see. Two: laptop and projector; you keep the desk."));
+	field->choices = pictures_words;
+	field->choices_count = 2;
+	field->choice = pictures == 2;
+	form_add(form, FIELD_DIGITS, _("Code"), code,
+		_("Digits that end secret voting, so that nobody else can; may stay empty."));
+	form->cancelled = cancelled;
+	form_start(form);
+	app_push(app, &form->layer);
+}
+
+/* The planned end to propose: a full five minutes. */
+static utc_ms
+likely_end(const struct app *app, const struct workshop *workshop)
+{
+	int64_t minutes = workshop_minutes(workshop);
+	utc_ms end = env_now(app->env) + minutes * UTC_MINUTE;
+	return minutes ? (end + 5 * UTC_MINUTE - 1) / (5 * UTC_MINUTE) * (5 * UTC_MINUTE) : 0;
+}
+
+void
+begin_open(struct app *app, struct workshop *workshop, const char *path, bool rehearsal)
+{
+	struct beginning *beginning = mem_new(1, sizeof(*beginning));
+	beginning->workshop = workshop;
+	beginning->path = mem_text(path);
+	beginning->rehearsal = rehearsal;
+	int language = workshop_find_language(workshop, app->env->language);
+	open_form(app, beginning, rehearsal ? _("A rehearsal: nothing of it is kept") : _("A new session"),
+		NULL, words_in(&workshop->title, language < 0 ? 0 : language), likely_end(app, workshop), 1, NULL);
+}
+
+void
+details_open(struct app *app)
+{
+	const struct model *model = app->model;
+	struct beginning *beginning = mem_new(1, sizeof(*beginning));
+	beginning->rehearsal = model->rehearsal;
+	open_form(app, beginning, _("Place and end"), model->place, model->title, model->planned_end,
+		model->pictures, model->lock_code);
+}

@@ -1,0 +1,65 @@
+/*
+ * Counting: a grid of cells that digits are typed into, for a show of hands (options × groups) and
+ * for who is here (groups). A cell is saved when the cursor leaves it.
+ *
+ * What is typed stays here until then; everything else is read from the model.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_COUNTS_H
+#define RUNDE_TUI_COUNTS_H
+
+#include "session/model.h"
+#include "tui/canvas.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define COUNTS_MOST 99999
+
+enum counts_of { COUNTS_VOTES, COUNTS_PEOPLE };
+
+struct counts {
+	bool on;
+	enum counts_of of;
+	int step;          /* of the votes */
+	int row, column;
+	bool typing;
+	int64_t typed;
+	bool warned;       /* more hands than people, and was told */
+};
+
+struct app;
+
+/* Begins at the first cell without a number. */
+void counts_begin(struct app *app, struct counts *counts, enum counts_of of, int step);
+
+/* Ends; what was typed is saved. */
+unsigned counts_end(struct app *app, struct counts *counts);
+
+/* Saves what was typed. False: it could not be saved and is still there. */
+bool counts_save(struct app *app, struct counts *counts);
+
+int counts_rows(const struct model *model, const struct counts *counts);
+int counts_columns(const struct model *model, const struct counts *counts);
+
+/* What is still missing in the column of the cursor (negative: more hands than people), the
+ * number being typed included. False: nobody knows. */
+bool counts_missing(const struct model *model, const struct counts *counts, int64_t *missing);
+
+/* How many rows counts_draw() wants. */
+int counts_height(const struct model *model, const struct counts *counts);
+
+/* One row: the cell under the cursor by its names, the number being typed, and what is missing. For
+ * a screen that shows the cells already. */
+void counts_draw_strip(const struct canvas *row, const struct model *model, const struct counts *counts,
+	int language);
+
+/* What is missing as words: "7 still missing", "✓ complete"; NULL: nobody knows. Fresh memory. */
+char *counts_say_missing(const struct model *model, const struct counts *counts);
+
+/* OPEN: all numbers; else only the one being typed, and ✓ for those done. */
+void counts_draw(const struct canvas *canvas, const struct model *model, const struct counts *counts,
+	int language, bool open);
+
+#endif

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The keys of the evening itself: going on, looking, the clock.
+ */
+#include "tui/evening.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/layer.h"
+
+#include <stdlib.h>
+
+#define REPEAT 400 /* milliseconds within which a second "go on" is a slip of the finger */
+
+const struct step *
+evening_step(const struct app *app)
+{
+	int step = app->model->stage.step;
+	return step < 0 ? NULL : &app->model->workshop->steps[step];
+}
+
+const struct step_run *
+evening_run(const struct app *app)
+{
+	int step = app->model->stage.step;
+	return step < 0 ? NULL : &app->model->steps[step];
+}
+
+bool
+evening_under_way(struct app *app)
+{
+	const struct stage_row *stage = &app->model->stage;
+	if (stage->phase == PHASE_WAITING)
+		app_say(app, LOOK_PLAIN, _("The evening has not begun; Space starts it."));
+	else if (stage->phase == PHASE_ENDED)
+		app_say(app, LOOK_PLAIN, _("The evening is over; “g” takes it up again."));
+	else if (stage->look_step >= 0)
+		app_say(app, LOOK_PLAIN, _("You are looking back; Space returns to the evening."));
+	else
+		return true;
+	return false;
+}
+
+/* --- going on ------------------------------------------------------------------------------------ */
+
+unsigned
+evening_lock(struct app *app)
+{
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_lock(app->session, true, &changed, &message);
+	if (!status)
+		secret_open(app);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+evening_lock_if_secret(struct app *app)
+{
+	const struct step *step = evening_step(app);
+	const struct step_run *run = evening_run(app);
+	bool secret = step && methods[step->kind].asks && run->mode == MODE_KEYPAD
+		&& run->stage == STAGE_OPEN;
+	return secret ? evening_lock(app) : EFFECT_NONE;
+}
+
+static unsigned
+end_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_end(app->session, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	if (!status)
+		end_open(app);
+	return effects;
+}
+
+static unsigned
+go_on(struct app *app)
+{
+	switch (session_next(app->session)) {
+	case NEXT_END:
+		confirm_open(app, _("End the event? The wall then shows thanks, the measures and what happens next."),
+			end_confirmed, NULL);
+		return EFFECT_DRAW;
+	case NEXT_NOTHING:
+		if (app->model->stage.phase == PHASE_ENDED)
+			end_open(app);
+		return EFFECT_DRAW;
+	default:
+		break;
+	}
+	unsigned changed = 0;
+	struct message message = {0};
+	app->correcting = -1;
+	enum status status = session_go_on(app->session, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	return status ? effects : effects | evening_lock_if_secret(app);
+}
+
+unsigned
+do_go_on(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	int64_t now = env_monotonic(app->env);
+	int64_t before = app->went_on_at;
+	app->went_on_at = now ? now : 1;
+	if (before && now - before < REPEAT)
+		return EFFECT_NONE;
+	return go_on(app);
+}
+
+unsigned
+do_start(struct app *app, struct layer *layer)
+{
+	return do_go_on(app, layer);
+}
+
+unsigned
+do_choose(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	const struct step *step = evening_step(app);
+	const struct step_run *run = evening_run(app);
+	if (app->model->stage.phase != PHASE_RUNNING || !step)
+		return EFFECT_NONE;
+	if (methods[step->kind].asks && run->mode == MODE_KEYPAD && run->stage == STAGE_OPEN)
+		return evening_lock(app);
+	if (methods[step->kind].has_comments)
+		comments_open(app, app->model->stage.step, NULL);
+	else if (step->kind == KIND_PLAN)
+		measures_open(app);
+	else
+		return EFFECT_NONE;
+	return EFFECT_DRAW;
+}
+
+/* --- looking ---------------------------------------------------------------------------------------- */
+
+unsigned
+evening_look(struct app *app, int step)
+{
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_look(app->session, step, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+/* The step before or after the one on the wall; only those that have been there already. */
+static unsigned
+look_along(struct app *app, int by)
+{
+	const struct model *model = app->model;
+	int step = model_shown_step(model) + by;
+	if (model->stage.phase == PHASE_WAITING || step < 0) {
+		app_say(app, LOOK_PLAIN, _("There is nothing before this."));
+		return EFFECT_DRAW;
+	}
+	if (model->stage.phase == PHASE_ENDED && model->stage.look_step < 0)
+		step = model->workshop->steps_count - 1;
+	while (step >= 0 && step < model->workshop->steps_count && model->steps[step].state == STEP_SKIPPED)
+		step += by;
+	if (step < 0) {
+		app_say(app, LOOK_PLAIN, _("There is nothing before this."));
+		return EFFECT_DRAW;
+	}
+	if (step >= model->workshop->steps_count || step == model->stage.step)
+		return evening_look(app, -1);
+	return evening_look(app, step);
+}
+
+unsigned
+do_look_back(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return look_along(app, -1);
+}
+
+unsigned
+do_look_further(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return look_along(app, -1);
+}
+
+unsigned
+do_look_forward(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return look_along(app, 1);
+}
+
+unsigned
+do_look_return(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	app->went_on_at = env_monotonic(app->env);
+	return evening_look(app, -1);
+}
+
+static unsigned
+go_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_go_to(app->session, app->model->stage.look_step, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_look_go(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	int step = app->model->stage.look_step;
+	char *question = mem_printf(_("Take the evening to step %d, “%s”? What was said and counted stays."),
+		step + 1, words_in(&app->model->workshop->steps[step].title, app_words_language(app)));
+	confirm_open(app, question, go_confirmed, NULL);
+	free(question);
+	return EFFECT_DRAW;
+}
+
+static unsigned
+desk_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	app->view = VIEW_DESK;
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_view(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (app->view == VIEW_DESK)
+		app->view = VIEW_ROOM;
+	else if (app->model->pictures == 2)
+		app->view = VIEW_DESK;
+	else
+		confirm_open(app, _("There is one picture, so the wall will show the desk view: notes, hidden "
+			"comments, results that are not out yet. Show it?"), desk_confirmed, NULL);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_notes_down(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	app->notes_skip++;
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_notes_up(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (app->notes_skip > 0)
+		app->notes_skip--;
+	return EFFECT_DRAW;
+}
+
+static unsigned
+turn_page(struct app *app, int by)
+{
+	int page = app->model->stage.page;
+	if (app->view == VIEW_ROOM && page >= app->pages)
+		page = app->pages - 1;
+	page += by;
+	if (page < 0 || (app->view == VIEW_ROOM && page >= app->pages))
+		return EFFECT_NONE;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_page(app->session, page, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_page_next(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return turn_page(app, 1);
+}
+
+unsigned
+do_page_back(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return turn_page(app, -1);
+}
+
+unsigned
+do_blank(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_blank(app->session, true, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_calm(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_calm(app->session, true, &changed, &message);
+	if (!status)
+		calm_open(app);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_test(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_projector_test(app->session, true, &changed, &message);
+	if (!status)
+		test_open(app);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_language(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	int count = app->model->workshop->languages_count;
+	int language = app->model->stage.language;
+	if (count < 2) {
+		app_say(app, LOOK_PLAIN, _("This workshop has one language only."));
+		return EFFECT_DRAW;
+	}
+	int next = language < 0 ? 0 : language + 1 < count ? language + 1 : -1;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_prompt_language(app->session, next, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+/* --- the clock ------------------------------------------------------------------------------------------ */
+
+unsigned
+do_timer(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_timer(app->session, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+static unsigned
+add_minutes(struct app *app, int minutes)
+{
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_timer_add(app->session, (int64_t)minutes * UTC_MINUTE, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+do_minute_less(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return add_minutes(app, -1);
+}
+
+unsigned
+do_minute_more(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return add_minutes(app, 1);
+}
+

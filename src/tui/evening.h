@@ -1,0 +1,29 @@
+/*
+ * What the two files of the evening's keys share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_EVENING_H
+#define RUNDE_TUI_EVENING_H
+
+#include "tui/app.h"
+
+#include <stdbool.h>
+
+/* The step where the evening is, and how far it came; NULL before the first. */
+const struct step *evening_step(const struct app *app);
+const struct step_run *evening_run(const struct app *app);
+
+/* Whether something in this step can be done now; if not, says why. */
+bool evening_under_way(struct app *app);
+
+/* Begins secret voting at the keyboard. */
+unsigned evening_lock(struct app *app);
+
+/* Begins it where a question has just opened that is asked so. */
+unsigned evening_lock_if_secret(struct app *app);
+
+/* Shows STEP; -1: where the evening is. */
+unsigned evening_look(struct app *app, int step);
+
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The keys of the evening itself: what is counted, noted, inserted and taken back. Each is one act,
+ * or opens one dialogue.
+ */
+#include "tui/evening.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/layer.h"
+
+#include <stdlib.h>
+
+/* --- voting ------------------------------------------------------------------------------------------------ */
+
+unsigned
+do_mode(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	const struct step *step = evening_step(app);
+	const struct step_run *run = evening_run(app);
+	if (!step || !methods[step->kind].asks) {
+		app_say(app, LOOK_PLAIN, _("This step asks nothing."));
+		return EFFECT_DRAW;
+	}
+	enum entry_mode mode = run->mode == MODE_HANDS ? MODE_KEYPAD : MODE_HANDS;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_mode(app->session, mode, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	if (status)
+		return effects;
+	if (mode == MODE_HANDS)
+		app_say(app, LOOK_PLAIN, _("Now by a show of hands."));
+	else if (evening_run(app)->stage == STAGE_OPEN)
+		return effects | evening_lock(app);
+	else
+		app_say(app, LOOK_PLAIN, _("Now secretly, at the keyboard."));
+	return effects;
+}
+
+unsigned
+do_correct(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	const struct step *step = evening_step(app);
+	const struct round *round = step && methods[step->kind].asks
+		? model_round(app->model, app->model->stage.step) : NULL;
+	if (!round || app->counts.on) {
+		app_say(app, LOOK_PLAIN, _("There are no counts here to correct."));
+		return EFFECT_DRAW;
+	}
+	if (tally_is_secret(&round->tally, step->kind)) {
+		app_say(app, LOOK_PLAIN, _("Secret ballots cannot be corrected; “a” asks again."));
+		return EFFECT_DRAW;
+	}
+	app->correcting = app->model->stage.step;
+	return app_did(app, STATUS_OK, CHANGED_STAGE, NULL);
+}
+
+unsigned
+do_result(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	bool hidden = !app->model->stage.result_hidden;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_hide_result(app->session, hidden, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	if (!status)
+		app_say(app, LOOK_PLAIN, hidden ? _("The result is hidden; “r” shows it again.")
+			: _("The result is on the wall again."));
+	return effects;
+}
+
+static unsigned
+again_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_ask_again(app->session, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	return status ? effects : effects | evening_lock_if_secret(app);
+}
+
+unsigned
+do_again(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	struct message message = {0};
+	enum status status = session_may_ask_again(app->session, &message);
+	if (status)
+		return app_did(app, status, 0, &message);
+	const struct step *step = evening_step(app);
+	confirm_open(app, step && step->kind == KIND_TALK ? _("Begin the next round of talk?")
+		: _("Ask the question once more? The answers so far stay as they are."), again_confirmed, NULL);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_people(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (app->counts.on && app->counts.of == COUNTS_PEOPLE)
+		return EFFECT_NONE;
+	people_open(app);
+	return EFFECT_DRAW;
+}
+
+/* --- noting --------------------------------------------------------------------------------------------------- */
+
+unsigned
+do_comment(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (evening_under_way(app))
+		note_open(app, false);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_tables(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (evening_under_way(app))
+		note_open(app, true);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_measure(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (evening_under_way(app))
+		measure_open(app, NULL, NULL);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_find(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	comments_open(app, -1, "");
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_hide_last(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	const struct model *model = app->model;
+	int step = model_shown_step(model);
+	for (int i = model->comments_count; i-- > 0;) {
+		const struct comment *comment = &model->comments[i];
+		if (comment->step != step || comment->state == COMMENT_HIDDEN)
+			continue;
+		unsigned changed = 0;
+		struct message message = {0};
+		enum status status = session_comment_state(app->session, comment->id, COMMENT_HIDDEN, &changed,
+			&message);
+		unsigned effects = app_did(app, status, changed, &message);
+		if (!status)
+			app_say(app, LOOK_PLAIN, _("The last comment is hidden; “u” brings it back."));
+		return effects;
+	}
+	app_say(app, LOOK_PLAIN, _("There is no comment to hide."));
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_live(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	const struct step_run *run = evening_run(app);
+	bool live = !run->live;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_live(app->session, live, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	if (!status)
+		app_say(app, LOOK_PLAIN, live ? _("New comments appear on the wall at once.")
+			: _("New comments are noted and shown later."));
+	return effects;
+}
+
+unsigned
+do_talk_turn(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	const struct workshop *workshop = app->model->workshop;
+	int nth = (int)(app->key - '1');
+	for (int i = 0; i < workshop->groups_count; i++) {
+		if (workshop->groups[i].official || nth-- > 0)
+			continue;
+		unsigned changed = 0;
+		struct message message = {0};
+		enum status status = session_turn(app->session, i, &changed, &message);
+		unsigned effects = app_did(app, status, changed, &message);
+		if (!status)
+			app_say(app, LOOK_GOOD, _("✓ Somebody spoke: %s"),
+				model_group_label(app->model, i, app_words_language(app)));
+		return effects;
+	}
+	return EFFECT_NONE;
+}
+
+/* --- the agenda, taking back, leaving ---------------------------------------------------------------------------- */
+
+unsigned
+do_agenda(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	agenda_open(app);
+	return EFFECT_DRAW;
+}
+
+static unsigned
+insert_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	insert_open(app);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_insert(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (app->model->stage.phase == PHASE_ENDED || app->model->stage.look_step >= 0) {
+		evening_under_way(app);
+		return EFFECT_DRAW;
+	}
+	confirm_open(app, app->model->pictures == 2
+		? _("Insert a step after this one? The wall stays calm while you write it.")
+		: _("Insert a step after this one? There is one picture, so everybody sees what you write."),
+		insert_confirmed, NULL);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_details(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	details_open(app);
+	return EFFECT_DRAW;
+}
+
+static unsigned
+take_back(struct app *app, bool again)
+{
+	const struct undo_row *row = again ? &app->model->redo : &app->model->undo;
+	char *what = row->there ? session_act_say(app->model, row) : NULL;
+	int step = row->step;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = again ? session_redo(app->session, &changed, &message)
+		: session_undo(app->session, &changed, &message);
+	unsigned effects = app_did(app, status, changed, &message);
+	/* What changed somewhere else is shown there. */
+	if (!status && app->model->stage.phase == PHASE_RUNNING && step >= 0
+		&& step < app->model->workshop->steps_count && step != app->model->stage.step
+		&& app->model->steps[step].state != STEP_PLANNED)
+		effects |= evening_look(app, step);
+	if (!status && what)
+		app_say(app, LOOK_PLAIN, again ? _("Repeated: %s. “u” takes it back.")
+			: _("Taken back: %s. “U” repeats it."), what);
+	free(what);
+	return effects;
+}
+
+unsigned
+do_undo(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return take_back(app, false);
+}
+
+unsigned
+do_redo(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return take_back(app, true);
+}
+
+static unsigned
+quit_confirmed(struct app *app, void *subject)
+{
+	(void)app;
+	(void)subject;
+	return EFFECT_QUIT;
+}
+
+unsigned
+do_quit(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	const struct model *model = app->model;
+	confirm_open(app, model->rehearsal ? _("Leave? This is a rehearsal: nothing of it is kept.")
+		: model->stage.phase == PHASE_ENDED ? _("Leave? Everything is saved.")
+		: _("Leave? The evening stays as it is and can be continued at any time."), quit_confirmed, NULL);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_help(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	help_open(app);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_redraw(struct app *app, struct layer *layer)
+{
+	(void)app;
+	(void)layer;
+	return EFFECT_DRAW | EFFECT_REPAINT;
+}
+
+unsigned
+do_comments_undo(struct app *app, struct layer *layer)
+{
+	return do_undo(app, layer);
+}
+
+unsigned
+do_comments_redo(struct app *app, struct layer *layer)
+{
+	return do_redo(app, layer);
+}
+
+unsigned
+do_measures_undo(struct app *app, struct layer *layer)
+{
+	return do_undo(app, layer);
+}
+
+unsigned
+do_measures_redo(struct app *app, struct layer *layer)
+{
+	return do_redo(app, layer);
+}

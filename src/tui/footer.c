@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/footer.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "tui/layer.h"
+
+#include <stdlib.h>
+
+#define TITLE_COLUMNS 30 /* of the next step's title */
+
+static const char *
+next_stage(const struct app *app)
+{
+	const struct model *model = app->model;
+	const struct step *step = &model->workshop->steps[model->stage.step];
+	switch (model_next_stage(model)) {
+	case STAGE_OPEN:
+		if (step->kind == KIND_TALK)
+			return _("begin the round of talk");
+		if (step->kind == KIND_CARDS)
+			return _("collect cards");
+		return model->steps[model->stage.step].mode == MODE_KEYPAD ? _("open secret voting")
+			: _("open voting");
+	case STAGE_CLOSED:
+		return step->kind == KIND_CARDS ? _("sort the cards") : _("close voting");
+	case STAGE_REVEALED:
+		return step->kind == KIND_TALK ? _("show what was noted") : _("show the result");
+	default:
+		return _("go on");
+	}
+}
+
+char *
+footer_next(const struct app *app)
+{
+	const struct model *model = app->model;
+	switch (session_next(app->session)) {
+	case NEXT_START:
+		return mem_text(_("start the evening"));
+	case NEXT_STAGE:
+		return mem_text(next_stage(app));
+	case NEXT_STEP: {
+		int next = model_next_step(model, model->stage.step);
+		if (next >= model->workshop->steps_count)
+			break;
+		char *title = text_shortened(words_in(&model->workshop->steps[next].title,
+			app_words_language(app)), TITLE_COLUMNS);
+		char *label = mem_printf(_("on to “%s”"), title);
+		free(title);
+		return label;
+	}
+	case NEXT_END:
+		return mem_text(_("end the event"));
+	case NEXT_RETURN:
+		return mem_text(_("back to the evening"));
+	case NEXT_NOTHING:
+		if (model->stage.phase == PHASE_ENDED)
+			return mem_text(_("write the documents"));
+		break;
+	}
+	return mem_text(_("go on"));
+}
+
+/* A line that fills from the left and keeps room for "help". */
+struct line_of_keys {
+	struct canvas row;
+	int column, most;
+	bool full;
+};
+
+static void
+add(struct line_of_keys *line, const char *key, const char *label, bool first)
+{
+	int columns = text_columns(key) + text_columns(label) + (first ? 2 : 1);
+	if (line->full || line->column + columns > line->most) {
+		line->full = true;
+		return;
+	}
+	line->column += canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_KEY, key);
+	if (first)
+		line->column += canvas_text(&line->row, 0, line->column, 1, LOOK_KEY, ":");
+	line->column += 1;
+	line->column += canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_PLAIN, label);
+	line->column += 3;
+}
+
+static void
+add_command(struct line_of_keys *line, enum command_id command)
+{
+	char key[KEY_LABEL_LONGEST];
+	if (key_rows[command].label)
+		add(line, key_first_label(command, key), _(key_rows[command].label), false);
+}
+
+static void
+add_help(struct line_of_keys *line, bool typing)
+{
+	line->full = false;
+	line->most = line->row.columns;
+	add(line, typing ? "F1" : "?", _(key_rows[COMMAND_help].label), false);
+}
+
+/* Whether the key that the footer would show for COMMAND means something else in one of the COUNT
+ * contexts that are asked before. */
+static bool
+is_shadowed(enum command_id command, const enum key_context *contexts, int count)
+{
+	size_t at = 0, length = key_next_name(key_rows[command].keys, &at);
+	key_code key = key_from_name(key_rows[command].keys + at, length);
+	for (int i = 0; i < count; i++)
+		if (key_command(contexts[i], key) >= 0)
+			return true;
+	return false;
+}
+
+static void
+add_contexts(struct line_of_keys *line, const enum key_context *contexts, int count)
+{
+	for (int i = 0; i < count && contexts[i]; i++)
+		for (int command = 0; command < COMMAND_COUNT; command++)
+			if (key_rows[command].context == contexts[i]
+				&& !is_shadowed((enum command_id)command, contexts, i))
+				add_command(line, (enum command_id)command);
+}
+
+/* The commands that are most useful now, the most useful first. */
+static void
+add_evening(struct app *app, struct line_of_keys *line)
+{
+	const struct model *model = app->model;
+	const struct stage_row *stage = &model->stage;
+	if (stage->look_step >= 0) {
+		static const enum key_context look[] = {CONTEXT_LOOK};
+		add_contexts(line, look, 1);
+		return;
+	}
+	char key[KEY_LABEL_LONGEST];
+	char *next = footer_next(app);
+	add(line, key_first_label(COMMAND_go_on, key), next, true);
+	free(next);
+
+	enum command_id useful[12];
+	int count = 0;
+	const struct step *step = stage->step < 0 ? NULL : &model->workshop->steps[stage->step];
+	if (stage->phase == PHASE_WAITING) {
+		useful[count++] = COMMAND_test;
+		useful[count++] = COMMAND_details;
+		useful[count++] = COMMAND_agenda;
+		useful[count++] = COMMAND_quit;
+	} else if (stage->phase == PHASE_ENDED) {
+		useful[count++] = COMMAND_look_back;
+		useful[count++] = COMMAND_agenda;
+		useful[count++] = COMMAND_quit;
+	} else if (step) {
+		const struct step_run *run = &model->steps[stage->step];
+		bool asks = methods[step->kind].asks;
+		if (app->counts.on)
+			useful[count++] = COMMAND_counts_next;
+		if (app->counts.on && app->counts.of == COUNTS_VOTES)
+			useful[count++] = COMMAND_counts_fill;
+		if (asks && (run->stage == STAGE_PROMPT || run->stage == STAGE_OPEN))
+			useful[count++] = COMMAND_mode;
+		if (asks && run->stage == STAGE_OPEN && run->mode == MODE_KEYPAD)
+			useful[count++] = COMMAND_choose;
+		if (asks && run->stage == STAGE_REVEALED)
+			useful[count++] = COMMAND_result;
+		if (step->kind == KIND_PLAN)
+			useful[count++] = COMMAND_measure;
+		if (methods[step->kind].has_comments || step->kind == KIND_PLAN)
+			useful[count++] = COMMAND_choose;
+		if (step->kind != KIND_PLAN)
+			useful[count++] = COMMAND_comment;
+		if (step->kind == KIND_TALK)
+			useful[count++] = COMMAND_tables;
+		if (methods[step->kind].wall_timer)
+			useful[count++] = COMMAND_timer;
+		useful[count++] = COMMAND_undo;
+	}
+	for (int i = 0; i < count; i++)
+		add_command(line, useful[i]);
+}
+
+void
+footer_draw(struct app *app, const struct canvas *screen)
+{
+	struct canvas rule = canvas_part(screen, screen->rows - 2, 0, 1, screen->columns);
+	struct canvas row = canvas_part(screen, screen->rows - 1, 0, 1, screen->columns);
+	canvas_clear(&rule);
+	canvas_clear(&row);
+	canvas_rule(&rule, 0);
+	if (app->model && app->model->rehearsal)
+		canvas_text_right(&rule, 0, 0, rule.columns - 2, LOOK_WARNING, _(" Rehearsal: nothing is kept "));
+
+	if (app->notice) {
+		char *fits = text_shortened(app->notice, row.columns - 2);
+		canvas_text(&row, 0, 1, row.columns - 2, app->notice_look, fits);
+		free(fits);
+		return;
+	}
+	if (app->model && app->model->stage.blank && !app->top) {
+		canvas_text(&row, 0, 1, row.columns - 2, LOOK_QUIET, app_private(app)
+			? _("The wall is blank; any key brings the picture back.") : "");
+		return;
+	}
+	const char *help = _(key_rows[COMMAND_help].label);
+	struct line_of_keys line = {
+		.row = row, .column = 1, .most = row.columns - text_columns(help) - 5,
+	};
+	if (app->top)
+		add_contexts(&line, app->top->class->contexts, LAYER_CONTEXTS);
+	else if (app->model)
+		add_evening(app, &line);
+	add_help(&line, app->top && app->top->line);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/layer.h"
+
+#include "core/buffer.h"
+#include "core/i18n.h"
+#include "core/text.h"
+
+#include <stdio.h>
+
+#define KEYS_COLUMNS 22
+
+static void
+add_row(struct buffer *text, const struct key_row *row)
+{
+	struct buffer keys = {0};
+	int shown = 0;
+	for (size_t at = 0, length; (length = key_next_name(row->keys, &at)) > 0; at += length) {
+		char name[KEY_NAME_LONGEST], label[KEY_LABEL_LONGEST];
+		snprintf(name, sizeof(name), "%.*s", (int)length, row->keys + at);
+		/* A row of digits is told by its ends. */
+		bool digit = length == 1 && key_is_digit((unsigned char)name[0]);
+		if (digit && shown > 0 && row->keys[at + length])
+			continue;
+		if (shown++)
+			buffer_add(&keys, digit ? " … " : "  ");
+		buffer_add(&keys, key_label(name, label));
+	}
+	int columns = text_columns(buffer_text(&keys));
+	buffer_printf(text, " %s%*s%s\n", buffer_text(&keys),
+		columns < KEYS_COLUMNS ? KEYS_COLUMNS - columns : 2, "", _(row->help));
+	buffer_free(&keys);
+}
+
+static void
+add_context(struct buffer *text, enum key_context context)
+{
+	if (text->length)
+		buffer_add_char(text, '\n');
+	buffer_printf(text, "%s\n", _(key_context_titles[context]));
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		if (key_rows[i].context == context)
+			add_row(text, &key_rows[i]);
+}
+
+void
+help_open(struct app *app)
+{
+	struct buffer text = {0};
+	if (app->top) {
+		for (int i = 0; i < LAYER_CONTEXTS && app->top->class->contexts[i]; i++)
+			add_context(&text, app->top->class->contexts[i]);
+	} else if (app->model) {
+		const struct stage_row *stage = &app->model->stage;
+		if (stage->look_step >= 0)
+			add_context(&text, CONTEXT_LOOK);
+		else if (stage->phase == PHASE_WAITING)
+			add_context(&text, CONTEXT_WAITING);
+		else if (app->counts.on)
+			add_context(&text, CONTEXT_COUNTS);
+		else if (stage->phase == PHASE_RUNNING && stage->step >= 0
+			&& app->model->workshop->steps[stage->step].kind == KIND_TALK)
+			add_context(&text, CONTEXT_TALK);
+		add_context(&text, CONTEXT_EVENING);
+	}
+	add_context(&text, CONTEXT_ANY);
+	text_open(app, _("Keys"), buffer_take(&text));
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Noting comments: a line a comment, Enter after Enter, alone or table by table.
+ */
+#include "tui/layer.h"
+
+#include "core/buffer.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ECHOES 3
+#define PASTED 30 /* milliseconds: an Enter as soon as that after the last one was not pressed by hand */
+
+struct note {
+	struct layer layer;
+	struct line line;
+	int table;           /* asked table by table: the present one; 0: not */
+	int empty_tables;    /* in a row */
+	int here;            /* how many were noted at this table */
+	int noted;           /* since the dialogue opened */
+	char *echo[ECHOES];  /* the last ones, newest first */
+	int64_t entered_at;  /* monotonic */
+	bool cancelling;     /* Esc was pressed while something was typed */
+};
+
+static void
+draw(struct app *app, struct layer *layer, const struct canvas *screen)
+{
+	struct note *note = (struct note *)layer;
+	int step = app->model->stage.step;
+	bool live = step >= 0 && app->model->steps[step].live;
+	char *title = note->table ? mem_printf(_("Table %d"), note->table)
+		: note->noted ? mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted)
+		: mem_text(_("Comment"));
+	int echoes = note->noted < ECHOES ? note->noted : ECHOES;
+	struct canvas panel = layer_panel(screen, echoes + 1, title,
+		live ? _("appears on the wall at once") : _("is noted and shown later"));
+	free(title);
+	for (int i = 0; i < echoes; i++) {
+		char *fits = text_shortened(note->echo[echoes - 1 - i], panel.columns - 5);
+		canvas_text(&panel, i, 1, 2, LOOK_GOOD, "✓");
+		canvas_text(&panel, i, 3, panel.columns - 5, LOOK_QUIET, fits);
+		free(fits);
+	}
+	canvas_text(&panel, echoes, 1, 2, LOOK_KEY, "›");
+	layer_draw_line(&panel, echoes, 3, panel.columns - 5, &note->line, true);
+}
+
+static void
+free_note(struct layer *layer)
+{
+	struct note *note = (struct note *)layer;
+	for (int i = 0; i < ECHOES; i++)
+		free(note->echo[i]);
+	line_free(&note->line);
+}
+
+/* Notes what is in the line. False: it is still there, and why has been said. */
+static bool
+save(struct app *app, struct note *note)
+{
+	struct comment_entry entry;
+	char *memory = NULL;
+	unsigned changed = 0;
+	struct message message = {0};
+	comment_entry_read(app->model, note->line.text, &entry, &memory);
+	if (note->table && !entry.table_no)
+		entry.table_no = note->table;
+	enum status status = session_comment(app->session, &entry, NULL, &changed, &message);
+	free(memory);
+	app_did(app, status, changed, &message);
+	if (status)
+		return false;
+	free(note->echo[ECHOES - 1]);
+	memmove(&note->echo[1], &note->echo[0], (ECHOES - 1) * sizeof(note->echo[0]));
+	note->echo[0] = line_take(&note->line);
+	note->noted++;
+	note->here++;
+	note->empty_tables = 0;
+	return true;
+}
+
+static bool
+is_empty(const struct note *note)
+{
+	return !note->line.text[strspn(note->line.text, " ")];
+}
+
+static unsigned
+paste(struct app *app, struct layer *layer, const char *text)
+{
+	struct note *note = (struct note *)layer;
+	note->cancelling = false;
+	for (const char *at = text; *at;) {
+		size_t length = strcspn(at, "\r\n");
+		line_insert(&note->line, at, length);
+		at += length;
+		if (!*at)
+			break;
+		at++;
+		if (!is_empty(note) && !save(app, note))
+			return EFFECT_DRAW;
+	}
+	return EFFECT_DRAW;
+}
+
+static const struct layer_class note_class = {
+	.contexts = {CONTEXT_NOTE, CONTEXT_LINE},
+	.draw = draw,
+	.paste = paste,
+	.free = free_note,
+};
+
+/* The table after the last one that said something in this round. */
+static int
+first_table(const struct model *model)
+{
+	int step = model->stage.step, table = 0;
+	for (int i = 0; i < model->comments_count; i++) {
+		const struct comment *comment = &model->comments[i];
+		if (comment->step == step && comment->talk_round == model->steps[step].talk_round
+			&& comment->table_no > table)
+			table = comment->table_no;
+	}
+	return table + 1;
+}
+
+void
+note_open(struct app *app, bool table_by_table)
+{
+	struct note *note = layer_new(sizeof(*note), &note_class);
+	line_init(&note->line, NULL, 0);
+	note->layer.line = &note->line;
+	if (table_by_table && app->model->stage.step >= 0)
+		note->table = first_table(app->model);
+	note->entered_at = -PASTED;
+	app_push(app, &note->layer);
+}
+
+unsigned
+do_note_enter(struct app *app, struct layer *layer)
+{
+	struct note *note = (struct note *)layer;
+	int64_t now = env_monotonic(app->env);
+	/* An empty line in the middle of a paste from a terminal that does not tell of pastes. */
+	bool pasted = !app->scripted && now - note->entered_at < PASTED;
+	note->entered_at = now;
+	note->cancelling = false;
+	if (!is_empty(note)) {
+		save(app, note);
+		return EFFECT_DRAW;
+	}
+	if (pasted)
+		return EFFECT_NONE;
+	if (!note->table)
+		return EFFECT_DRAW | EFFECT_CLOSE;
+	note->empty_tables += !note->here;
+	if (note->empty_tables > 1)
+		return EFFECT_DRAW | EFFECT_CLOSE;
+	note->table++;
+	note->here = 0;
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_note_cancel(struct app *app, struct layer *layer)
+{
+	struct note *note = (struct note *)layer;
+	if (is_empty(note) || note->cancelling)
+		return EFFECT_DRAW | EFFECT_CLOSE;
+	note->cancelling = true;
+	app_say(app, LOOK_WARNING, _("This line is not saved yet: Enter saves it, Esc again throws it away."));
+	return EFFECT_DRAW;
+}

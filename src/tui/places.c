@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/places.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+ends_in(const char *name, const char *ending)
+{
+	size_t length = strlen(name), end = strlen(ending);
+	return name[0] != '.' && length > end && strcmp(name + length - end, ending) == 0;
+}
+
+static void
+gather(struct places *places, const char *folder_path, const char *ending, bool own)
+{
+	DIR *folder = opendir(folder_path);
+	if (!folder)
+		return;
+	for (struct dirent *entry; (entry = readdir(folder));) {
+		struct stat info;
+		if (!ends_in(entry->d_name, ending) || fstatat(dirfd(folder), entry->d_name, &info, 0) < 0
+			|| !S_ISREG(info.st_mode))
+			continue;
+		places->list = mem_grow(places->list, (size_t)places->count, sizeof(*places->list));
+		places->list[places->count++] = (struct place){
+			.path = mem_printf("%s/%s", folder_path, entry->d_name),
+			.name = mem_text_n(entry->d_name, strlen(entry->d_name) - strlen(ending)),
+			.own = own,
+			.at = (utc_ms)info.st_mtim.tv_sec * UTC_SECOND + info.st_mtim.tv_nsec / 1000000,
+		};
+	}
+	closedir(folder);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct place *one = a, *other = b;
+	return one->own != other->own ? other->own - one->own : strcmp(one->name, other->name);
+}
+
+static int
+latest_first(const void *a, const void *b)
+{
+	const struct place *one = a, *other = b;
+	return one->at != other->at ? (one->at < other->at) - (one->at > other->at)
+		: strcmp(other->name, one->name);
+}
+
+struct places
+places_workshops(const struct env *env)
+{
+	struct places places = {0};
+	char *shipped = mem_printf("%s/workshops", env->data_dir);
+	gather(&places, env->own_workshops, ".csv", true);
+	gather(&places, shipped, ".csv", false);
+	free(shipped);
+	if (places.count)
+		qsort(places.list, (size_t)places.count, sizeof(*places.list), by_name);
+	return places;
+}
+
+struct places
+places_sessions(const struct env *env)
+{
+	struct places places = {0};
+	gather(&places, env->sessions_dir, ".runde", true);
+	if (places.count)
+		qsort(places.list, (size_t)places.count, sizeof(*places.list), latest_first);
+	return places;
+}
+
+void
+places_free(struct places *places)
+{
+	for (int i = 0; i < places->count; i++) {
+		free(places->list[i].path);
+		free(places->list[i].name);
+	}
+	free(places->list);
+	*places = (struct places){0};
+}
+
+char *
+places_find_workshop(const struct env *env, const char *name)
+{
+	if (strchr(name, '/'))
+		return NULL;
+	char *path = mem_printf("%s/%s.csv", env->own_workshops, name);
+	if (access(path, F_OK) != 0) {
+		free(path);
+		path = mem_printf("%s/workshops/%s.csv", env->data_dir, name);
+	}
+	if (access(path, F_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* PATH and the folders above it, for their owner alone. */
+static bool
+make_folder(const char *path)
+{
+	char *folder = mem_text(path);
+	for (char *at = folder + 1; *at; at++) {
+		if (*at != '/')
+			continue;
+		*at = '\0';
+		mkdir(folder, 0700);
+		*at = '/';
+	}
+	bool made = mkdir(folder, 0700) == 0 || errno == EEXIST;
+	free(folder);
+	return made;
+}
+
+char *
+places_free_name(const char *path, const char *ending)
+{
+	char *name = mem_printf("%s%s", path, ending);
+	for (int n = 2; access(name, F_OK) == 0; n++) {
+		free(name);
+		name = mem_printf("%s-%d%s", path, n, ending);
+	}
+	return name;
+}
+
+char *
+places_new_session(const struct env *env, const char *date, const char *about, struct message *message)
+{
+	if (!make_folder(env->sessions_dir)) {
+		fail(message, STATUS_CANNOT_CREATE, _("%s: this folder cannot be made: %s"), env->sessions_dir,
+			strerror(errno));
+		return NULL;
+	}
+	char *slug = text_slug(about);
+	char *path = mem_printf("%s/%s%s%s", env->sessions_dir, date, *slug ? "-" : "", slug);
+	char *name = places_free_name(path, ".runde");
+	free(slug);
+	free(path);
+	return name;
+}
+
+char *
+places_temporary(struct message *message)
+{
+	const char *base = getenv("TMPDIR");
+	char *folder = mem_printf("%s/runde-rehearsal.XXXXXX", base && *base ? base : "/tmp");
+	if (!mkdtemp(folder)) {
+		fail(message, STATUS_CANNOT_CREATE, _("%s: nothing can be made there: %s"), folder, strerror(errno));
+		free(folder);
+		return NULL;
+	}
+	return folder;
+}
+
+char *
+places_expand(const char *path)
+{
+	const char *home = getenv("HOME");
+	if (path[0] == '~' && (path[1] == '/' || !path[1]) && home && *home)
+		return mem_printf("%s%s", home, path + 1);
+	return mem_text(path);
+}

@@ -1,0 +1,53 @@
+/*
+ * Where workshops and sessions lie, and what new ones are called.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_PLACES_H
+#define RUNDE_TUI_PLACES_H
+
+#include "core/status.h"
+#include "core/utc.h"
+#include "session/env.h"
+
+#include <stdbool.h>
+
+/* A file to choose. */
+struct place {
+	char *path;
+	char *name;    /* of the file, without its ending */
+	bool own;      /* of a workshop: the user's own */
+	utc_ms at;     /* of a session: when it was changed last */
+};
+
+struct places {
+	struct place *list;
+	int count;
+};
+
+/* The user's own workshops, then the shipped ones, each by name. */
+struct places places_workshops(const struct env *env);
+
+/* The session files in the folder of sessions, the latest first. */
+struct places places_sessions(const struct env *env);
+
+void places_free(struct places *places);
+
+/* The workshop called NAME, an own one before a shipped one, as a path; NULL: there is none. */
+char *places_find_workshop(const struct env *env, const char *name);
+
+/* A path in the folder of sessions that is free, `DATE-SLUG.runde` with the slug of what it is
+ * ABOUT; makes the folder, for its owner alone. NULL, and MESSAGE, when that fails. */
+char *places_new_session(const struct env *env, const char *date, const char *about,
+	struct message *message);
+
+/* A fresh folder for a rehearsal. NULL, and MESSAGE, when there is no room for one. */
+char *places_temporary(struct message *message);
+
+/* PATH with -2, -3 … before ENDING, until there is no such file. ENDING "" for folders. */
+char *places_free_name(const char *path, const char *ending);
+
+/* PATH with `~` as the home. */
+char *places_expand(const char *path);
+
+#endif
