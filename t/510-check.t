@@ -103,6 +103,8 @@ exits 65 'several files' runde check kind.csv good.csv twice.csv
 is "$(cat err)" 'kind.csv:3: unknown kind “scael”; did you mean “scale”?
 twice.csv:4: the id “x” is taken by line 3' 'are all checked'
 is "$(cat out)" 'good.csv: 1 step, 60 minutes' 'also the good one'
+exits 65 'in German' runde --language de check kind.csv
+is "$(cat err)" 'kind.csv:3: unbekannte Art „scael“; ist „scale“ gemeint?' 'faults are told'
 exits 66 'a file that is not there' runde check missing.csv good.csv
 is "$(cat err)" 'runde: missing.csv: there is no such file' 'is named'
 exits 66 'a folder' runde check .
