@@ -200,7 +200,8 @@ command_export(struct env *env, int argc, char **argv, struct message *message)
 	int wanted = argc - arguments.first, count = 0;
 	struct session **sessions = mem_new((size_t)wanted, sizeof(struct session *));
 	while (count < wanted && !status) {
-		status = session_open(env, argv[arguments.first + count], SESSION_READ, &sessions[count], message);
+		status = session_open(env, argv[arguments.first + count], SESSION_READ, &sessions[count],
+			message);
 		count += !status;
 	}
 	if (!status)

@@ -163,7 +163,8 @@ by_session(const void *a, const void *b)
 }
 
 static enum status
-write_all(struct export *export, struct session *const *sessions, int count, struct message *message)
+write_all(struct export *export, struct session *const *sessions, int count,
+	struct message *message)
 {
 	enum status status = STATUS_OK;
 	struct session **sorted = mem_new((size_t)count + 1, sizeof(struct session *));

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A round as the three tables see it. Groups are indices of the workshop's, people of no group last. */
+/* A round as the three tables see it. Groups are indices of the workshop's, people of no group
+ * last. */
 struct asked {
 	const struct round *round;
 	const struct step *step;

@@ -43,7 +43,7 @@ enum export_type {
 	EXPORT_TYPE_COUNT
 };
 
-extern const char *const export_type_words[EXPORT_TYPE_COUNT]; /* as in a Frictionless Table Schema */
+extern const char *const export_type_words[EXPORT_TYPE_COUNT]; /* of a Frictionless Table Schema */
 
 /* EXPORT_VOTES … */
 enum export_file {
@@ -88,7 +88,9 @@ extern const struct export_column_row export_columns[EXPORT_COLUMN_COUNT];
 /* The file called NAME ("votes" or "votes.csv"), or EXPORT_FILE_COUNT. */
 enum export_file export_file_named(const char *name);
 
-/* Which columns FILE has in PROFILE, in order, in COLUMNS (room for EXPORT_COLUMN_COUNT); how many. */
-size_t export_file_columns(enum export_file file, enum profile profile, enum export_column *columns);
+/* Which columns FILE has in PROFILE, in order, in COLUMNS (room for EXPORT_COLUMN_COUNT); how
+ * many. */
+size_t export_file_columns(enum export_file file, enum profile profile,
+	enum export_column *columns);
 
 #endif
