@@ -100,9 +100,11 @@ test_whole(void)
 	add(&trial, ROW(0, "kind=talk", "title=Gespräch", "minutes=20", "comments=live"));
 	add(&trial, ROW(0, "kind=cards", "title=Gespräch", "minutes=10"));
 	add(&trial, ROW(0, "kind=multi", "title=李", "options=@gespraech-2|-=weiß nicht", "max=3"));
-	add(&trial, ROW(0, "kind=scale", "id=q", "title= Frage  ", "prompt= Eine\r\nFrage? ",
-		"options=gar nicht=0|sehr=10|-=keine Angabe", "options@1=not at all|very|-=no answer",
-		"theme=Feld", "sheet=Bogen 1", "by_group=yes", "notes=leise"));
+	add(&trial,
+		ROW(0, "kind=scale", "id=q", "title= Frage  ", "prompt= Eine\r\nFrage? ",
+			"options=gar nicht=0|sehr=10|-=keine Angabe",
+			"options@1=not at all|very|-=no answer", "theme=Feld", "sheet=Bogen 1",
+			"by_group=yes", "notes=leise"));
 	add(&trial, ROW(0, "kind=scale", "id=q-again", "title=Noch einmal", "question=q",
 		"options=gar nicht=0|sehr=10", "theme=Feld", "by_group=no"));
 	workshop_finish(trial.workshop, 0, &trial.faults);
@@ -122,7 +124,8 @@ test_whole(void)
 	is_str(w->steps[0].id, "gespraech", "an id of a title with an umlaut");
 	is_str(w->steps[1].id, "gespraech-2", "an id that is taken");
 	is_str(w->steps[2].id, "step-3", "an id of a title that has no Latin letter");
-	ok(w->steps[0].live && w->steps[1].live && !w->steps[2].live, "comments live, by setting or kind");
+	ok(w->steps[0].live && w->steps[1].live && !w->steps[2].live,
+		"comments live, by setting or kind");
 	is_str(w->steps[2].options_from, "gespraech-2", "options from a step");
 	is_int(w->steps[2].options_count, 0, "are not there yet");
 	is_str(words_in(&w->steps[2].abstain, 0), "weiß nicht", "the abstention beside them is");
@@ -134,7 +137,8 @@ test_whole(void)
 	is_str(words_in(&q->options[1].label, 1), "very", "a translated answer");
 	is_double(q->options[1].value, 10, 0, "has the value of the base");
 	is_str(words_in(&q->abstain, 1), "no answer", "a translated abstention");
-	is_str(words_in(&q->options_text, 0), "gar nicht=0|sehr=10|-=keine Angabe", "the cell as written");
+	is_str(words_in(&q->options_text, 0), "gar nicht=0|sehr=10|-=keine Angabe",
+		"the cell as written");
 	is_str(q->question, "q", "a question is called like its step");
 	is_str(w->steps[4].question, "q", "or as it says");
 	ok(!w->steps[0].question, "a talk asks none");
@@ -149,14 +153,16 @@ test_whole(void)
 	ok(w->steps_count == 6 && strcmp(w->steps[2].id, "x-abcdefgh") == 0
 		&& strcmp(w->steps[3].id, "step-3") == 0, "where it was wanted");
 	row = ROW(7, "kind=multi", "id=x-abcdefgi", "title=Mehr?", "options=@gespraech-2");
-	ok(!workshop_insert(trial.workshop, 1, &row, &trial.faults), "not before what it refers to");
+	ok(!workshop_insert(trial.workshop, 1, &row, &trial.faults),
+		"not before what it refers to");
 	is_str(said(&trial), "7: “@gespraech-2” comes later, in line 6; it must be an earlier step",
 		"which is said");
 	for (int i = 0; i < 9; i++) {
 		char id[] = "id=x-inserta";
 		id[11] += (char)i;
 		row = ROW(7, "kind=info", id, "title=x");
-		ok(workshop_insert(trial.workshop, i % 2 ? 0 : 99, &row, &trial.faults), "and %d more", i + 1);
+		ok(workshop_insert(trial.workshop, i % 2 ? 0 : 99, &row, &trial.faults),
+			"and %d more", i + 1);
 	}
 	for (int i = 0; i < 15; i++)
 		workshop_remove(trial.workshop, i % 2 ? w->steps_count - 1 : 0);
@@ -170,38 +176,40 @@ test_whole(void)
 static void
 test_faults(void)
 {
-	says("3: unknown kind “scael”; did you mean “scale”?", "a misspelt kind", "kind=scael", "id=x");
-	says("3: unknown kind “Fragebogen”; it is one of workshop, group, info, people, talk, cards, "
-		"choice, multi, scale, dots, rank, resist, number, words, profile, plan, break",
+	says("3: unknown kind “scael”; did you mean “scale”?", "a misspelt kind", "kind=scael",
+		"id=x");
+	says("3: unknown kind “Fragebogen”; it is one of workshop, group, info, people, talk, "
+	     "cards, choice, multi, scale, dots, rank, resist, number, words, profile, plan, break",
 		"a kind of another world", "kind=Fragebogen");
 	says("3: the kind is missing; it is one of workshop, group, info, people, talk, cards, "
 		"choice, multi, scale, dots, rank, resist, number, words, profile, plan, break",
 		"no kind", "id=x");
-	says2("4: the id “x” is taken by line 3", "an id twice", ROW(0, "kind=info", "id=x", "title=x"),
-		ROW(0, "kind=talk", "id=x", "title=y"));
+	says2("4: the id “x” is taken by line 3", "an id twice",
+		ROW(0, "kind=info", "id=x", "title=x"), ROW(0, "kind=talk", "id=x", "title=y"));
 	says2("4: the id “x” is taken by an earlier row", "an id of a group and a step",
 		ROW(0, "kind=group", "id=x", "title=x"), ROW(0, "kind=info", "id=x", "title=x"));
 	says("3: the id “abend” is taken by line 2", "the workshop's id", "kind=info", "id=abend",
 		"title=x");
-	says2("3: “info” has no “max”; the cell must be empty\n4: the id “x” is taken by an earlier row",
+	says2("3: “info” has no “max”; the cell must be empty\n4: the id “x” is taken by an "
+	      "earlier row",
 		"the id of a row with a fault", ROW(0, "kind=info", "id=x", "title=x", "max=1"),
 		ROW(0, "kind=info", "id=x", "title=x"));
 	says("3: “Frage 1” cannot be an id; “frage-1” can", "an id with a space", "kind=info",
 		"id=Frage 1", "title=x");
-	says("3: “mar-3” cannot be an id; “s-mar-3” can", "an id that is a date", "kind=info", "id=mar-3",
-		"title=x");
-	says("3: “okt-3” cannot be an id; “s-okt-3” can", "or a German one", "kind=info", "id=okt-3",
-		"title=x");
-	says("3: “1-2” cannot be an id: a small letter, then small letters, digits and hyphens, at most "
-		"40, and no word that spreadsheets or exports read as something else", "or a number",
-		"kind=info", "id=1-2", "title=x");
-	says("3: “none” cannot be an id: a small letter, then small letters, digits and hyphens, at most "
-		"40, and no word that spreadsheets or exports read as something else", "or reserved",
-		"kind=group", "id=none", "title=x");
+	says("3: “mar-3” cannot be an id; “s-mar-3” can", "an id that is a date", "kind=info",
+		"id=mar-3", "title=x");
+	says("3: “okt-3” cannot be an id; “s-okt-3” can", "or a German one", "kind=info",
+		"id=okt-3", "title=x");
+	says("3: “1-2” cannot be an id: a small letter, then small letters, digits and hyphens, at "
+	     "most 40, and no word that spreadsheets or exports read as something else",
+		"or a number", "kind=info", "id=1-2", "title=x");
+	says("3: “none” cannot be an id: a small letter, then small letters, digits and hyphens, "
+	     "at most 40, and no word that spreadsheets or exports read as something else",
+		"or reserved", "kind=group", "id=none", "title=x");
 	says("3: “info” has no “options”; the cell must be empty", "options where none belong",
 		"kind=info", "title=x", YES_NO);
-	says("3: “choice” needs options, such as yes|no", "no options where they must be", "kind=choice",
-		"title=x");
+	says("3: “choice” needs options, such as yes|no", "no options where they must be",
+		"kind=choice", "title=x");
 	says("3: “choice” needs at least 2 answers", "too few options", "kind=choice", "title=x",
 		"options=ja|-=nein");
 	says("3: “minutes” must be a whole number, not “5 min”", "minutes with a unit", "kind=talk",
@@ -210,62 +218,72 @@ test_faults(void)
 		"title=x", "minutes=-5");
 	says("3: “minutes” must lie between 0 and 1440", "more minutes than a day has", "kind=talk",
 		"title=x", "minutes=99999999999999999999");
-	says("3: “max” must lie between 1 and 99", "max 0", "kind=multi", "title=x", YES_NO, "max=0");
+	says("3: “max” must lie between 1 and 99", "max 0", "kind=multi", "title=x", YES_NO,
+		"max=0");
 	says("3: “max” is 3, but there are only 2 options", "max above the options", "kind=multi",
 		"title=x", YES_NO, "max=3");
 	says("3: “scale” has no “max”; the cell must be empty", "max where it means nothing",
 		"kind=scale", "title=x", YES_NO, "max=3");
-	says("3: “by_group” cannot be “yess”; did you mean “yes”?", "a misspelt by_group", "kind=choice",
-		"title=x", YES_NO, "by_group=yess");
+	says("3: “by_group” cannot be “yess”; did you mean “yes”?", "a misspelt by_group",
+		"kind=choice", "title=x", YES_NO, "by_group=yess");
 	says("3: “by_group” cannot be “vielleicht”, only “yes” or “no”", "another by_group",
 		"kind=choice", "title=x", YES_NO, "by_group=vielleicht");
-	says("3: “talk” cannot be counted group by group", "by_group where nobody votes", "kind=talk",
-		"title=x", "by_group=yes");
-	says("3: “comments” cannot be “colect”; did you mean “collect”?", "a misspelt setting of comments",
-		"kind=talk", "title=x", "comments=colect");
-	says("3: “talk” has no “question”; the cell must be empty", "a question where none is asked",
-		"kind=talk", "title=x", "question=q");
+	says("3: “talk” cannot be counted group by group", "by_group where nobody votes",
+		"kind=talk", "title=x", "by_group=yes");
+	says("3: “comments” cannot be “colect”; did you mean “collect”?",
+		"a misspelt setting of comments", "kind=talk", "title=x", "comments=colect");
+	says("3: “talk” has no “question”; the cell must be empty",
+		"a question where none is asked", "kind=talk", "title=x", "question=q");
 	says("3: “question” cannot be “Q 1”: it must look like an id", "a question that is no id",
 		"kind=choice", "title=x", YES_NO, "question=Q 1");
 	says("3: “title” is translated, but missing in the first language", "no title in the base",
 		"kind=info", "title@1=x", "id=x");
-	says2("3: a group needs a title\n4: the options of a group can only be “official”, not “ja”",
-		"groups", ROW(0, "kind=group", "id=g"), ROW(0, "kind=group", "title=G", "options=ja"));
+	says2("3: a group needs a title\n4: the options of a group can only be “official”, not "
+	      "“ja”",
+		"groups", ROW(0, "kind=group", "id=g"),
+		ROW(0, "kind=group", "title=G", "options=ja"));
 	says("3: “options” cannot be “oficial”; did you mean “official”?", "misspelt official",
 		"kind=group", "title=G", "options=oficial");
-	says("3: “group” has no “minutes”; the cell must be empty", "minutes of a group", "kind=group",
-		"title=G", "minutes=3");
+	says("3: “group” has no “minutes”; the cell must be empty", "minutes of a group",
+		"kind=group", "title=G", "minutes=3");
 	says("3: there is a second row of kind “workshop”; the first is line 2", "two heads",
 		"kind=workshop", "title=Noch einer");
 
-	says("3: there is no earlier step “xyz” for “@”", "a step that does not exist", "kind=multi",
-		"id=m", "title=x", "options=@xyz");
-	says("3: “@m” is this step itself; it must be an earlier one", "the step itself", "kind=multi",
-		"id=m", "title=x", "options=@m");
+	says("3: there is no earlier step “xyz” for “@”", "a step that does not exist",
+		"kind=multi", "id=m", "title=x", "options=@xyz");
+	says("3: “@m” is this step itself; it must be an earlier one", "the step itself",
+		"kind=multi", "id=m", "title=x", "options=@m");
 	says2("4: there is no step “iden” for “@”; did you mean “ideen”?", "a misspelt step",
-		ROW(0, "kind=cards", "title=Ideen"), ROW(0, "kind=multi", "title=x", "options=@iden"));
+		ROW(0, "kind=cards", "title=Ideen"),
+		ROW(0, "kind=multi", "title=x", "options=@iden"));
 	says2("3: “@ideen” comes later, in line 4; it must be an earlier step", "a later step",
-		ROW(0, "kind=multi", "title=x", "options=@ideen"), ROW(0, "kind=cards", "title=Ideen"));
+		ROW(0, "kind=multi", "title=x", "options=@ideen"),
+		ROW(0, "kind=cards", "title=Ideen"));
 	says2("4: “@c” is a step of kind “choice”; it must be “cards”, “talk” or “plan”",
 		"a step that gives no options", ROW(0, "kind=choice", "id=c", "title=c", YES_NO),
 		ROW(0, "kind=multi", "title=x", "options=@c"));
-	says2("3: “minutes” must be a whole number, not “x”", "no second fault for a step with a fault",
+	says2("3: “minutes” must be a whole number, not “x”",
+		"no second fault for a step with a fault",
 		ROW(0, "kind=cards", "id=ideen", "title=x", "minutes=x"),
 		ROW(0, "kind=multi", "title=x", "options=@ideen"));
 
 	says2("4: the question “q” has other options in line 3; a question keeps its options",
-		"one question with different options", ROW(0, "kind=choice", "id=q", "title=x", YES_NO),
+		"one question with different options",
+		ROW(0, "kind=choice", "id=q", "title=x", YES_NO),
 		ROW(0, "kind=choice", "title=x", "question=q", "options=ja|nein|vielleicht"));
 	says2("4: the question “q” is of kind “choice” in line 3; a question keeps its kind",
 		"one question of different kinds", ROW(0, "kind=choice", "id=q", "title=x", YES_NO),
 		ROW(0, "kind=scale", "title=x", "question=q", YES_NO));
 	says2("4: the question “q” has another “max” in line 3; a question keeps it",
-		"one question with another max", ROW(0, "kind=multi", "id=q", "title=x", YES_NO, "max=1"),
+		"one question with another max",
+		ROW(0, "kind=multi", "id=q", "title=x", YES_NO, "max=1"),
 		ROW(0, "kind=multi", "title=x", "question=q", YES_NO, "max=2"));
-	says2("4: this scale goes from 1 to 4, but that in line 3 from 1 to 5; scales of one theme share "
-		"both ends", "scales of a theme", ROW(0, "kind=scale", "title=x", FIVE, "theme=T"),
+	says2("4: this scale goes from 1 to 4, but that in line 3 from 1 to 5; scales of one theme "
+	      "share both ends",
+		"scales of a theme", ROW(0, "kind=scale", "title=x", FIVE, "theme=T"),
 		ROW(0, "kind=scale", "title=x", "options=a|b|c|d", "theme=T"));
-	says2("", "more levels between the same ends", ROW(0, "kind=scale", "title=x", FIVE, "theme=T"),
+	says2("", "more levels between the same ends",
+		ROW(0, "kind=scale", "title=x", FIVE, "theme=T"),
 		ROW(0, "kind=scale", "title=x", "options=a=1|b=5", "theme=T"));
 }
 
@@ -289,7 +307,8 @@ test_structure(void)
 	add(&trial, ROW(0, "kind=info", "title=x"));
 	add(&trial, ROW(0, "kind=workshop", "title=x"));
 	workshop_finish(trial.workshop, 0, &trial.faults);
-	is_str(said(&trial), "3: the row of kind “workshop” must be the first one", "a head too late");
+	is_str(said(&trial), "3: the row of kind “workshop” must be the first one",
+		"a head too late");
 	end(&trial);
 
 	trial = (struct trial){.workshop = workshop_new(), .line = 1};
@@ -338,10 +357,10 @@ static void
 test_warnings(void)
 {
 	says("3? the step has no title", "a step without a title", "kind=info", "prompt=x");
-	says("3? this version cannot guide a step of kind “rank” yet", "a kind for later", "kind=rank",
-		"title=x", YES_NO);
-	says("3? counted group by group, but there are no groups", "no groups", "kind=choice", "title=x",
-		YES_NO, "by_group=yes");
+	says("3? this version cannot guide a step of kind “rank” yet", "a kind for later",
+		"kind=rank", "title=x", YES_NO);
+	says("3? counted group by group, but there are no groups", "no groups", "kind=choice",
+		"title=x", YES_NO, "by_group=yes");
 
 	struct trial trial = {.workshop = workshop_new(), .line = 1};
 	add(&trial, ROW(0, "kind=workshop", "title=x", "minutes=100"));
@@ -360,16 +379,20 @@ test_warnings(void)
 	for (int i = 0; i < 14; i++)
 		add(&trial, ROW(0, "kind=scale", "title=x", FIVE, "by_group=yes", "minutes=2"));
 	workshop_finish(trial.workshop, 0, &trial.faults);
-	is_str(said(&trial), "7? counting hands for 14 questions in 4 groups takes about 40 minutes, "
-		"but 28 are planned; paper is faster", "14 statements in 4 groups by hands");
+	is_str(said(&trial),
+		"7? counting hands for 14 questions in 4 groups takes about 40 minutes, "
+		"but 28 are planned; paper is faster",
+		"14 statements in 4 groups by hands");
 	end(&trial);
 
 	trial = begin();
 	add(&trial, ROW(0, "kind=scale", "title=x", FIVE, "minutes=8"));
 	add(&trial, ROW(0, "kind=scale", "title=x", FIVE, "minutes=7"));
 	workshop_finish(trial.workshop, 42, &trial.faults);
-	is_str(said(&trial), "4? 42 secret ballots at the keyboard take about 8 minutes; 1 question has "
-		"less", "42 secret ballots");
+	is_str(said(&trial),
+		"4? 42 secret ballots at the keyboard take about 8 minutes; 1 question has "
+		"less",
+		"42 secret ballots");
 	end(&trial);
 }
 

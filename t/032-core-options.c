@@ -38,8 +38,8 @@ parses(enum kind kind, const char *base, const char *other, const char *wanted)
 		buffer_printf(&out, "@%s", from);
 	if (wrong && (options || count || from))
 		buffer_add(&out, " and something was made");
-	is_str(buffer_text(&out), wanted, "%s: %s%s%s", methods[kind].word, base, other ? " and " : "",
-		other ? other : "");
+	is_str(buffer_text(&out), wanted, "%s: %s%s%s", methods[kind].word, base,
+		other ? " and " : "", other ? other : "");
 	buffer_free(&out);
 	options_free(options, count);
 	words_free(&abstain);
@@ -96,9 +96,11 @@ test_faults(void)
 		"“=status-quo” belongs to steps of kind “resist” only");
 	parses(KIND_RESIST, "a|b=status quo", NULL,
 		"“=status quo” means nothing; did you mean “=status-quo”?");
-	parses(KIND_RESIST, "a|b", NULL, "one answer, and no more, must be marked with “=status-quo”: "
+	parses(KIND_RESIST, "a|b", NULL,
+		"one answer, and no more, must be marked with “=status-quo”: "
 		"that everything stays as it is");
-	parses(KIND_RESIST, "a=status-quo|b=status-quo", NULL, "one answer, and no more, must be marked "
+	parses(KIND_RESIST, "a=status-quo|b=status-quo", NULL,
+		"one answer, and no more, must be marked "
 		"with “=status-quo”: that everything stays as it is");
 	parses(KIND_SCALE, "0..99", NULL, "“0..99” are too many answers; there may be 99");
 	parses(KIND_SCALE, "1..60|101..140", NULL, "there are more than 99 answers");
@@ -127,7 +129,9 @@ test_many(void)
 	struct words cell = {.in = {text.bytes}}, abstain;
 	struct option *options;
 	int count;
-	char *from, *wrong = options_parse(&cell, workshop, KIND_CHOICE, &options, &count, &abstain, &from);
+	char *from,
+		*wrong = options_parse(
+			&cell, workshop, KIND_CHOICE, &options, &count, &abstain, &from);
 	ok(!wrong && count == OPTIONS_MAX, "99 answers");
 	options_free(options, count);
 

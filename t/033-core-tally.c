@@ -36,9 +36,11 @@ test_counts(void)
 	is_int(tally_sum(&tally, NOBODY, 5), 2, "of people of no group");
 	is_int(tally_sum(&tally, TALLY_ALL, 4), 0, "an official answer is nobody's");
 	is_int(tally_sum(&tally, OFFICE, 4), 1, "but the official group's");
-	ok(tally_counted(&tally, OLD, 1) && !tally_counted(&tally, OLD, 2), "counted is not the same as 0");
+	ok(tally_counted(&tally, OLD, 1) && !tally_counted(&tally, OLD, 2),
+		"counted is not the same as 0");
 
-	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_SCALE), 4, "secret ballots, abstentions too");
+	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_SCALE), 4,
+		"secret ballots, abstentions too");
 	is_int(tally_secret_ballots(&tally, NOBODY, KIND_SCALE), 3, "of one group");
 	ok(tally_is_secret(&tally, KIND_SCALE), "a round with one of them is secret");
 
@@ -71,7 +73,8 @@ test_summary(void)
 
 	tally_add(&tally, MODE_HANDS, OLD, 1, 1);
 	tally_summary(&tally, KIND_SCALE, levels, TALLY_ALL, &summary);
-	ok(summary.mean.has && !summary.sd.has && !summary.consensus.has, "one ballot has no spread");
+	ok(summary.mean.has && !summary.sd.has && !summary.consensus.has,
+		"one ballot has no spread");
 
 	tally_add(&tally, MODE_KEYPAD, YOUNG, 3, 2);
 	tally_add(&tally, MODE_PAPER, NOBODY, 5, 1);
@@ -96,7 +99,8 @@ test_summary(void)
 	tally_summary(&tally, KIND_SCALE, levels, OLD, &summary);
 	ok(summary.ballots == 1 && summary.abstentions == 6, "one group");
 	tally_summary(&tally, KIND_CHOICE, levels, TALLY_ALL, &summary);
-	ok(summary.ballots == 4 && !summary.mean.has && !summary.median.has, "a choice has no mean");
+	ok(summary.ballots == 4 && !summary.mean.has && !summary.median.has,
+		"a choice has no mean");
 	tally_free(&tally);
 }
 

@@ -35,7 +35,8 @@ read_out(const char *file, const struct csv_limits *limits)
 	for (int i = 0; i < table->columns; i++)
 		buffer_printf(&out, "{%s}", table->header[i]);
 	for (size_t i = 0; i < table->count; i++) {
-		buffer_printf(&out, "\n%s%d ", table->rows[i].broken ? "!" : "", table->rows[i].line);
+		buffer_printf(
+			&out, "\n%s%d ", table->rows[i].broken ? "!" : "", table->rows[i].line);
 		for (int j = 0; j < table->columns; j++)
 			buffer_printf(&out, "{%s}", table->rows[i].cells[j]);
 	}
@@ -68,13 +69,16 @@ test_shapes(void)
 	reads("a;b\r\n1;2,5\r\n", "{a}{b}\n2 {1}{2,5}", "semicolon and CR LF");
 	reads("a,b\r1,2\r", "{a}{b}\n2 {1}{2}", "CR alone");
 	reads("\xEF\xBB\xBF" "a;b\n1;2", "{a}{b}\n2 {1}{2}", "a BOM, and no end of the last line");
-	reads("\"a,x\";b,c;d\n1;2;3\n", "{a,x}{b,c}{d}\n2 {1}{2}{3}", "only bare delimiters are counted");
+	reads("\"a,x\";b,c;d\n1;2;3\n", "{a,x}{b,c}{d}\n2 {1}{2}{3}",
+		"only bare delimiters are counted");
 	reads("a\n1\n\n2\n", "{a}\n2 {1}\n4 {2}", "one column, an empty line");
 	reads("\r\n\na,b\n\n  \n1,2\n", "{a}{b}\n6 {1}{2}", "empty lines anywhere");
 	reads("a,b\n\"x\ny\",2\n3,4\n", "{a}{b}\n2 {x\ny}{2}\n4 {3}{4}", "LF in a cell");
-	reads("a,b\r\n\"x\r\n\r\ny\",2\r\n3,4\r\n", "{a}{b}\n2 {x\r\n\r\ny}{2}\n5 {3}{4}", "CR LF in a cell");
+	reads("a,b\r\n\"x\r\n\r\ny\",2\r\n3,4\r\n", "{a}{b}\n2 {x\r\n\r\ny}{2}\n5 {3}{4}",
+		"CR LF in a cell");
 	reads("a,b\n\"x\ry\",2\n3,4\n", "{a}{b}\n2 {x\ry}{2}\n4 {3}{4}", "CR in a cell");
-	reads("a,b\n\"\",\"\"\"\"\n,\n", "{a}{b}\n2 {}{\"}\n3 {}{}", "nothing and a quotation mark");
+	reads("a,b\n\"\",\"\"\"\"\n,\n", "{a}{b}\n2 {}{\"}\n3 {}{}",
+		"nothing and a quotation mark");
 	reads("a,b\n 1 ,\" 2 \"\n", "{a}{b}\n2 { 1 }{ 2 }", "spaces belong to the cell");
 	reads("ä,李\nمحمد,Żółć\n", "{ä}{李}\n2 {محمد}{Żółć}", "any script");
 }
@@ -93,17 +97,25 @@ test_faults(void)
 	reads("a,b\n\"1\n\",\"2\n3,4\n", "{a}{b}\n"
 		"3: a quotation mark opens a cell that never ends; the rest was not read\ncut",
 		"in a later line of its row");
-	reads("a,b\n1,\"2\n3,4\n5,\"6\"\n", "{a}{b}\n"
-		"4: the quoted cell that begins in line 2 ends here in the middle of a text; a quotation mark "
-		"is missing or not doubled; the rest was not read\ncut", "one that another one ends");
-	reads("a,b\n1,2\"x\"\n3,4\n", "{a}{b}\n"
-		"2: there is a quotation mark in a cell that does not begin with one; quote the whole cell and "
-		"double the mark; the rest was not read\ncut", "one in the middle");
-	reads("a,b\n1,\"2\" \n", "{a}{b}\n"
-		"2: a quoted cell ends in the middle of a text; double the quotation marks inside it; the rest "
-		"was not read\ncut", "something behind one");
-	reads("a,b\n1,\"x\ny\0z\"\n3,\0\n", "{a}{b}\n!2 {1}{x\nyz}\n!4 {3}{}\n"
-		"3: there is a NUL byte; this is not a text\n4: there is a NUL byte; this is not a text",
+	reads("a,b\n1,\"2\n3,4\n5,\"6\"\n",
+		"{a}{b}\n"
+		"4: the quoted cell that begins in line 2 ends here in the middle of a text; a "
+		"quotation mark is missing or not doubled; the rest was not read\ncut",
+		"one that another one ends");
+	reads("a,b\n1,2\"x\"\n3,4\n",
+		"{a}{b}\n"
+		"2: there is a quotation mark in a cell that does not begin with one; quote the "
+		"whole cell and double the mark; the rest was not read\ncut",
+		"one in the middle");
+	reads("a,b\n1,\"2\" \n",
+		"{a}{b}\n"
+		"2: a quoted cell ends in the middle of a text; double the quotation marks inside "
+		"it; the rest was not read\ncut",
+		"something behind one");
+	reads("a,b\n1,\"x\ny\0z\"\n3,\0\n",
+		"{a}{b}\n!2 {1}{x\nyz}\n!4 {3}{}\n"
+		"3: there is a NUL byte; this is not a text\n4: there is a NUL byte; this is not a "
+		"text",
 		"NUL bytes, in their lines");
 	reads("a,b\nf\xFCr,gr\xFC\xDF" "e\n1,2\n\"x\n\n\xFC\",1\n",
 		"{a}{b}\n!2 {f\uFFFDr}{gr\uFFFD\uFFFDe}\n3 {1}{2}\n!4 {x\n\n\uFFFD}{1}\n"
@@ -111,7 +123,9 @@ test_faults(void)
 		"6: this is not UTF-8; save the table as “CSV UTF-8”", "Latin-1, one fault a line");
 	reads("\xFC,b\n1,2\n", "\n1: this is not UTF-8; save the table as “CSV UTF-8”\ncut",
 		"Latin-1 in the column names");
-	reads("\xFF\xFE" "a\0,\0", "\n1: this is UTF-16; save the table as “CSV UTF-8”\ncut", "UTF-16");
+	reads("\xFF\xFE"
+	      "a\0,\0",
+		"\n1: this is UTF-16; save the table as “CSV UTF-8”\ncut", "UTF-16");
 	reads("SQLite format 3\0\x10\0\1\1\0\x40\x20\x20\0\0\0\n", "\n"
 		"1: there is a NUL byte; this is not a text\ncut", "a session file");
 }
@@ -133,7 +147,8 @@ test_limits(void)
 	static const char long_cell[] = "a,b\n0123456789,1\n\"x\n0123456789\",1\n2,2\n";
 	write_file(long_cell, sizeof(long_cell) - 1);
 	got = read_out(path, &limits);
-	is_str(got, "{a}{b}\n2 {0123456789}{1}\n!3 {}{1}\n5 {2}{2}\n3: a cell has more than 10 bytes",
+	is_str(got,
+		"{a}{b}\n2 {0123456789}{1}\n!3 {}{1}\n5 {2}{2}\n3: a cell has more than 10 bytes",
 		"a cell that is too long");
 	free(got);
 
@@ -162,8 +177,10 @@ test_limits(void)
 	buffer_add(&text, "\"\n5,6\n");
 	write_file(text.bytes, text.length);
 	got = read_out(path, NULL);
-	is_str(got, "{a}{b}\n2 {1}{2}\n3: a cell has more than 65536 bytes; perhaps a quotation mark is "
-		"missing; the rest was not read\ncut", "a cell of a megabyte");
+	is_str(got,
+		"{a}{b}\n2 {1}{2}\n3: a cell has more than 65536 bytes; perhaps a quotation mark "
+		"is missing; the rest was not read\ncut",
+		"a cell of a megabyte");
 	free(got);
 
 	buffer_clear(&text);
@@ -193,14 +210,16 @@ static void
 test_spectrum(void)
 {
 	static const struct wanted spectrum[] = {
-		{"comma_in_quotes", "{first}{last}{address}{city}{zip}\n"
+		{"comma_in_quotes",
+			"{first}{last}{address}{city}{zip}\n"
 			"2 {John}{Doe}{120 any st.}{Anytown, WW}{08123}"},
 		{"empty", "{a}{b}{c}\n2 {1}{}{}\n3 {2}{3}{4}"},
 		{"empty_crlf", "{a}{b}{c}\n2 {1}{}{}\n3 {2}{3}{4}"},
 		{"escaped_quotes", "{a}{b}\n2 {1}{ha \"ha\" ha}\n3 {3}{4}"},
 		{"json", "{key}{val}\n2 {1}{{\"type\": \"Point\", \"coordinates\": [102.0, 0.5]}}"},
 		{"newlines", "{a}{b}{c}\n2 {1}{2}{3}\n3 {Once upon \na time}{5}{6}\n5 {7}{8}{9}"},
-		{"newlines_crlf", "{a}{b}{c}\n2 {1}{2}{3}\n3 {Once upon \r\na time}{5}{6}\n5 {7}{8}{9}"},
+		{"newlines_crlf",
+			"{a}{b}{c}\n2 {1}{2}{3}\n3 {Once upon \r\na time}{5}{6}\n5 {7}{8}{9}"},
 		{"quotes_and_newlines", "{a}{b}\n2 {1}{ha \n\"ha\" \nha}\n5 {3}{4}"},
 		{"simple", "{a}{b}{c}\n2 {1}{2}{3}"},
 		{"simple_crlf", "{a}{b}{c}\n2 {1}{2}{3}"},

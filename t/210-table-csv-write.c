@@ -28,30 +28,34 @@ writes(enum csv_dialect dialect, const struct csv_cell *cells, size_t n, const c
 	free(bytes);
 }
 
-#define WRITES(dialect, wanted, name, ...) \
-	writes(dialect, (const struct csv_cell[]){__VA_ARGS__}, \
-		sizeof((const struct csv_cell[]){__VA_ARGS__}) / sizeof(struct csv_cell), wanted, name)
+#define WRITES(dialect, wanted, name, ...)                                                         \
+	writes(dialect, (const struct csv_cell[]){__VA_ARGS__},                                    \
+		sizeof((const struct csv_cell[]){__VA_ARGS__}) / sizeof(struct csv_cell), wanted,  \
+		name)
 
 static void
 test_cells(void)
 {
 	WRITES(CSV_ANALYST, "\"a\",\"b \"\"c\"\"\",\"d,e;f\",\"g\nh\"", "texts", cell_text("a"),
 		cell_text("b \"c\""), cell_text("d,e;f"), cell_text("g\nh"));
-	WRITES(CSV_ANALYST, ",,,\"x\",", "what is missing", cell_missing(), cell_text(NULL), cell_text(""),
-		cell_text("x"), cell_date(""));
-	WRITES(CSV_ANALYST, "0,-7,9223372036854775807,-9223372036854775808", "integers", cell_integer(0),
-		cell_integer(-7), cell_integer(INT64_MAX), cell_integer(INT64_MIN));
+	WRITES(CSV_ANALYST, ",,,\"x\",", "what is missing", cell_missing(), cell_text(NULL),
+		cell_text(""), cell_text("x"), cell_date(""));
+	WRITES(CSV_ANALYST, "0,-7,9223372036854775807,-9223372036854775808", "integers",
+		cell_integer(0), cell_integer(-7), cell_integer(INT64_MAX),
+		cell_integer(INT64_MIN));
 	WRITES(CSV_ANALYST, "0.0000,0.0000,-1.5000,0.3333,2.0000,0.0001,0.0000", "numbers",
-		cell_number(0), cell_number(-0.00001), cell_number(-1.5), cell_number(1.0 / 3), cell_number(2),
-		cell_number(0.00005), cell_number(-0.0));
+		cell_number(0), cell_number(-0.00001), cell_number(-1.5), cell_number(1.0 / 3),
+		cell_number(2), cell_number(0.00005), cell_number(-0.0));
 	WRITES(CSV_ANALYST, ",,", "numbers that are none", cell_number(NAN), cell_number(INFINITY),
 		cell_number(-INFINITY));
-	WRITES(CSV_ANALYST, "\"2026-03-12T18:42:05Z\",\"2026-03-12\",\"true\",\"false\"", "times and flags",
-		cell_time(INT64_C(1773340925000)), cell_date("2026-03-12"), cell_flag(true),
-		cell_flag(false));
-	WRITES(CSV_EXCEL_DE, "\xEF\xBB\xBF" "\"a;b\";1,5000;-0,2500;3;;100000000000,5000",
-		"the dialect of German spreadsheets", cell_text("a;b"), cell_number(1.5), cell_number(-0.25),
-		cell_integer(3), cell_missing(), cell_number(1e11 + 0.5));
+	WRITES(CSV_ANALYST, "\"2026-03-12T18:42:05Z\",\"2026-03-12\",\"true\",\"false\"",
+		"times and flags", cell_time(INT64_C(1773340925000)), cell_date("2026-03-12"),
+		cell_flag(true), cell_flag(false));
+	WRITES(CSV_EXCEL_DE,
+		"\xEF\xBB\xBF"
+		"\"a;b\";1,5000;-0,2500;3;;100000000000,5000",
+		"the dialect of German spreadsheets", cell_text("a;b"), cell_number(1.5),
+		cell_number(-0.25), cell_integer(3), cell_missing(), cell_number(1e11 + 0.5));
 }
 
 /* The same numbers each time; many of them on a tie or near one. */
@@ -80,7 +84,8 @@ test_rounding(void)
 	FILE *file = open_memstream(&bytes, &length);
 	struct csv_writer *writer = csv_writer_to(file, "memory", CSV_ANALYST);
 	for (int i = 0; i < NUMBERS; i++)
-		csv_writer_row(writer, (const struct csv_cell[]){cell_number(number_at(i, &state))}, 1);
+		csv_writer_row(
+			writer, (const struct csv_cell[]){cell_number(number_at(i, &state))}, 1);
 	csv_writer_close(writer, NULL);
 	fclose(file);
 
@@ -143,8 +148,8 @@ test_guard(void)
 	guards("\n\r=", "\n'\r'=");
 	guards("\r\r\n\t", "'\r'\r\n'\t");
 	guards(" =1", " =1");
-	WRITES(CSV_ANALYST, "\"'=1+1\",\"a\n'@b\",-5", "in texts, never in numbers", cell_text("=1+1"),
-		cell_text("a\n@b"), cell_integer(-5));
+	WRITES(CSV_ANALYST, "\"'=1+1\",\"a\n'@b\",-5", "in texts, never in numbers",
+		cell_text("=1+1"), cell_text("a\n@b"), cell_integer(-5));
 
 	/* Any text of these letters comes back. */
 	static const char letters[] = "'=\r\n\ta";
@@ -182,7 +187,8 @@ test_files(void)
 		long_text[i] = i % 3 ? '"' : 'x';
 	csv_writer_row(writer, (const struct csv_cell[]){cell_text("=x"), cell_text(long_text)}, 2);
 	for (int i = 0; i < 100000; i++)
-		csv_writer_row(writer, (const struct csv_cell[]){cell_integer(i), cell_text("ü")}, 2);
+		csv_writer_row(
+			writer, (const struct csv_cell[]){cell_integer(i), cell_text("ü")}, 2);
 	is_int(csv_writer_close(writer, &message), STATUS_OK, "is written");
 
 	struct csv_table *table;
@@ -199,7 +205,8 @@ test_files(void)
 
 	is_int(csv_writer_open(path, CSV_ANALYST, &writer, &message), STATUS_CANNOT_CREATE,
 		"a file that exists");
-	ok(!writer && strstr(message.text, ": it exists already"), "is left alone: %s", message.text);
+	ok(!writer && strstr(message.text, ": it exists already"), "is left alone: %s",
+		message.text);
 	unlink(path);
 	rmdir(folder);
 	is_int(csv_writer_open(path, CSV_ANALYST, &writer, &message), STATUS_CANNOT_CREATE,
@@ -214,11 +221,16 @@ test_files(void)
 			writer = csv_writer_to(full, "stick", CSV_ANALYST);
 			bool fine = true;
 			for (int i = 0; i < rows; i++)
-				fine = csv_writer_row(writer, (const struct csv_cell[]){cell_integer(i)}, 1);
-			ok(fine == (rows == 1), "a full disk shows once %d rows are too many to keep", rows);
+				fine = csv_writer_row(
+					writer, (const struct csv_cell[]){cell_integer(i)}, 1);
+			ok(fine == (rows == 1),
+				"a full disk shows once %d rows are too many to keep", rows);
 			enum status status = csv_writer_close(writer, &message);
-			ok(status == STATUS_IO && strcmp(message.text,
-				"stick: could not be written: No space left on device") == 0, "and at the end");
+			ok(status == STATUS_IO &&
+					strcmp(message.text,
+						"stick: could not be written: No space left on "
+						"device") == 0,
+				"and at the end");
 			clearerr(full);
 		}
 		fclose(full);
@@ -251,7 +263,8 @@ test_strings(void)
 	}
 	free(line);
 	fclose(file);
-	ok(lines > 500 && wrong == 0, "%d naughty strings begin like no formula and come back", lines);
+	ok(lines > 500 && wrong == 0, "%d naughty strings begin like no formula and come back",
+		lines);
 }
 
 int

@@ -31,8 +31,8 @@ check_n(const void *bytes, size_t n)
 	enum status status = workshop_file_read(path, 0, &workshop, &faults, &message);
 	FILE *out = open_memstream(&text, &length);
 	workshop_file_print_faults(out, "F", &faults);
-	if ((status == STATUS_OK) != (workshop != NULL) || (status == STATUS_DATA) != (faults.errors > 0)
-		|| (status && status != STATUS_DATA))
+	if ((status == STATUS_OK) != (workshop != NULL) ||
+		(status == STATUS_DATA) != (faults.errors > 0) || (status && status != STATUS_DATA))
 		fprintf(out, "unexpected status %d\n", status);
 	fclose(out);
 	workshop_free(workshop);
@@ -86,12 +86,14 @@ test_good(void)
 	ok(workshop && strcmp(hash, workshop->hash) != 0, "other bytes, another hash");
 	workshop_free(workshop);
 
-	static const char plain[] = "kind,title,title@en\nworkshop,Abend,Evening\ninfo,Hallo,Hello\n";
+	static const char plain[] =
+		"kind,title,title@en\nworkshop,Abend,Evening\ninfo,Hallo,Hello\n";
 	write_file(plain, sizeof(plain) - 1);
 	workshop_file_read(path, 0, &workshop, &faults, NULL);
 	ok(workshop && strcmp(workshop->languages[0], "und") == 0
 		&& strcmp(workshop->languages[1], "en") == 0, "a text both plain and translated");
-	ok(workshop && strcmp(words_in(&workshop->title, 0), "Abend") == 0, "the plain one is the base");
+	ok(workshop && strcmp(words_in(&workshop->title, 0), "Abend") == 0,
+		"the plain one is the base");
 	workshop_free(workshop);
 
 	static const char nameless[] = "kind,title\nworkshop,Abend\ninfo,Hallo\n";
@@ -110,27 +112,34 @@ test_bad(void)
 	checks("id,knd,title\nx,info,x\n", "F:1: unknown column “knd”; did you mean “kind”?\n",
 		"a misspelt column");
 	checks("id,kind,tilte@de\nx,workshop,x\n",
-		"F:1: unknown column “tilte@de”; did you mean “title@de”?\n", "a misspelt translation");
-	checks("id,kind,title,Farbe\nx,workshop,x,rot\ny,info,y,\n", "F:1: unknown column “Farbe”\n",
-		"a column of another world");
+		"F:1: unknown column “tilte@de”; did you mean “title@de”?\n",
+		"a misspelt translation");
+	checks("id,kind,title,Farbe\nx,workshop,x,rot\ny,info,y,\n",
+		"F:1: unknown column “Farbe”\n", "a column of another world");
 	checks("id,kind\nx,workshop\n", "F:1: the column “title” is missing\n", "no titles");
-	checks("id\n", "F:1: the column “kind” is missing\nF:1: the column “title” is missing\n", "no kinds");
-	checks("kind,title,kind\nworkshop,x,\n", "F: there is no step\nF:1: the column “kind” is there twice\n",
-		"a column twice");
-	checks("kind,title@de,title@DE,minutes@de\nworkshop,x,,\ninfo,x,,\n", "F:1: “DE” in “title@DE” is no language; write two or "
-		"three small letters, such as de\nF:1: the column “minutes” cannot be translated\n", "languages where none belong");
+	checks("id\n", "F:1: the column “kind” is missing\nF:1: the column “title” is missing\n",
+		"no kinds");
+	checks("kind,title,kind\nworkshop,x,\n",
+		"F: there is no step\nF:1: the column “kind” is there twice\n", "a column twice");
+	checks("kind,title@de,title@DE,minutes@de\nworkshop,x,,\ninfo,x,,\n",
+		"F:1: “DE” in “title@DE” is no language; write two or "
+		"three small letters, such as de\nF:1: the column “minutes” cannot be translated\n",
+		"languages where none belong");
 	checks(HEAD "x,scael,x,,\ny,choice,y,x,a|b\nz,info,z,,a\nz,choice,z,,\n",
 		"F:3: unknown kind “scael”; did you mean “scale”?\n"
 		"F:4: “minutes” must be a whole number, not “x”\n"
 		"F:5: “info” has no “options”; the cell must be empty\n"
 		"F:6: “choice” needs options, such as yes|no\n"
 		"F:6: the id “z” is taken by an earlier row\n", "every fault of a file");
-	checks(HEAD "x,info,\"x,,\n", "F:3: a quotation mark opens a cell that never ends; the rest was not "
-		"read\n", "broken quotes");
+	checks(HEAD "x,info,\"x,,\n",
+		"F:3: a quotation mark opens a cell that never ends; the rest was not "
+		"read\n",
+		"broken quotes");
 	checks(HEAD "x,info,x\ny,multi,y,,@x,,\nz,multi,z,,@x\n",
 		"F:3: the row has 3 cells, but there are 5 columns\n"
 		"F:4: the row has 7 cells, but there are 5 columns\n", "ragged rows");
-	checks(HEAD "x,info,\"a\n\0\",,\n", "F:4: there is a NUL byte; this is not a text\n", "a NUL");
+	checks(HEAD "x,info,\"a\n\0\",,\n", "F:4: there is a NUL byte; this is not a text\n",
+		"a NUL");
 	checks(HEAD "x,info,B\xFCrger,,\ny,talk,z,y,\n",
 		"F:3: this is not UTF-8; save the table as “CSV UTF-8”\n"
 		"F:4: “minutes” must be a whole number, not “y”\n", "Latin-1");
@@ -139,7 +148,8 @@ test_bad(void)
 	checks(HEAD, "F: there is no step\n", "no step");
 	checks("kind,title\n", "F: there is no row below the column names\n", "no row");
 	checks("kind,title@de,title@en\nworkshop,,x\ninfo,x,y\n",
-		"F:2: “title” is translated, but missing in the first language\n", "a missing base");
+		"F:2: “title” is translated, but missing in the first language\n",
+		"a missing base");
 
 	struct buffer text = {.bytes = NULL};
 	buffer_add(&text, HEAD);
@@ -154,8 +164,10 @@ test_bad(void)
 	for (int i = 0; i < 1000000; i++)
 		buffer_add_char(&text, 'x');
 	buffer_add(&text, "\",,\n");
-	checks_n(text.bytes, text.length, "F:3: a cell has more than 65536 bytes; perhaps a quotation mark "
-		"is missing; the rest was not read\n", "a cell of a megabyte");
+	checks_n(text.bytes, text.length,
+		"F:3: a cell has more than 65536 bytes; perhaps a quotation mark "
+		"is missing; the rest was not read\n",
+		"a cell of a megabyte");
 
 	buffer_clear(&text);
 	buffer_add(&text, HEAD);
@@ -202,7 +214,8 @@ test_random(void)
 static void
 test_mutations(void)
 {
-	static const char good[] = "id,kind,title@de,title@en,prompt@de,minutes,options@de,options@en,"
+	static const char good[] =
+		"id,kind,title@de,title@en,prompt@de,minutes,options@de,options@en,"
 		"theme,question,sheet,max,by_group,comments,notes\n"
 		"abend,workshop,Ein Abend,An evening,Hallo,60,,,,,,,,,leise\n"
 		"alt,group,Alte,Old,,,,,,,,,,,\n"
@@ -210,23 +223,49 @@ test_mutations(void)
 		",talk,Gespräch,Talk,\"Worüber\n\"\"reden\"\" wir?\",20,,,,,,,,collect,\n"
 		"ideen,cards,Ideen,Ideas,,10,,,,,,,,live,\n"
 		"wahl,multi,Wahl,Choice,,5,@ideen|-=nichts,,,,,3,,,\n"
-		"f1,scale,Frage,Question,Wie?,5,gar nicht=0|sehr=10|-=keine,not at all|very,Feld,,s,,yes,,\n"
+		"f1,scale,Frage,Question,Wie?,5,gar nicht=0|sehr=10|-=keine,not at "
+		"all|very,Feld,,s,,yes,,\n"
 		"f2,scale,Frage,Question,Wie?,5,gar nicht=0|sehr=10,,Feld,f1,s,,yes,,\n"
 		"f3,resist,Was?,What?,,5,a|bleibt=status-quo,,,,,,,,\n"
 		"f4,scale,Zahl,Number,,5,0..10,,,,,,,,\n";
 	static const char *const pieces[] = {
-		"\"", ",", "\n", "\r\n", ";", "|", "=", "@", "-=", "..", "\\|", "\0x", "\xFF", "\xC3", "ü", "'",
-		"9999999999", "-1", "@f1", "scale", "workshop", "group", "yes", "\xEF\xBB\xBF", "\xE2\x80\xAE",
+		"\"",
+		",",
+		"\n",
+		"\r\n",
+		";",
+		"|",
+		"=",
+		"@",
+		"-=",
+		"..",
+		"\\|",
+		"\0x",
+		"\xFF",
+		"\xC3",
+		"ü",
+		"'",
+		"9999999999",
+		"-1",
+		"@f1",
+		"scale",
+		"workshop",
+		"group",
+		"yes",
+		"\xEF\xBB\xBF",
+		"\xE2\x80\xAE",
 	};
 	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), ROUNDS = 2000 };
 	uint64_t state = 7;
 	int wrong = 0, sound = 0;
 
-	checks(good, "F:11: warning: this version cannot guide a step of kind “resist” yet\n", "before");
+	checks(good, "F:11: warning: this version cannot guide a step of kind “resist” yet\n",
+		"before");
 	for (int round = 0; round < ROUNDS; round++) {
 		struct buffer text = {.bytes = NULL};
 		buffer_add(&text, good);
-		for (int change = 1 + (int)(draw(&state) % 4); change > 0 && text.length > 0; change--) {
+		for (int change = 1 + (int)(draw(&state) % 4); change > 0 && text.length > 0;
+			change--) {
 			size_t at = draw(&state) % text.length, n = draw(&state) % 8;
 			struct buffer changed = {.bytes = NULL};
 			const char *piece = pieces[draw(&state) % PIECES];

@@ -33,14 +33,16 @@ test_small(void)
 	struct help *help;
 	struct message message;
 	is_int(read_text("id,kind,title@de,title@en,text@de\n"
-		"a,rule,Zuhören,Listen,\"Eins\nzwei\"\nb,contact,Polizei,,110\n", &help, &message), STATUS_OK,
-		"a small file");
+			 "a,rule,Zuhören,Listen,\"Eins\nzwei\"\nb,contact,Polizei,,110\n",
+		       &help, &message),
+		STATUS_OK, "a small file");
 	is_int(help->count, 2, "entries");
 	is_str(help->entries[0].id, "a", "an id");
 	is_int(help->entries[1].kind, HELP_CONTACT, "a kind");
 	is_str(help_title(help, &help->entries[0], "en"), "Listen", "a title");
 	is_str(help_title(help, &help->entries[1], "en"), "Polizei", "untranslated");
-	is_str(help_title(help, &help->entries[0], "uk"), "Zuhören", "in a language it does not have");
+	is_str(help_title(help, &help->entries[0], "uk"), "Zuhören",
+		"in a language it does not have");
 	is_str(help_text(help, &help->entries[0], "de"), "Eins\nzwei", "a text");
 	help_free(help);
 	help_free(NULL);
@@ -49,7 +51,8 @@ test_small(void)
 	fails("id,kind,title@de\n", ":1: one of the columns id, kind, title and text is missing");
 	fails("id,kind,title@de,text@de,more\n", ":1: unknown column “more”");
 	fails("id,kind,title,text@de\n", ":1: unknown column “title”");
-	fails("id,kind,title@de,text@de\na,joke,x,y\n", ":2: the id is missing or the kind unknown");
+	fails("id,kind,title@de,text@de\na,joke,x,y\n",
+		":2: the id is missing or the kind unknown");
 	fails("id,kind,title@de,text@de\n\"a\n\",rule,x,y\nb,rule\n",
 		":4: the row has 2 cells, but there are 4 columns");
 	unlink(path);

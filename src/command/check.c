@@ -41,7 +41,8 @@ read_people(const char *text, int *people, struct message *message)
 	char *end;
 	long number = strtol(text, &end, 10);
 	if (!*text || *end || number < 1 || number > PEOPLE_MAX)
-		return fail(message, STATUS_USAGE, _("--people: “%s” is not a number of people"), text);
+		return fail(
+			message, STATUS_USAGE, _("--people: “%s” is not a number of people"), text);
 	*people = (int)number;
 	return STATUS_OK;
 }

@@ -16,7 +16,8 @@ static int
 is_table(const struct dirent *entry)
 {
 	size_t length = strlen(entry->d_name);
-	return entry->d_name[0] != '.' && length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0;
+	return entry->d_name[0] != '.' && length > 4 &&
+		strcmp(entry->d_name + length - 4, ".csv") == 0;
 }
 
 static int

@@ -16,8 +16,8 @@ enum { FAULT_CHARACTERS = 400 };
 static bool
 turns_the_line(uint32_t code)
 {
-	return code == 0x61C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E)
-		|| (code >= 0x2066 && code <= 0x2069);
+	return code == 0x61C || code == 0x200E || code == 0x200F ||
+		(code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
 /* TEXT as it may stand on any terminal; what it quotes comes out of somebody's file. */

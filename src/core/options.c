@@ -133,7 +133,8 @@ add_range(struct reading *reading, const char *text, int low, int high)
 {
 	int step = low <= high ? 1 : -1;
 	if (abs(high - low) >= OPTIONS_MAX)
-		return mem_printf(_("“%s” are too many answers; there may be %d"), text, OPTIONS_MAX);
+		return mem_printf(
+			_("“%s” are too many answers; there may be %d"), text, OPTIONS_MAX);
 	for (int i = low; i != high + step; i += step)
 		add_answer(reading,
 			(struct answer){.label = mem_printf("%d", i), .value = i, .valued = true});
@@ -162,7 +163,8 @@ read_suffix(char *text, enum kind kind, struct answer *answer)
 				methods[KIND_RESIST].word);
 		answer->status_quo = true;
 	} else if (nearest_word(suffix, &status_quo, 1)) {
-		return mem_printf(_("“=%s” means nothing; did you mean “=%s”?"), suffix, status_quo);
+		return mem_printf(
+			_("“=%s” means nothing; did you mean “=%s”?"), suffix, status_quo);
 	} else {
 		return NULL;
 	}
@@ -206,7 +208,8 @@ read_answer(struct reading *reading, char *text, enum kind kind)
 	if (!*text)
 		return mem_printf(_("answer %d is empty"), no);
 	if (strcmp(text, "-") == 0)
-		return mem_text(_("an answer cannot be called “-”; for abstaining write “-=” and the words"));
+		return mem_text(_(
+			"an answer cannot be called “-”; for abstaining write “-=” and the words"));
 	answer.label = mem_text(text);
 	add_answer(reading, answer);
 	return NULL;
@@ -265,7 +268,8 @@ check_count(const struct reading *reading, enum kind kind)
 {
 	int marked = 0;
 	if (reading->from)
-		return *reading->from ? NULL : mem_text(_("behind “@” the id of a step is missing"));
+		return *reading->from ? NULL
+				      : mem_text(_("behind “@” the id of a step is missing"));
 	if (reading->count < methods[kind].least_options)
 		return mem_printf(_("“%s” needs at least %d answers"), methods[kind].word,
 			methods[kind].least_options);
@@ -284,16 +288,19 @@ add_language(const struct reading *base, const struct reading *other, const char
 {
 	if (base->from || other->from) {
 		if (!base->from || !other->from || strcmp(base->from, other->from) != 0)
-			return mem_printf(_("the answers in “%s” come from another step than the first ones"),
+			return mem_printf(
+				_("the answers in “%s” come from another step than the first ones"),
 				tag);
 	} else if (base->count != other->count) {
-		return mem_printf(_("there are %d answers, but %d in “%s”"), base->count, other->count, tag);
+		return mem_printf(
+			_("there are %d answers, but %d in “%s”"), base->count, other->count, tag);
 	}
 	for (int i = 0; i < other->count; i++) {
 		const struct answer *answer = &other->answers[i];
 		if ((answer->valued && answer->value != base->answers[i].value)
 			|| (answer->status_quo && !base->answers[i].status_quo))
-			return mem_printf(_("the answer “%s” in “%s” does not mean the same as “%s”"),
+			return mem_printf(
+				_("the answer “%s” in “%s” does not mean the same as “%s”"),
 				answer->label, tag, base->answers[i].label);
 	}
 	for (int i = 0; i < other->count; i++)

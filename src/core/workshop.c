@@ -98,7 +98,8 @@ language_valid(const char *tag)
 		return false;
 	if (!tag[first])
 		return true;
-	size_t second = strspn(tag + first + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	size_t second = strspn(tag + first + 1,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 		"0123456789");
 	return tag[first] == '-' && second >= 2 && second <= 8 && !tag[first + 1 + second];
 }
@@ -193,7 +194,8 @@ workshop_remove(struct workshop *workshop, int at)
 void
 workshop_lose_id(struct workshop *workshop, const char *id)
 {
-	workshop->lost = mem_grow(workshop->lost, (size_t)workshop->lost_count, sizeof(*workshop->lost));
+	workshop->lost =
+		mem_grow(workshop->lost, (size_t)workshop->lost_count, sizeof(*workshop->lost));
 	workshop->lost[workshop->lost_count++] = mem_text(id);
 }
 

@@ -33,11 +33,12 @@ workshop_check_from(const struct workshop *workshop, const struct step *step, in
 	if (found >= 0 && found < before && gives_options(&workshop->steps[found]))
 		return true;
 	if (strcmp(id, step->id) == 0) {
-		faults_add(faults, step->line, false, _("“@%s” is this step itself; it must be an earlier one"),
-			id);
+		faults_add(faults, step->line, false,
+			_("“@%s” is this step itself; it must be an earlier one"), id);
 	} else if (found >= before) {
-		faults_add(faults, step->line, false, _("“@%s” comes later, in line %d; it must be an earlier step"),
-			id, workshop->steps[found].line);
+		faults_add(faults, step->line, false,
+			_("“@%s” comes later, in line %d; it must be an earlier step"), id,
+			workshop->steps[found].line);
 	} else if (found >= 0) {
 		faults_add(faults, step->line, false,
 			_("“@%s” is a step of kind “%s”; it must be “cards”, “talk” or “plan”"), id,
@@ -53,7 +54,8 @@ workshop_check_from(const struct workshop *workshop, const struct step *step, in
 			faults_add(faults, step->line, false,
 				_("there is no step “%s” for “@”; did you mean “%s”?"), id, meant);
 		else
-			faults_add(faults, step->line, false, _("there is no earlier step “%s” for “@”"), id);
+			faults_add(faults, step->line, false,
+				_("there is no earlier step “%s” for “@”"), id);
 		free(words);
 	}
 	return false;
@@ -65,14 +67,16 @@ workshop_check_round(const struct step *step, const struct step *earlier, struct
 	int errors = faults->errors;
 	if (step->kind != earlier->kind) {
 		faults_add(faults, step->line, false,
-			_("the question “%s” is of kind “%s” in line %d; a question keeps its kind"),
+			_("the question “%s” is of kind “%s” in line %d; a question keeps its "
+			  "kind"),
 			step->question, methods[earlier->kind].word, earlier->line);
 	} else if (!options_same(step->options, step->options_count, earlier->options,
 			earlier->options_count)
 		|| !step->options_from != !earlier->options_from
 		|| (step->options_from && strcmp(step->options_from, earlier->options_from) != 0)) {
 		faults_add(faults, step->line, false,
-			_("the question “%s” has other options in line %d; a question keeps its options"),
+			_("the question “%s” has other options in line %d; a question keeps its "
+			  "options"),
 			step->question, earlier->line);
 	} else if (step->max != earlier->max) {
 		faults_add(faults, step->line, false,
@@ -127,8 +131,8 @@ check_theme(const struct workshop *workshop, int at, struct faults *faults)
 		scale_ends(earlier, &first_low, &first_high);
 		if (low != first_low || high != first_high)
 			faults_add(faults, step->line, false,
-				_("this scale goes from %g to %g, but that in line %d from %g to %g; "
-				"scales of one theme share both ends"),
+				_("this scale goes from %g to %g, but that in line %d from %g to "
+				  "%g; scales of one theme share both ends"),
 				low, high, earlier->line, first_low, first_high);
 		return;
 	}
@@ -140,10 +144,12 @@ static void
 warn_of_step(const struct workshop *workshop, const struct step *step, struct faults *faults)
 {
 	if (!methods[step->kind].runs)
-		faults_add(faults, step->line, true, _("this version cannot guide a step of kind “%s” yet"),
+		faults_add(faults, step->line, true,
+			_("this version cannot guide a step of kind “%s” yet"),
 			methods[step->kind].word);
 	if (step->by_group && workshop_people_groups(workshop) == 0)
-		faults_add(faults, step->line, true, _("counted group by group, but there are no groups"));
+		faults_add(faults, step->line, true,
+			_("counted group by group, but there are no groups"));
 }
 
 static void
@@ -175,10 +181,11 @@ warn_of_hands(const struct workshop *workshop, struct faults *faults)
 	int minutes = (int)(seconds / 60 + 0.5);
 	if (minutes > planned)
 		faults_add(faults, line, true,
-			P_("counting hands for %d question in %d groups takes about %d minutes, but %d are "
-			"planned; paper is faster",
-			"counting hands for %d questions in %d groups takes about %d minutes, but %d are "
-			"planned; paper is faster", (unsigned long)questions),
+			P_("counting hands for %d question in %d groups takes about %d minutes, "
+			   "but %d are planned; paper is faster",
+				"counting hands for %d questions in %d groups takes about %d "
+				"minutes, but %d are planned; paper is faster",
+				(unsigned long)questions),
 			questions, groups, minutes, planned);
 }
 
@@ -195,9 +202,11 @@ warn_of_ballots(const struct workshop *workshop, int people, struct faults *faul
 	}
 	if (questions > 0)
 		faults_add(faults, line, true,
-			P_("%d secret ballots at the keyboard take about %d minutes; %d question has less",
-			"%d secret ballots at the keyboard take about %d minutes a question; %d questions have less",
-			(unsigned long)questions),
+			P_("%d secret ballots at the keyboard take about %d minutes; %d question "
+			   "has less",
+				"%d secret ballots at the keyboard take about %d minutes a "
+				"question; %d questions have less",
+				(unsigned long)questions),
 			people, minutes, questions);
 }
 

@@ -86,7 +86,8 @@ id_taken(const struct workshop *workshop, const char *id, int *line)
 		*line = workshop->head_line;
 		return true;
 	}
-	return step >= 0 || workshop_find_group(workshop, id) >= 0 || workshop_lost_id(workshop, id);
+	return step >= 0 || workshop_find_group(workshop, id) >= 0 ||
+		workshop_lost_id(workshop, id);
 }
 
 /* An id of the title that nobody has. */
@@ -104,7 +105,8 @@ make_id(const struct reader *reader, const char *otherwise)
 		char *end = mem_printf("-%d", n);
 		size_t room = ID_LENGTH_MAX - strlen(end);
 		free(id);
-		id = mem_printf("%.*s%s", (int)(strlen(base) < room ? strlen(base) : room), base, end);
+		id = mem_printf(
+			"%.*s%s", (int)(strlen(base) < room ? strlen(base) : room), base, end);
 		free(end);
 	}
 	free(base);
@@ -124,9 +126,11 @@ read_id(struct reader *reader, const char *otherwise)
 		if (workshop_id_valid(slug) && strcmp(slug, written) != 0)
 			WRONG(reader, _("“%s” cannot be an id; “%s” can"), written, slug);
 		else
-			WRONG(reader, _("“%s” cannot be an id: a small letter, then small letters, digits "
-				"and hyphens, at most %d, and no word that spreadsheets or exports read "
-				"as something else"), written, ID_LENGTH_MAX);
+			WRONG(reader,
+				_("“%s” cannot be an id: a small letter, then small letters, "
+				  "digits and hyphens, at most %d, and no word that spreadsheets "
+				  "or exports read as something else"),
+				written, ID_LENGTH_MAX);
 		free(slug);
 	} else if (id_taken(reader->workshop, written, &line)) {
 		if (line > 0)
@@ -170,13 +174,13 @@ read_number(struct reader *reader, enum column column, int least, int most)
 	if (!*text)
 		return 0;
 	if (text[digits]) {
-		WRONG(reader, _("“%s” must be a whole number, not “%s”"), workshop_columns[column].word,
-			text);
+		WRONG(reader, _("“%s” must be a whole number, not “%s”"),
+			workshop_columns[column].word, text);
 		return 0;
 	}
 	if (digits > 6 || number < least || number > most) {
-		WRONG(reader, _("“%s” must lie between %d and %d"), workshop_columns[column].word, least,
-			most);
+		WRONG(reader, _("“%s” must lie between %d and %d"), workshop_columns[column].word,
+			least, most);
 		return 0;
 	}
 	return (int)number;
@@ -225,8 +229,10 @@ read_head(struct reader *reader)
 	}
 	if (workshop->rows > 1)
 		WRONG(reader, _("the row of kind “workshop” must be the first one"));
-	refuse_columns(reader, 1u << COLUMN_OPTIONS | 1u << COLUMN_THEME | 1u << COLUMN_QUESTION
-		| 1u << COLUMN_SHEET | 1u << COLUMN_MAX | 1u << COLUMN_BY_GROUP | 1u << COLUMN_COMMENTS,
+	refuse_columns(reader,
+		1u << COLUMN_OPTIONS | 1u << COLUMN_THEME | 1u << COLUMN_QUESTION |
+			1u << COLUMN_SHEET | 1u << COLUMN_MAX | 1u << COLUMN_BY_GROUP |
+			1u << COLUMN_COMMENTS,
 		kind_head);
 	check_base(reader);
 	if (empty(reader, COLUMN_TITLE))
@@ -247,9 +253,11 @@ read_group(struct reader *reader, int errors)
 	static const char *const words[] = {"", "official"};
 	struct workshop *workshop = reader->workshop;
 
-	refuse_columns(reader, 1u << COLUMN_PROMPT | 1u << COLUMN_MINUTES | 1u << COLUMN_THEME
-		| 1u << COLUMN_QUESTION | 1u << COLUMN_SHEET | 1u << COLUMN_MAX | 1u << COLUMN_BY_GROUP
-		| 1u << COLUMN_COMMENTS, kind_group);
+	refuse_columns(reader,
+		1u << COLUMN_PROMPT | 1u << COLUMN_MINUTES | 1u << COLUMN_THEME |
+			1u << COLUMN_QUESTION | 1u << COLUMN_SHEET | 1u << COLUMN_MAX |
+			1u << COLUMN_BY_GROUP | 1u << COLUMN_COMMENTS,
+		kind_group);
 	check_base(reader);
 	if (empty(reader, COLUMN_TITLE))
 		WRONG(reader, _("a group needs a title"));
@@ -259,7 +267,8 @@ read_group(struct reader *reader, int errors)
 			WRONG(reader, _("“%s” cannot be “%s”; did you mean “%s”?"),
 				workshop_columns[COLUMN_OPTIONS].word, official, words[1]);
 		else
-			WRONG(reader, _("the options of a group can only be “official”, not “%s”"), official);
+			WRONG(reader, _("the options of a group can only be “official”, not “%s”"),
+				official);
 	}
 	if (workshop->groups_count == GROUPS_MAX)
 		WRONG(reader, _("there may be at most %d groups"), GROUPS_MAX);
@@ -398,7 +407,8 @@ workshop_add(struct workshop *workshop, const struct row *row, struct faults *fa
 		workshop_lose_id(workshop, cell(&reader, COLUMN_ID));
 		step_free(&step);
 	} else if (step.id) {
-		workshop->steps = mem_grow(workshop->steps, (size_t)workshop->steps_count, sizeof(step));
+		workshop->steps =
+			mem_grow(workshop->steps, (size_t)workshop->steps_count, sizeof(step));
 		workshop->steps[workshop->steps_count++] = step;
 	}
 	reader_close(&reader);

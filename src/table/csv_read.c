@@ -58,7 +58,8 @@ count_breaks(const char *bytes, size_t n)
 {
 	int breaks = 0;
 	for (size_t i = 0; i < n; i++)
-		breaks += bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == n || bytes[i + 1] != '\n'));
+		breaks += bytes[i] == '\n' ||
+			(bytes[i] == '\r' && (i + 1 == n || bytes[i + 1] != '\n'));
 	return breaks;
 }
 
@@ -104,14 +105,16 @@ on_cell(void *bytes, size_t n, void *context)
 	const char *nul = n > 0 ? memchr(text, '\0', n) : NULL;
 	size_t fault = n > 0 ? text_first_fault(text, n) : 0;
 	if (n > scan->limits.cell) {
-		faults_add(scan->faults, scan->cell_line, false, _("a cell has more than %zu bytes"),
-			scan->limits.cell);
+		faults_add(scan->faults, scan->cell_line, false,
+			_("a cell has more than %zu bytes"), scan->limits.cell);
 		scan->row.broken = true;
 		n = 0;
 	} else if (nul) {
-		wrong_bytes(scan, text, (size_t)(nul - text), _("there is a NUL byte; this is not a text"));
+		wrong_bytes(scan, text, (size_t)(nul - text),
+			_("there is a NUL byte; this is not a text"));
 	} else if (fault < n) {
-		wrong_bytes(scan, text, fault, _("this is not UTF-8; save the table as “CSV UTF-8”"));
+		wrong_bytes(
+			scan, text, fault, _("this is not UTF-8; save the table as “CSV UTF-8”"));
 	} else {
 		sound = true;
 	}
@@ -119,7 +122,8 @@ on_cell(void *bytes, size_t n, void *context)
 	scan->cells++;
 	scan->cell_line = scan->line;
 	if (scan->columns == 0 && scan->cells == COLUMNS_MAX) {
-		faults_add(scan->faults, scan->line, false, _("there are more than %d columns"), COLUMNS_MAX);
+		faults_add(scan->faults, scan->line, false, _("there are more than %d columns"),
+			COLUMNS_MAX);
 		give_up(scan);
 	}
 }
@@ -159,7 +163,8 @@ take_row(struct scan *scan)
 	if (scan->cells != scan->columns) {
 		faults_add(scan->faults, scan->row.line, false,
 			P_("the row has %d cell, but there are %d columns",
-			"the row has %d cells, but there are %d columns", (unsigned long)scan->cells),
+				"the row has %d cells, but there are %d columns",
+				(unsigned long)scan->cells),
 			scan->cells, scan->columns);
 		scan->row.broken = true;
 	}
@@ -219,7 +224,8 @@ find_delimiter(const char *bytes, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (bytes[i] == '"')
 			quoted = !quoted;
-		else if (!quoted && (bytes[i] == '\n' || bytes[i] == '\r') && commas + semicolons > 0)
+		else if (!quoted && (bytes[i] == '\n' || bytes[i] == '\r') &&
+			commas + semicolons > 0)
 			break;
 		commas += !quoted && bytes[i] == ',';
 		semicolons += !quoted && bytes[i] == ';';
@@ -232,16 +238,18 @@ wrong_quote(struct scan *scan)
 {
 	if (!scan->parser.quoted)
 		faults_add(scan->faults, scan->line, false,
-			_("there is a quotation mark in a cell that does not begin with one; quote the whole "
-			"cell and double the mark; the rest was not read"));
+			_("there is a quotation mark in a cell that does not begin with one; quote "
+			  "the whole cell and double the mark; the rest was not read"));
 	else if (scan->cell_line < scan->line)
 		faults_add(scan->faults, scan->line, false,
-			_("the quoted cell that begins in line %d ends here in the middle of a text; "
-			"a quotation mark is missing or not doubled; the rest was not read"), scan->cell_line);
+			_("the quoted cell that begins in line %d ends here in the middle of a "
+			  "text; a quotation mark is missing or not doubled; the rest was not "
+			  "read"),
+			scan->cell_line);
 	else
 		faults_add(scan->faults, scan->line, false,
-			_("a quoted cell ends in the middle of a text; double the quotation marks inside it; "
-			"the rest was not read"));
+			_("a quoted cell ends in the middle of a text; double the quotation marks "
+			  "inside it; the rest was not read"));
 	give_up(scan);
 }
 
@@ -307,7 +315,8 @@ begin(struct scan *scan, const char *bytes, size_t n)
 {
 	size_t skip = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	if (n >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) {
-		faults_add(scan->faults, 1, false, _("this is UTF-16; save the table as “CSV UTF-8”"));
+		faults_add(
+			scan->faults, 1, false, _("this is UTF-16; save the table as “CSV UTF-8”"));
 		give_up(scan);
 	}
 	scan->end.delimiter = find_delimiter(bytes + skip, n - skip);
@@ -348,7 +357,8 @@ csv_scan(const char *path, const struct csv_limits *limits, csv_row_taker *take,
 	if (end)
 		*end = (struct csv_end){.delimiter = ',', .cut = true, .hash = HASH_START};
 	if (!file)
-		return errno == ENOENT ? fail(message, STATUS_NO_INPUT, _("%s: there is no such file"), path)
+		return errno == ENOENT
+			? fail(message, STATUS_NO_INPUT, _("%s: there is no such file"), path)
 			: fail(message, STATUS_NO_INPUT, _("%s: cannot be opened: %s"), path,
 				  strerror(errno));
 
@@ -422,7 +432,8 @@ csv_read(const char *path, const struct csv_limits *limits, struct csv_table **t
 	struct faults *faults, struct message *message)
 {
 	*table = mem_new(1, sizeof(**table));
-	enum status status = csv_scan(path, limits, add_to_table, *table, faults, &(*table)->end, message);
+	enum status status =
+		csv_scan(path, limits, add_to_table, *table, faults, &(*table)->end, message);
 	if (status != STATUS_OK && status != STATUS_DATA) {
 		csv_table_free(*table);
 		*table = NULL;

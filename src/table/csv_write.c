@@ -306,8 +306,9 @@ csv_writer_close(struct csv_writer *writer, struct message *message)
 		wrong = fclose(writer->file) != 0 || wrong;
 	int error = writer->failed ? writer->error : errno;
 	if (writer->failed || wrong)
-		status = error ? fail(message, STATUS_IO, _("%s: could not be written: %s"), writer->name,
-					 strerror(error))
+		status = error
+			? fail(message, STATUS_IO, _("%s: could not be written: %s"), writer->name,
+				  strerror(error))
 			: fail(message, STATUS_IO, _("%s: could not be written"), writer->name);
 	buffer_free(&writer->guarded);
 	free(writer->name);

@@ -72,7 +72,8 @@ take_header(struct reading *reading, const struct csv_row *row, int columns)
 	reading->places = mem_new((size_t)columns, sizeof(*reading->places));
 	for (int i = 0; i < columns; i++) {
 		if (!read_name(reading->help, row->cells[i], &reading->places[i])) {
-			faults_add(reading->faults, row->line, false, _("unknown column “%s”"), row->cells[i]);
+			faults_add(reading->faults, row->line, false, _("unknown column “%s”"),
+				row->cells[i]);
 			return false;
 		}
 		there[reading->places[i].what] = true;
@@ -147,7 +148,8 @@ take_row(void *context, size_t number, const struct csv_row *row, int columns)
 	bool known = kind && read_kind(kind, &entry.kind);
 	if (!known || !entry.id) {
 		if (!row->broken)
-			faults_add(reading->faults, row->line, false, _("the id is missing or the kind unknown"));
+			faults_add(reading->faults, row->line, false,
+				_("the id is missing or the kind unknown"));
 		entry_free(&entry);
 	} else {
 		struct help *help = reading->help;
@@ -168,7 +170,8 @@ help_file_read(const char *path, struct help **help, struct message *message)
 	enum status status = csv_scan(path, NULL, take_row, &reading, &faults, NULL, message);
 	if (status == STATUS_DATA) {
 		faults_sort(&faults);
-		fail(message, STATUS_DATA, "%s:%d: %s", path, faults.list[0].line, faults.list[0].text);
+		fail(message, STATUS_DATA, "%s:%d: %s", path, faults.list[0].line,
+			faults.list[0].text);
 	}
 	if (status == STATUS_OK)
 		*help = reading.help;

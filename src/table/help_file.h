@@ -45,7 +45,9 @@ enum status help_file_read(const char *path, struct help **help, struct message 
 void help_free(struct help *help);
 
 /* In LANGUAGE ("de"), or else in the first language of the file; "" where there is none. */
-const char *help_title(const struct help *help, const struct help_entry *entry, const char *language);
-const char *help_text(const struct help *help, const struct help_entry *entry, const char *language);
+const char *help_title(
+	const struct help *help, const struct help_entry *entry, const char *language);
+const char *help_text(
+	const struct help *help, const struct help_entry *entry, const char *language);
 
 #endif

@@ -43,8 +43,8 @@ unknown_column(const char *name, const char *word, struct faults *faults)
 		words[i] = workshop_columns[i].word;
 	const char *meant = nearest_word(word, words, COLUMN_COUNT);
 	if (meant)
-		faults_add(faults, 1, false, _("unknown column “%s”; did you mean “%s%s”?"), name, meant,
-			strchr(name, '@') ? strchr(name, '@') : "");
+		faults_add(faults, 1, false, _("unknown column “%s”; did you mean “%s%s”?"), name,
+			meant, strchr(name, '@') ? strchr(name, '@') : "");
 	else
 		faults_add(faults, 1, false, _("unknown column “%s”"), name);
 }
@@ -69,7 +69,9 @@ read_name(char *name, struct faults *faults)
 		faults_add(faults, 1, false, _("the column “%s” cannot be translated"), name);
 	else if (at && !language_valid(at))
 		faults_add(faults, 1, false,
-			_("“%s” in “%s” is no language; write two or three small letters, such as de"), at, whole);
+			_("“%s” in “%s” is no language; write two or three small letters, such as "
+			  "de"),
+			at, whole);
 	else
 		place.kind = PLACE_TEXT;
 	if (place.kind == PLACE_TEXT)
@@ -104,7 +106,8 @@ name_languages(struct header *header, struct workshop *workshop, struct faults *
 			continue;
 		place->language = workshop_language(workshop, place->tag);
 		if (place->language < 0) {
-			faults_add(faults, 1, false, _("there are more than %d languages"), LANGUAGES_MAX);
+			faults_add(faults, 1, false, _("there are more than %d languages"),
+				LANGUAGES_MAX);
 			place->kind = PLACE_NOTHING;
 		}
 	}
@@ -189,7 +192,8 @@ take_row(const struct csv_row *written, const struct header *header, struct work
 	}
 	const char *id = words_in(&row.cell[COLUMN_ID], 0);
 	if (astray && !written->broken)
-		faults_add(faults, written->line, false, _("there is something in a column without a name"));
+		faults_add(faults, written->line, false,
+			_("there is something in a column without a name"));
 	if (written->broken || astray)
 		workshop_lose(workshop, written->line, id);
 	else
@@ -219,7 +223,8 @@ enum status
 workshop_file_read(const char *path, int people, struct workshop **workshop, struct faults *faults,
 	struct message *message)
 {
-	static const struct csv_limits limits = {.rows = WORKSHOP_ROWS_MAX, .cell = WORKSHOP_CELL_MAX};
+	static const struct csv_limits limits = {
+		.rows = WORKSHOP_ROWS_MAX, .cell = WORKSHOP_CELL_MAX};
 	struct csv_table *table;
 	int errors = faults->errors;
 
@@ -240,7 +245,8 @@ workshop_file_read(const char *path, int people, struct workshop **workshop, str
 	}
 	workshop_free(made);
 	return fail(message, STATUS_DATA,
-		P_("%s: there is %d fault in it", "%s: there are %d faults in it", (unsigned long)errors),
+		P_("%s: there is %d fault in it", "%s: there are %d faults in it",
+			(unsigned long)errors),
 		strcmp(path, "-") == 0 ? _("standard input") : path, errors);
 }
 
@@ -260,6 +266,7 @@ workshop_file_print_faults(FILE *to, const char *path, const struct faults *faul
 		fprintf(to, "%s%s\n", fault->warning ? _("warning: ") : "", fault->text);
 	}
 	if (more > 0)
-		fprintf(to, P_("%s: and %d more\n", "%s: and %d more\n", (unsigned long)more), name, more);
+		fprintf(to, P_("%s: and %d more\n", "%s: and %d more\n", (unsigned long)more), name,
+			more);
 	free(name);
 }
