@@ -38,7 +38,7 @@ stands(int step, enum stage stage, const char *why)
 int
 main(void)
 {
-	plan(53);
+	plan(55);
 	env = evening_env(2);
 	session = evening_session(&env, "evening.runde");
 	const struct model *model = session_model(session);
@@ -121,6 +121,12 @@ main(void)
 	ok(entry.table_no == 7 && entry.group == EVENING_CIVIL && strcmp(entry.cluster, "Sprache") == 0
 		&& strcmp(entry.text, "Mehr Übersetzung") == 0, "the signs before a comment are read");
 	session_comment(session, &entry, id, &changed, &message);
+	free(memory);
+	comment_entry_read(session_model(session), "#spr noch eine", &entry, &memory);
+	is_str(entry.cluster, "Sprache", "a cluster goes by its first letters");
+	free(memory);
+	comment_entry_read(session_model(session), "#Junge_Leute ein Raum", &entry, &memory);
+	is_str(entry.cluster, "Junge Leute", "a new one may have a space in it");
 	free(memory);
 	comment_entry_read(session_model(session), "@nobody says #1", &entry, &memory);
 	ok(entry.group == EVENING_NONE && strcmp(entry.text, "@nobody says #1") == 0, "an unknown group stays text");

@@ -61,6 +61,36 @@ read_table(const char *sign, int *table_no)
 	return true;
 }
 
+/* The cluster that SIGN means in STEP: one there is whose name begins so, case
+ * aside, if it is the only one; else a name of its own. `_` stands for a space. */
+static const char *
+cluster_by_prefix(const struct model *model, int step, char *sign)
+{
+	const char *found = NULL;
+	for (char *c = sign; *c; c++) {
+		if (*c == '_')
+			*c = ' ';
+	}
+	if (step >= 0 && model_find_cluster(model, step, sign) >= 0)
+		return sign;
+
+	char *wanted = text_folded(sign);
+	size_t length = strlen(wanted);
+	bool several = false;
+	for (int i = 0; i < model->clusters_count; i++) {
+		char *name = text_folded(model->clusters[i].name);
+		if (model->clusters[i].step == step && strncmp(name, wanted, length) == 0) {
+			several = found != NULL;
+			found = model->clusters[i].name;
+		}
+		free(name);
+		if (several)
+			break;
+	}
+	free(wanted);
+	return found && !several ? found : sign;
+}
+
 void
 comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory)
 {
@@ -78,7 +108,7 @@ comment_entry_read(const struct model *model, const char *line, struct comment_e
 		if (group >= 0) {
 			entry->group = group;
 		} else if (text[0] == '#' && text[1]) {
-			entry->cluster = text + 1;
+			entry->cluster = cluster_by_prefix(model, model->stage.step, text + 1);
 		} else if (!read_table(text, &entry->table_no)) {
 			*space = kept;
 			break;

@@ -153,7 +153,9 @@ enum status session_may_ask_again(const struct session *session, struct message 
 
 /* --- comments --------------------------------------------------------------------- */
 
-/* What a typed line says: its text and the signs at its beginning, `t7`, `@zi`, `#Sprache`. */
+/* What a typed line says: its text and the signs at its beginning, `t7`, `@zi`, `#Sprache`.
+ * A group goes by its first letters, and so does a cluster that is there; `_` in a
+ * cluster's name stands for a space. */
 struct comment_entry {
 	int table_no;        /* 0: none */
 	int group;           /* index, or model_no_group() */
@@ -161,7 +163,7 @@ struct comment_entry {
 	const char *text;
 };
 
-/* Reads a typed line; the texts in *ENTRY live in *MEMORY, which the caller frees.
+/* Reads a typed line; the texts in *ENTRY live in *MEMORY, which the caller frees, and in MODEL.
  * A sign that means nothing (an unknown group) stays part of the text. */
 void comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory);
 
