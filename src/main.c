@@ -1,11 +1,49 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <getopt.h>
+/*
+ * The front door: locale and environment, then one command.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "command/command.h"
 #include "command/locale.h"
 #include "core/i18n.h"
+#include "core/mem.h"
+#include "core/nearest.h"
 #include "core/status.h"
+
+static const struct command commands[] = {
+	{ "check", command_check, N_("WORKSHOP..."), N_("find every fault of a workshop file") },
+	{ "demo", command_demo, N_("[DIR]"), N_("make a complete sample session and show it") },
+	{ "display", command_display, N_("SESSION"), N_("show the room view on a second terminal") },
+	{ "export", command_export,
+		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
+		" [--min-cell N] [--table NAME -o -]"),
+		N_("write the tables of sessions as CSV files into a new folder") },
+	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
+	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse]"),
+		N_("guide a session; of a workshop, a new one") },
+	{ "workshops", command_workshops, "", N_("list the shipped and your own workshops") },
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+/* What main itself takes out of the command line, wherever it stands. */
+struct globals {
+	const char *language;
+	bool help, version;
+};
+
+/* Everything acknowledged is on disk; there is nothing else to save. */
+static void
+out_of_memory(void)
+{
+	fputs("runde: out of memory; everything that was shown as saved is saved\n", stderr);
+	exit(status_exit(STATUS_IO));
+}
 
 /* Output that did not arrive, on a full disk for example, must not look like success. */
 static enum status
@@ -16,25 +54,103 @@ finish_output(struct message *message)
 	return STATUS_OK;
 }
 
-static enum status
-print_help(struct message *message)
+static const struct command *
+find_command(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+static void
+print_help(void)
 {
 	fputs(_("Usage: runde [OPTION]... [COMMAND [ARGUMENT]...]\n"
 		"Guides a facilitator through a live dialogue workshop.\n"
-		"\n"
+		"Without a command it shows what can be done next.\n"),
+		stdout);
+	putchar('\n');
+	for (size_t i = 0; i < COMMANDS; i++) {
+		const char *usage = *commands[i].usage ? _(commands[i].usage) : "";
+		printf("  runde %s %s\n      %s\n", commands[i].name, usage, _(commands[i].summary));
+	}
+	fputs(_("\n"
 		"  --language de|en  the language of screens and messages\n"
-		"  --help            print this help and exit\n"
+		"  --help            print this help, or that of the command, and exit\n"
 		"  --version         print the version and exit\n"),
 		stdout);
-	return finish_output(message);
 }
 
-static enum status
-print_version(struct message *message)
+static void
+print_command_help(const struct command *command)
+{
+	const char *usage = *command->usage ? _(command->usage) : "";
+	printf(_("Usage: runde %s %s\n"), command->name, usage);
+	printf("%s\n", _(command->summary));
+	fputs(_("runde(1) says more.\n"), stdout);
+}
+
+static void
+print_version(void)
 {
 	printf("%s\n", PACKAGE_STRING);
 	fputs(_("License GPL-3.0-or-later. There is no warranty.\n"), stdout);
-	return finish_output(message);
+}
+
+/* Takes the options that are the same for all commands out of ARGV, up to `--`. */
+static enum status
+take_globals(int *argc, char **argv, struct globals *globals, struct message *message)
+{
+	static const char equals[] = "--language=";
+	int kept = 1;
+	int i = 1;
+
+	for (; i < *argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--help") == 0) {
+			globals->help = true;
+		} else if (strcmp(argv[i], "--version") == 0) {
+			globals->version = true;
+		} else if (strncmp(argv[i], equals, strlen(equals)) == 0) {
+			globals->language = argv[i] + strlen(equals);
+		} else if (strcmp(argv[i], "--language") == 0) {
+			if (i + 1 >= *argc)
+				return fail(message, STATUS_USAGE, _("%s: a value is missing"), argv[i]);
+			globals->language = argv[++i];
+		} else {
+			argv[kept++] = argv[i];
+		}
+	}
+	while (i < *argc)
+		argv[kept++] = argv[i++];
+	argv[kept] = NULL;
+	*argc = kept;
+	return STATUS_OK;
+}
+
+static enum status
+no_such_command(const char *name, struct message *message)
+{
+	const char *names[COMMANDS];
+	for (size_t i = 0; i < COMMANDS; i++)
+		names[i] = commands[i].name;
+	const char *nearest = nearest_word(name, names, COMMANDS);
+	if (nearest)
+		return fail(message, STATUS_USAGE, _("%s: no such command; did you mean “%s”?"), name, nearest);
+	return fail(message, STATUS_USAGE, _("%s: no such command; see runde --help"), name);
+}
+
+static enum status
+run_command(const struct command *command, const char *language, int argc, char **argv,
+	struct message *message)
+{
+	struct env env;
+	env_init(&env, RUNDE_DATADIR);
+	memcpy(env.language, language, sizeof(env.language));
+	enum status status = command->run(&env, argc, argv, message);
+	env_free(&env);
+	return status;
 }
 
 static enum status
@@ -44,50 +160,48 @@ run(int argc, char **argv, struct message *message)
 	if (!locale_dir || !*locale_dir)
 		locale_dir = RUNDE_LOCALEDIR;
 
-	/* What the options say may be a sentence, so the language comes first. */
+	/* What is said of the options may be a sentence, so the language comes first. */
 	char language[3];
+	struct globals globals = { 0 };
 	enum status status = locale_set_up(NULL, locale_dir, language, message);
-	if (status)
+	if (status == STATUS_OK)
+		status = take_globals(&argc, argv, &globals, message);
+	if (status == STATUS_OK && globals.language)
+		status = locale_set_up(globals.language, locale_dir, language, message);
+	if (status != STATUS_OK)
 		return status;
 
-	enum { HELP = 1, VERSION, LANGUAGE };
-	static const struct option options[] = {
-		{.name = "help", .val = HELP},
-		{.name = "version", .val = VERSION},
-		{.name = "language", .has_arg = required_argument, .val = LANGUAGE},
-		{0},
-	};
-	opterr = 0;
-	for (int option; (option = getopt_long(argc, argv, "+:", options, NULL)) != -1;) {
-		switch (option) {
-		case HELP:
-			return print_help(message);
-		case VERSION:
-			return print_version(message);
-		case LANGUAGE:
-			status = locale_set_up(optarg, locale_dir, language, message);
-			if (status)
-				return status;
-			break;
-		case ':':
-			return fail(message, STATUS_USAGE, _("%s: a value is missing"), argv[optind - 1]);
-		default:
-			return fail(message, STATUS_USAGE, _("%s: no such option; see runde --help"),
-				argv[optind - 1]);
-		}
+	const struct command *command = NULL;
+	if (argc > 1 && argv[1][0] != '-') {
+		command = find_command(argv[1]);
+		if (!command)
+			return no_such_command(argv[1], message);
 	}
-	if (optind < argc)
-		return fail(message, STATUS_USAGE, _("%s: no such command; see runde --help"),
-			argv[optind]);
-	return print_help(message);
+	if (globals.version || globals.help) {
+		if (globals.version)
+			print_version();
+		else if (command)
+			print_command_help(command);
+		else
+			print_help();
+		return finish_output(message);
+	}
+	static const struct command start = { "", command_start, "", "" };
+	if (!command)
+		status = run_command(&start, language, argc, argv, message);
+	else
+		status = run_command(command, language, argc - 1, argv + 1, message);
+	return status == STATUS_OK ? finish_output(message) : status;
 }
 
 int
 main(int argc, char **argv)
 {
-	struct message message = {0};
+	struct message message = { "" };
+	mem_on_exhausted(out_of_memory);
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, and is said */
 	enum status status = run(argc, argv, &message);
-	if (status)
+	if (status != STATUS_OK && message.text[0])
 		fprintf(stderr, "runde: %s\n", message.text);
 	return status_exit(status);
 }
