@@ -399,6 +399,34 @@ test_timer(void)
 	wall_free(&model);
 }
 
+/* Smaller than the loop lets it be drawn, and larger than a wall: it stays within its memory. */
+static void
+test_odd_sizes(void)
+{
+	struct model model = wall_model();
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	sample_votes(round, MODE_HANDS, 0);
+	round->state = ROUND_REVEALED;
+	wall_cluster(&model, WALL_CARDS, "Rathaus");
+	wall_comment(&model, WALL_CARDS, COMMENT_SHOWN, 0, "日本語 und ein sehrlangeswortohneende");
+	wall_measure(&model, "Ein Sprachcafé", "Nguyễn", "Ende März", false);
+	model.stage.timer_end = WALL_NOW + UTC_MINUTE;
+	int drawn = 0;
+	for (int columns = 1; columns < 140; columns += 1 + columns / 8) {
+		for (int rows = 1; rows < 50; rows += 1 + rows / 8) {
+			for (int step = 0; step < WALL_STEPS; step++) {
+				wall_go(&model, step, (enum stage)(step % STAGE_COUNT));
+				if (step == WALL_INFORMED)
+					wall_go(&model, step, STAGE_REVEALED);
+				draw(&model, columns, rows);
+				drawn++;
+			}
+		}
+	}
+	ok(drawn > 1000, "%d screens of odd sizes", drawn);
+	wall_free(&model);
+}
+
 int
 main(void)
 {
@@ -411,6 +439,7 @@ main(void)
 	test_secret();
 	test_comments();
 	test_timer();
+	test_odd_sizes();
 	wall_close();
 	return done_testing();
 }

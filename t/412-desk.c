@@ -115,6 +115,11 @@ main(void)
 	ok(wall_has("late; end about"), "the time debt");
 	ok(wall_has("instead of 20:12"), "and the planned end");
 	ok(wall_has("Rehearsal"), "a rehearsal");
+	for (int columns = 1; columns < 140; columns += 1 + columns / 8) {
+		for (int rows = 1; rows < 50; rows += 1 + rows / 8)
+			draw(&model, columns, rows, true, 3);
+	}
+	ok(true, "odd sizes do no harm");
 	model.stage.phase = PHASE_ENDED;
 	check(&model, "the end");
 	wall_free(&model);

@@ -79,8 +79,6 @@ answers_ballots(const struct tally *tally, enum kind kind, int group)
 	return ballots;
 }
 
-/* Among hands that everyone saw, secret ballots are no better hidden; so where a group has any,
- * they alone are counted. */
 bool
 answers_withheld(const struct model *model, const struct round *round, enum withholding *withheld)
 {
@@ -99,9 +97,7 @@ answers_withheld(const struct model *model, const struct round *round, enum with
 	for (int i = 0; i < tally->groups; i++) {
 		if (tally->official[i])
 			continue;
-		ballots[i] = tally_secret_ballots(tally, i, kind);
-		if (ballots[i] == 0)
-			ballots[i] = answers_ballots(tally, kind, i);
+		ballots[i] = answers_ballots(tally, kind, i);
 	}
 	all = withhold_groups(
 		ballots, tally->groups, secret, WITHHOLD_LEAST, withheld ? withheld : own);

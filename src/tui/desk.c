@@ -14,7 +14,7 @@ enum {
 	FOOTER = 2,
 	EDGE = 2,          /* columns of the frame at each side, with a space */
 	WIDE = 110,        /* from here on two columns stand beside each other */
-	NOTES_LEAST = 5,
+	NOTES_LEAST = 4,
 	PROMPT_MOST = 2,   /* rows of the prompt: the desk knows it, the room reads it */
 	COMMENTS = 4, COMMENTS_WIDE = 10,
 };
@@ -54,9 +54,10 @@ stage_label(const struct model *model, int step)
 	return mem_text(_(labels[model->steps[step].stage]));
 }
 
-/* "Step 5/14 · Clear aims · scale · open", and the prompt as far as it goes. */
+/* "Step 5/14 · Clear aims · scale · open", and the prompt as far as it goes: in one row where there
+ * are few. */
 static int
-draw_heading(const struct canvas *canvas, const struct model *model, int row)
+draw_heading(const struct canvas *canvas, const struct model *model, int row, bool dense)
 {
 	int step = model->stage.step, columns = canvas->columns;
 	if (model->stage.phase == PHASE_ENDED || step < 0) {
@@ -78,10 +79,17 @@ draw_heading(const struct canvas *canvas, const struct model *model, int row)
 	int total;
 	const char *prompt = words_in(&model->workshop->steps[step].prompt, say_language(model));
 	char *one_line = text_clean(prompt, strlen(prompt), TEXT_ONE_LINE | TEXT_TRIM);
-	row += canvas_paragraph(
-		canvas, row, 0, columns, PROMPT_MOST, 0, LOOK_PLAIN, one_line, &total);
+	if (dense) {
+		char *shortened = text_shortened(one_line, columns);
+		canvas_text(canvas, row++, 0, columns, LOOK_PLAIN, shortened);
+		free(shortened);
+	} else {
+		row += canvas_paragraph(canvas, row, 0, columns, PROMPT_MOST, 0, LOOK_PLAIN,
+			one_line, &total);
+		row++;
+	}
 	free(one_line);
-	return row + 1;
+	return row;
 }
 
 static const char *
@@ -141,7 +149,7 @@ draw_wide(
 	add_all(&lines, model, now, followed, COMMENTS_WIDE);
 	desk_lines_draw(&lines, &right, 1, right.rows - 1);
 	desk_lines_free(&lines);
-	int row = draw_heading(&left, model, 1);
+	int row = draw_heading(&left, model, 1, false);
 	return draw_notes(&left, model, row, left.rows - row, skip);
 }
 
@@ -150,7 +158,7 @@ draw_stacked(
 	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
 {
 	struct desk_lines lines = {.columns = inner->columns};
-	int row = draw_heading(inner, model, 0);
+	int row = draw_heading(inner, model, 0, inner->rows < 30);
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
 	int notes = wanted < NOTES_LEAST ? wanted : NOTES_LEAST;
 

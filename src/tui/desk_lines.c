@@ -57,6 +57,9 @@ int
 desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int row, int rows)
 {
 	int taken = 0, total;
+	bool whole = desk_lines_rows(lines) <= rows;
+	if (!whole)
+		rows--;
 	for (int i = 0; i < lines->count && taken < rows; i++) {
 		const struct desk_line *line = &lines->list[i];
 		if (line->table) {
@@ -69,7 +72,10 @@ desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int
 		}
 		taken += rows_of(line, lines->columns);
 	}
-	return taken < rows ? taken : rows;
+	taken = taken < rows ? taken : rows;
+	if (!whole && rows >= 0)
+		canvas_text(canvas, row + taken++, 0, lines->columns, LOOK_QUIET, "…");
+	return taken;
 }
 
 /* What the wall shows while a step is at STAGE. */
@@ -88,6 +94,8 @@ step_on_wall(const struct model *model, int step, enum stage stage)
 			: _("the question and the answers");
 	if (kind == KIND_CARDS && stage == STAGE_CLOSED)
 		return _("the cards by topic");
+	if (kind == KIND_CARDS && stage == STAGE_OPEN)
+		return _("the prompt and the cards");
 	if (methods[kind].has_comments && stage != STAGE_PROMPT)
 		return stage == STAGE_REVEALED ? _("the comments that may be shown")
 					       : _("the prompt and the timer");

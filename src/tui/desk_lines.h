@@ -29,7 +29,7 @@ void desk_lines_free(struct desk_lines *lines);
 
 /* The rows they take. */
 int desk_lines_rows(const struct desk_lines *lines);
-/* Draws what fits into ROWS from ROW; returns the rows taken. */
+/* Draws what fits into ROWS from ROW, and `…` when that is not all; returns the rows taken. */
 int desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int row, int rows);
 
 /* What the wall shows, what comes next, the time, the display. */

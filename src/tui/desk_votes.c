@@ -223,11 +223,11 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 	counts.answers = answers_of(model, step, true);
 	counts.withheld = mem_new((size_t)round->tally.groups, sizeof(*counts.withheld));
 	answers_withheld(model, round, counts.withheld);
+	if (!counts.open)
+		add_figures(lines, &counts);
 	add_table(lines, &counts);
 	if (counts.open)
 		add_missing(lines, &counts);
-	else
-		add_figures(lines, &counts);
 	free(counts.withheld);
 	answers_free(&counts.answers);
 }

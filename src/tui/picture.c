@@ -60,6 +60,12 @@ picture_prompt_text(const struct picture *picture)
 	return mem_printf("%s\n\n%s", first, other);
 }
 
+static int
+at_least_one(int rows)
+{
+	return rows > 1 ? rows : 1;
+}
+
 /* How the prompt stands in ROWS: as block letters, or else as lines. */
 static bool
 is_large(const struct picture *picture, const char *text, int rows, int *taken)
@@ -92,7 +98,7 @@ picture_prompt(struct picture *picture, int rows)
 		return true;
 	}
 
-	int room = picture_rows(picture) - 2, own = (taken + room - 1) / room;
+	int room = at_least_one(picture_rows(picture) - 2), own = (taken + room - 1) / room;
 	if (picture->page < own) {
 		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
 			picture->page * room, LOOK_STRONG, text, &taken);
@@ -162,7 +168,7 @@ picture_text(struct picture *picture, enum look look, const char *text)
 	int total = canvas_paragraph_rows(text, picture->width), room = picture_rows(picture),
 	    pages = 1;
 	if (total > room) {
-		room -= picture->pages_before > 0 ? 0 : 2;
+		room = at_least_one(room - (picture->pages_before > 0 ? 0 : 2));
 		pages = (total + room - 1) / room;
 	}
 	int page = picture_pages(picture, pages);

@@ -126,7 +126,7 @@ room_thanks(struct picture *picture)
 		room_measures(picture);
 	} else {
 		/* The words first, as pages of their own. */
-		int room = rows - 2, own = (text + room - 1) / room;
+		int room = rows > 3 ? rows - 2 : 1, own = (text + room - 1) / room;
 		if (picture->page < own) {
 			canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 				room, picture->page * room, LOOK_PLAIN, next, &text);
