@@ -133,6 +133,12 @@ test_sizes(void)
 	round->state = ROUND_REVEALED;
 	wall_go(&model, WALL_FIRST, STAGE_REVEALED);
 	check(&model, "multi");
+	ok(wall_has("40 of"), "with how many took part");
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), -1, -40);
+	check(&model, "multi without taking part");
+	ok(wall_has("How many took part was not counted.") && !wall_has("0 of"),
+		"what was not counted is not given as nought");
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), -1, 40);
 
 	wall_cluster(&model, WALL_CARDS, "Sprache und Begegnung");
 	wall_cluster(&model, WALL_CARDS, "Rathaus");
