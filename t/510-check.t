@@ -118,6 +118,8 @@ else
 	skip 1 'no /dev/full'
 fi
 
+exits 0 'a shipped workshop by its name' runde check einwohnerdialog
+ok 'with its steps' grep -q 'einwohnerdialog.csv: 15 steps' out
 exits 0 'the list of workshops' runde workshops
 ok 'has the shipped ones' grep -q '^  selbstcheck-workshop  Self-check workshop, 120 minutes, de, en$' out
 ok 'says where the own ones go' grep -q "^Put your own workshops into $XDG_DATA_HOME/runde/workshops\$" out

@@ -8,6 +8,7 @@
 #include "command/arguments.h"
 #include "core/i18n.h"
 #include "table/workshop_file.h"
+#include "tui/places.h"
 
 enum { PEOPLE_MAX = 100000 };
 
@@ -50,7 +51,6 @@ read_people(const char *text, int *people, struct message *message)
 enum status
 command_check(struct env *env, int argc, char **argv, struct message *message)
 {
-	(void)env;
 	static const struct flag flags[] = {{"people", true}};
 	struct arguments arguments = arguments_of(argc, argv);
 	int people = 0;
@@ -68,7 +68,9 @@ command_check(struct env *env, int argc, char **argv, struct message *message)
 	enum status worst = STATUS_OK;
 	struct message first = {.text = ""};
 	for (int i = arguments.first; i < argc; i++) {
-		enum status status = check_file(argv[i], people, message);
+		char *path = places_argument(env, argv[i]);
+		enum status status = check_file(path, people, message);
+		free(path);
 		fflush(stdout);
 		if (status == STATUS_OK)
 			continue;

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { FLAG_PLACE, FLAG_TITLE, FLAG_PICTURES, FLAGS };
 
@@ -46,9 +45,7 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 
 	struct workshop *workshop;
 	struct faults faults = {0};
-	const char *name = argv[arguments.first];
-	char *found = strcmp(name, "-") != 0 && access(name, F_OK) != 0 ? places_find_workshop(env, name) : NULL;
-	const char *path = found ? found : name;
+	char *path = places_argument(env, argv[arguments.first]);
 	enum status status = workshop_file_read(path, 0, &workshop, &faults, message);
 	if (status == STATUS_DATA && faults.count) {
 		workshop_file_print_faults(stderr, path, &faults);
@@ -58,6 +55,6 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 		status = session_create(env, argv[arguments.first + 1], workshop, &details, message);
 	workshop_free(workshop);
 	faults_free(&faults);
-	free(found);
+	free(path);
 	return status;
 }

@@ -26,8 +26,7 @@ file_of(const struct env *env, const char *argument)
 			return file;
 		free(file);
 	}
-	char *workshop = places_find_workshop(env, argument);
-	return workshop ? workshop : mem_text(argument);
+	return places_argument(env, argument);
 }
 
 /* Reads a workshop; its faults go to standard error. */

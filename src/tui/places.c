@@ -92,19 +92,19 @@ places_free(struct places *places)
 }
 
 char *
-places_find_workshop(const struct env *env, const char *name)
+places_argument(const struct env *env, const char *argument)
 {
-	if (strchr(name, '/'))
-		return NULL;
-	char *path = mem_printf("%s/%s.csv", env->own_workshops, name);
+	if (strcmp(argument, "-") == 0 || strchr(argument, '/') || access(argument, F_OK) == 0)
+		return mem_text(argument);
+	char *path = mem_printf("%s/%s.csv", env->own_workshops, argument);
 	if (access(path, F_OK) != 0) {
 		free(path);
-		path = mem_printf("%s/workshops/%s.csv", env->data_dir, name);
+		path = mem_printf("%s/workshops/%s.csv", env->data_dir, argument);
 	}
 	if (access(path, F_OK) == 0)
 		return path;
 	free(path);
-	return NULL;
+	return mem_text(argument);
 }
 
 /* PATH and the folders above it, for their owner alone. */
