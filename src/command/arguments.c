@@ -2,9 +2,12 @@
 #include "command/arguments.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/mem.h"
+#include "core/nearest.h"
 
 enum { FIRST_FLAG = 256 }; /* above any character that may be a short option */
 
@@ -14,20 +17,58 @@ arguments_of(int argc, char **argv)
 	return (struct arguments){.argc = argc, .argv = argv};
 }
 
+/* The long option that was probably meant by WRITTEN, or NULL. */
+static const char *
+nearest_flag(const char *written, const struct flag *flags, size_t count)
+{
+	static const char *const everywhere[] = {"help", "language", "version"};
+	enum { EVERYWHERE = sizeof(everywhere) / sizeof(everywhere[0]) };
+	const char *names[FLAGS_MAX + EVERYWHERE];
+	size_t known = 0;
+	if (strncmp(written, "--", 2) != 0)
+		return NULL;
+	for (size_t i = 0; i < count && i < FLAGS_MAX; i++)
+		names[known++] = flags[i].name;
+	for (size_t i = 0; i < EVERYWHERE; i++)
+		names[known++] = everywhere[i];
+	char *word = mem_text_n(written + 2, strcspn(written + 2, "="));
+	const char *nearest = nearest_word(word, names, known);
+	free(word);
+	return nearest;
+}
+
 static int
-wrong(const struct arguments *arguments, int answer, struct message *message)
+wrong(const struct arguments *arguments, int answer, const struct flag *flags, size_t count,
+	struct message *message)
 {
 	const char *written = arguments->argv[optind - 1];
 	const char short_name[] = {'-', (char)optopt, '\0'};
+	bool is_short = optopt > ' ' && optopt < 0x7F;
+	const char *nearest = is_short ? NULL : nearest_flag(written, flags, count);
 
 	if (answer == ':')
 		fail(message, STATUS_USAGE, _("%s: a value is missing"), written);
 	else if (optopt >= FIRST_FLAG)
 		fail(message, STATUS_USAGE, _("%s: this option takes no value"), written);
+	else if (nearest)
+		fail(message, STATUS_USAGE, _("%s: no such option; did you mean “--%s”?"), written, nearest);
 	else
 		fail(message, STATUS_USAGE, _("%s: no such option; see runde --help"),
-			optopt > ' ' && optopt < 0x7F ? short_name : written);
+			is_short ? short_name : written);
 	return ARGUMENTS_WRONG;
+}
+
+/* An empty name is a variable that a script forgot; no file is called so. */
+static int
+check_operands(const struct arguments *arguments, struct message *message)
+{
+	for (int i = arguments->first; i < arguments->argc; i++) {
+		if (!*arguments->argv[i]) {
+			fail(message, STATUS_USAGE, _("%s: one of the names is empty"), arguments->argv[0]);
+			return ARGUMENTS_WRONG;
+		}
+	}
+	return ARGUMENTS_END;
 }
 
 int
@@ -54,12 +95,12 @@ arguments_next(struct arguments *arguments, const struct flag *flags, size_t cou
 	arguments->value = optarg;
 	arguments->first = optind;
 	if (answer == -1)
-		return ARGUMENTS_END;
+		return check_operands(arguments, message);
 	for (size_t i = 0; i < count && i < FLAGS_MAX; i++) {
 		if (strlen(flags[i].name) == 1 && answer == flags[i].name[0])
 			return (int)i;
 	}
 	if (answer < FIRST_FLAG)
-		return wrong(arguments, answer, message);
+		return wrong(arguments, answer, flags, count, message);
 	return answer - FIRST_FLAG;
 }

@@ -41,8 +41,8 @@ struct arguments {
  * keeps its place in globals. */
 struct arguments arguments_of(int argc, char **argv);
 
-/* The index of the next of COUNT (<= FLAGS_MAX) flags; ARGUMENTS_END; or ARGUMENTS_WRONG, with
- * MESSAGE saying what is wrong, which is STATUS_USAGE. */
+/* The index of the next of COUNT (<= FLAGS_MAX) flags; ARGUMENTS_END, where no operand is empty; or
+ * ARGUMENTS_WRONG, with MESSAGE saying what is wrong, which is STATUS_USAGE. */
 int arguments_next(struct arguments *arguments, const struct flag *flags, size_t count,
 	struct message *message);
 

@@ -25,6 +25,8 @@ store_is_session(const char *path, bool *is, struct message *message)
 	struct stat state;
 	*is = false;
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return fail(message, STATUS_NO_INPUT, _("%s: no such file"), path);
 	if (descriptor < 0)
 		return fail(message, STATUS_NO_INPUT, "%s: %s", path, strerror(errno));
 	enum status status = STATUS_OK;
