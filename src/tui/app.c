@@ -274,8 +274,12 @@ ask_layer(struct app *app, struct layer *layer)
 	unsigned effects = ask_contexts(app, layer, layer->class->contexts, LAYER_CONTEXTS);
 	if (effects & EFFECT_PASS && layer->class->key)
 		effects = layer->class->key(app, layer, app->key);
-	if (effects & EFFECT_PASS && layer->line && key_is_text(app->key))
+	if (effects & EFFECT_PASS && layer->line && key_is_text(app->key)) {
+		if (layer->proposed)
+			line_clear(layer->line);
+		layer->proposed = false;
 		effects = line_insert_code(layer->line, app->key) ? EFFECT_DRAW : EFFECT_BEEP;
+	}
 	return effects;
 }
 
@@ -392,9 +396,10 @@ draw_desk(struct app *app, const struct canvas *screen, utc_ms now)
 	if (!counting_here)
 		return;
 	char *aside = counts_say_missing(model, &app->counts);
-	struct canvas panel = layer_panel(screen, counts_height(model, &app->counts),
-		app->counts.of == COUNTS_PEOPLE ? _("Who is here") : _("Show of hands"), aside);
+	char *title = counts_title(model, &app->counts, app_words_language(app));
+	struct canvas panel = layer_panel(screen, counts_height(model, &app->counts), title, aside);
 	counts_draw(&panel, model, &app->counts, app_words_language(app), true);
+	free(title);
 	free(aside);
 }
 

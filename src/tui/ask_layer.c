@@ -27,6 +27,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	struct canvas panel = layer_panel(screen, rows + 1, ask->title, NULL);
 	canvas_text(&panel, 0, 1, 2, LOOK_KEY, "›");
 	layer_draw_line(&panel, 0, 3, panel.columns - 5, &ask->line, true);
+	if (layer->proposed && ask->line.length)
+		canvas_text(&panel, 0, 3, panel.columns - 5, LOOK_CHOSEN, ask->line.text + ask->line.first);
 	if (ask->hint)
 		canvas_paragraph(&panel, 1, 2, panel.columns - 4, rows, 0, LOOK_QUIET, ask->hint, NULL);
 }
@@ -58,6 +60,7 @@ ask_open(struct app *app, const char *title, const char *initial, const char *hi
 	ask->title = mem_text(title);
 	ask->hint = mem_text(hint);
 	ask->offers = offers;
+	ask->layer.proposed = offers != NULL;
 	line_init(&ask->line, initial, 0);
 	ask->layer.line = &ask->line;
 	ask->done = done;
@@ -85,6 +88,7 @@ do_ask_offer(struct app *app, struct layer *layer)
 	if (!ask->offers[ask->offered])
 		ask->offered = 0;
 	line_set(&ask->line, ask->offers[ask->offered++]);
+	layer->proposed = true;
 	return EFFECT_DRAW;
 }
 

@@ -203,7 +203,7 @@ subject(struct app *app, struct layer *layer)
 	if (!comment)
 		app_say(app, LOOK_PLAIN, _("There is no comment here."));
 	else if (!may_be_read(app, comment))
-		app_say(app, LOOK_PLAIN, _("It is not on the wall; “h” or Enter shows it."));
+		app_say(app, LOOK_PLAIN, _("It is not on the wall; Enter shows it."));
 	else
 		return mem_text(comment->id);
 	return NULL;

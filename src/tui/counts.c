@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "tui/app.h"
 #include "tui/layer.h"
+#include "tui/say.h"
 
 #include <stdlib.h>
 
@@ -360,14 +361,26 @@ row_label(const struct model *model, const struct counts *counts, int row, int l
 	if (option_no < 0)
 		return mem_text(_("took part"));
 	const struct step *step = &model->workshop->steps[counts->step];
-	if (option_no == 0) {
-		const char *own = words_in(&step->abstain, language);
-		return mem_text(*own ? own : _("don’t know"));
-	}
+	if (option_no == 0)
+		return mem_text(say_abstention(step, language));
 	const struct option *option = &counted_round(model, counts)->options[option_no - 1];
 	const char *label = words_in(&option->label, language);
 	return methods[step->kind].has_mean ? mem_printf("%g  %s", option->value, label)
 		: mem_printf("%d  %s", option_no, label);
+}
+
+char *
+counts_title(const struct model *model, const struct counts *counts, int language)
+{
+	if (counts->of == COUNTS_PEOPLE)
+		return mem_text(_("Who is here"));
+	if (counts_columns(model, counts) == 1)
+		return mem_text(_("Show of hands"));
+	int group = nth_group(model, counts->column);
+	char *mark = say_group_mark(model, group, language);
+	char *title = mem_printf(_("Show of hands · %s %s"), mark, model_group_label(model, group, language));
+	free(mark);
+	return title;
 }
 
 char *
@@ -443,9 +456,13 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 		cell_columns = 16;
 	int left = 4 + label_columns + 2;
 
+	bool fit = true;
+	for (int column = 0; head && column < columns; column++)
+		fit = fit && text_columns(model_group_label(model, nth_group(model, column), language)) < cell_columns;
 	for (int column = 0; head && column < columns; column++) {
 		int group = nth_group(model, column);
-		char *label = text_shortened(model_group_label(model, group, language), cell_columns - 1);
+		char *label = fit ? mem_text(model_group_label(model, group, language))
+			: say_group_mark(model, group, language);
 		canvas_text_right(canvas, 0, left + column * cell_columns, cell_columns,
 			column == counts->column ? LOOK_STRONG : LOOK_QUIET, label);
 		free(label);

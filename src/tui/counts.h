@@ -55,6 +55,9 @@ int counts_height(const struct model *model, const struct counts *counts);
 void counts_draw_strip(const struct canvas *row, const struct model *model, const struct counts *counts,
 	int language);
 
+/* A heading for the grid, with the group whose column the cursor is in. Fresh memory. */
+char *counts_title(const struct model *model, const struct counts *counts, int language);
+
 /* What is missing as words: "7 still missing", "✓ complete"; NULL: nobody knows. Fresh memory. */
 char *counts_say_missing(const struct model *model, const struct counts *counts);
 

@@ -78,8 +78,42 @@ end_confirmed(struct app *app, void *subject)
 }
 
 static unsigned
+pass_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	unsigned changed = 0;
+	struct message message = {0};
+	int next = model_next_step(app->model, app->model->stage.step);
+	enum status status = session_go_to(app->session, next, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+/* A question that has no answers yet cannot be opened; it must not hold the evening up. */
+static bool
+nothing_to_ask(struct app *app)
+{
+	const struct model *model = app->model;
+	const struct step *step = evening_step(app);
+	int count = 0;
+	if (session_next(app->session) != NEXT_STAGE || !step || !methods[step->kind].asks
+		|| model_next_stage(model) != STAGE_OPEN)
+		return false;
+	model_options(model, model->stage.step, &count);
+	return count < methods[step->kind].least_options;
+}
+
+static unsigned
 go_on(struct app *app)
 {
+	if (nothing_to_ask(app)) {
+		if (model_next_step(app->model, app->model->stage.step) < app->model->workshop->steps_count)
+			confirm_open(app, _("There is nothing to choose from here yet. Leave this question out and "
+				"go on to the next step?"), pass_confirmed, NULL);
+		else
+			confirm_open(app, _("There is nothing to choose from here yet. End the event?"),
+				end_confirmed, NULL);
+		return EFFECT_DRAW;
+	}
 	switch (session_next(app->session)) {
 	case NEXT_END:
 		confirm_open(app, _("End the event? The wall then shows thanks, the measures and what happens next."),

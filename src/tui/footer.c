@@ -125,6 +125,21 @@ add_contexts(struct line_of_keys *line, const enum key_context *contexts, int co
 				add_command(line, (enum command_id)command);
 }
 
+static const char *
+what_enter_opens(const struct step *step)
+{
+	switch (step->kind) {
+	case KIND_PLAN:
+		return _("measures");
+	case KIND_CARDS:
+		return _("cards");
+	case KIND_TALK:
+		return _("comments");
+	default:
+		return _("go on with secret voting");
+	}
+}
+
 /* The commands that are most useful now, the most useful first. */
 static void
 add_evening(struct app *app, struct line_of_keys *line)
@@ -178,8 +193,12 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_timer;
 		useful[count++] = COMMAND_undo;
 	}
-	for (int i = 0; i < count; i++)
-		add_command(line, useful[i]);
+	for (int i = 0; i < count; i++) {
+		if (useful[i] == COMMAND_choose)
+			add(line, key_first_label(COMMAND_choose, key), what_enter_opens(step), false);
+		else
+			add_command(line, useful[i]);
+	}
 }
 
 void
@@ -212,5 +231,6 @@ footer_draw(struct app *app, const struct canvas *screen)
 		add_contexts(&line, app->top->class->contexts, LAYER_CONTEXTS);
 	else if (app->model)
 		add_evening(app, &line);
-	add_help(&line, app->top && app->top->line);
+	if (!app->top || !app->top->class->closed)
+		add_help(&line, app->top && app->top->line);
 }

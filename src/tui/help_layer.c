@@ -4,10 +4,13 @@
 #include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/text.h"
+#include "core/wrap.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-#define KEYS_COLUMNS 22
+#define KEYS_COLUMNS 21
+#define HELP_COLUMNS 54 /* of the sentences, so that both fit the smallest screen */
 
 static void
 add_row(struct buffer *text, const struct key_row *row)
@@ -26,8 +29,19 @@ add_row(struct buffer *text, const struct key_row *row)
 		buffer_add(&keys, key_label(name, label));
 	}
 	int columns = text_columns(buffer_text(&keys));
-	buffer_printf(text, " %s%*s%s\n", buffer_text(&keys),
-		columns < KEYS_COLUMNS ? KEYS_COLUMNS - columns : 2, "", _(row->help));
+	struct wrap_line *lines = NULL;
+	const char *sentence = _(row->help);
+	size_t count = wrap_text(sentence, HELP_COLUMNS, &lines);
+	buffer_printf(text, " %s", buffer_text(&keys));
+	if (columns >= KEYS_COLUMNS) {
+		buffer_add_char(text, '\n');
+		columns = -1;
+	}
+	for (size_t i = 0; i < count; i++) {
+		buffer_printf(text, "%*s%.*s\n", i == 0 ? KEYS_COLUMNS - columns : KEYS_COLUMNS + 1, "",
+			(int)lines[i].length, sentence + lines[i].start);
+	}
+	free(lines);
 	buffer_free(&keys);
 }
 

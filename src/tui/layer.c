@@ -106,6 +106,7 @@ edited(struct layer *layer, bool (*edit)(struct line *))
 {
 	if (!layer || !layer->line)
 		return EFFECT_PASS;
+	layer->proposed = false;
 	return edit(layer->line) ? EFFECT_DRAW : EFFECT_NONE;
 }
 

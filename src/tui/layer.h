@@ -24,6 +24,7 @@
 struct layer_class {
 	enum key_context contexts[LAYER_CONTEXTS]; /* asked in this order */
 	bool whole;                                /* nothing behind it is to be seen */
+	bool closed;                               /* no key but its own works, help neither */
 	void (*draw)(struct app *app, struct layer *layer, const struct canvas *screen);
 	/* What no context knew; may be NULL. Texts go to `line` by themselves. */
 	unsigned (*key)(struct app *app, struct layer *layer, key_code key);
@@ -40,6 +41,7 @@ struct layer {
 	struct layer *below;
 	struct list *list;   /* what LIST moves in, or NULL */
 	struct line *line;   /* what LINE edits, or NULL */
+	bool proposed;       /* what stands in it is a proposal: the first character typed replaces it */
 	struct counts *counts; /* what COUNTS counts; NULL: the evening's */
 };
 
@@ -94,7 +96,8 @@ void confirm_open(struct app *app, const char *question,
 	unsigned (*yes)(struct app *app, void *subject), void *subject);
 
 /* Asks for a line. DONE gets the text, cleaned; it returns effects, EFFECT_CLOSE if it is taken.
- * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in. */
+ * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in; what stands
+ * there is then replaced by the first character typed. */
 void ask_open(struct app *app, const char *title, const char *initial, const char *hint, char **offers,
 	unsigned (*done)(struct app *app, void *subject, const char *text), void *subject);
 

@@ -37,7 +37,9 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		: note->noted ? mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted)
 		: mem_text(_("Comment"));
 	int echoes = note->noted < ECHOES ? note->noted : ECHOES;
-	struct canvas panel = layer_panel(screen, echoes + 1, title,
+	const char *hint = note->table ? _("Enter: next line · empty Enter: next table · Esc: done")
+		: _("At the beginning of a line: t7 table 7 · @ab a group · #name a cluster");
+	struct canvas panel = layer_panel(screen, echoes ? echoes + 1 : 2, title,
 		live ? _("appears on the wall at once") : _("is noted and shown later"));
 	free(title);
 	for (int i = 0; i < echoes; i++) {
@@ -48,6 +50,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	}
 	canvas_text(&panel, echoes, 1, 2, LOOK_KEY, "›");
 	layer_draw_line(&panel, echoes, 3, panel.columns - 5, &note->line, true);
+	if (!echoes)
+		canvas_text(&panel, 1, 3, panel.columns - 5, LOOK_QUIET, hint);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -95,7 +96,7 @@ number(const char *digits, int length)
 static void
 draw_choices(struct app *app, const struct round *round, struct canvas *page, int row, int last)
 {
-	int language = app_words_language(app);
+	int language = say_language(app->model);
 	if (takes_group(app)) {
 		struct buffer groups = {0};
 		int digit = 1;
@@ -122,8 +123,7 @@ draw_choices(struct app *app, const struct round *round, struct canvas *page, in
 			label = words_in(&round->options[i].label, language);
 		} else {
 			canvas_text(&cell, 0, 0, 4, LOOK_KEY, "  -");
-			label = words_in(&asked(app)->abstain, language);
-			label = *label ? label : _("don’t know");
+			label = say_abstention(asked(app), language);
 		}
 		char *fits = text_shortened(label, cell.columns - 5);
 		canvas_text(&cell, 0, 5, cell.columns - 5, LOOK_PLAIN, fits);
@@ -180,6 +180,16 @@ draw_entry(struct app *app, struct secret *secret, const struct round *round, st
 	buffer_free(&dots);
 }
 
+/* In the languages of the wall. */
+static char *
+prompt_of(const struct model *model, const struct step *step)
+{
+	const struct words *words = *words_in(&step->prompt, 0) ? &step->prompt : &step->title;
+	if (model->stage.language >= 0 || model->workshop->languages_count < 2)
+		return mem_text(words_in(words, say_language(model)));
+	return mem_printf("%s\n\n%s", words_in(words, 0), words_in(words, 1));
+}
+
 static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
@@ -187,7 +197,6 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	const struct round *round = model_round(app->model, app->model->stage.step);
 	if (!round)
 		return;
-	int language = app->model->stage.language < 0 ? 0 : app->model->stage.language;
 	int64_t cast = tally_secret_ballots(&round->tally, TALLY_ALL, asked(app)->kind);
 	int64_t present = model_present(app->model);
 	char *progress = present ? mem_printf(_("%lld of %lld"), (long long)cast, (long long)present)
@@ -195,11 +204,7 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	struct canvas page = layer_page(screen, _("Secret voting"), progress);
 	free(progress);
 
-	char *prompt = mem_text(words_in(&asked(app)->prompt, language));
-	if (!*prompt) {
-		free(prompt);
-		prompt = mem_text(words_in(&asked(app)->title, language));
-	}
+	char *prompt = prompt_of(app->model, asked(app));
 	int most = page.rows / 3;
 	int row = 1 + canvas_paragraph(&page, 1, 3, page.columns - 6, most, 0, LOOK_STRONG, prompt, NULL);
 	free(prompt);
@@ -231,6 +236,7 @@ swallow_paste(struct app *app, struct layer *layer, const char *text)
 static const struct layer_class secret_class = {
 	.contexts = {CONTEXT_SECRET},
 	.whole = true,
+	.closed = true,
 	.draw = draw,
 	.key = swallow,
 	.paste = swallow_paste,
