@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_PLACE, FIELD_TITLE, FIELD_DATE_OF, FIELD_END, FIELD_PICTURES, FIELD_CODE };
 
 static const char *const pictures_words[] = {
 	N_("one, mirrored"),
@@ -22,6 +21,8 @@ struct beginning {
 	struct workshop *workshop; /* NULL: the session is there already */
 	char *path;
 	bool rehearsal;
+	/* Where the fields stand; the day is asked for a new session only, else -1. */
+	int place, title, day, end, pictures, code;
 };
 
 static void
@@ -33,33 +34,33 @@ free_beginning(void *subject)
 	free(beginning);
 }
 
-/* When it ends: the form's date and time. A time that is over already today is meant past
+/* When it ends: the form's day and time. A time that is over already today is meant past
  * midnight. */
 static utc_ms
-planned_end(const struct app *app, const struct form *form)
+planned_end(const struct app *app, const struct form *form, const struct beginning *beginning)
 {
 	int minutes;
 	char today[UTC_DATE];
-	const char *date = form_text(form, FIELD_DATE_OF);
 	utc_ms now = env_now(app->env), day;
-	if (!utc_clock_parse(form_text(form, FIELD_END), &minutes))
+	if (!utc_clock_parse(form_text(form, beginning->end), &minutes))
 		return 0;
 	utc_local_date(now, today);
+	const char *date = beginning->day < 0 ? today : form_text(form, beginning->day);
 	if (strcmp(date, today) == 0 || !utc_parse(date, &day))
 		return utc_next_clock(now, minutes);
 	return utc_next_clock(day - (utc_ms)utc_local_offset(day) * UTC_MINUTE - 1, minutes);
 }
 
 static struct session_details
-details_of(const struct app *app, const struct form *form, bool rehearsal)
+details_of(const struct app *app, const struct form *form, const struct beginning *beginning)
 {
 	return (struct session_details){
-		.title = form_text(form, FIELD_TITLE),
-		.place = form_text(form, FIELD_PLACE),
-		.lock_code = form_text(form, FIELD_CODE),
-		.planned_end = planned_end(app, form),
-		.pictures = form->fields[FIELD_PICTURES].choice + 1,
-		.rehearsal = rehearsal,
+		.title = form_text(form, beginning->title),
+		.place = form_text(form, beginning->place),
+		.lock_code = form_text(form, beginning->code),
+		.planned_end = planned_end(app, form, beginning),
+		.pictures = form->fields[beginning->pictures].choice + 1,
+		.rehearsal = beginning->rehearsal,
 	};
 }
 
@@ -80,16 +81,16 @@ path_of(struct app *app, const struct form *form, const struct beginning *beginn
 		free(base);
 		return path;
 	}
-	const char *place = form_text(form, FIELD_PLACE);
-	return places_new_session(app->env, form_text(form, FIELD_DATE_OF),
-		place[strspn(place, " ")] ? place : form_text(form, FIELD_TITLE), message);
+	const char *place = form_text(form, beginning->place);
+	return places_new_session(app->env, form_text(form, beginning->day),
+		place[strspn(place, " ")] ? place : form_text(form, beginning->title), message);
 }
 
 static unsigned
 begin(struct app *app, struct form *form, void *subject)
 {
 	struct beginning *beginning = subject;
-	struct session_details details = details_of(app, form, beginning->rehearsal);
+	struct session_details details = details_of(app, form, beginning);
 	struct message message = {0};
 	unsigned changed = 0;
 	if (!beginning->workshop) {
@@ -127,20 +128,26 @@ open_form(struct app *app, struct beginning *beginning, const char *heading, con
 	const char *title, utc_ms end, int pictures, const char *code)
 {
 	char date[UTC_DATE], clock[UTC_CLOCK] = "";
-	utc_local_date(beginning->workshop || !app->model->local_date[0] ? env_now(app->env)
-		: app->model->created_at, date);
+	utc_local_date(env_now(app->env), date);
 	if (end)
 		utc_clock_text(end, clock);
 	struct form *form = form_new(heading, begin, beginning, free_beginning);
+	beginning->place = form->count;
 	form_add(form, FIELD_TEXT, _("Place"), place, _("The town, as it stands on the wall."));
+	beginning->title = form->count;
 	form_add(form, FIELD_TEXT, _("Title"), title, NULL)->needed = true;
-	form_add(form, FIELD_DATE, _("Date"), date, NULL)->needed = true;
+	beginning->day = beginning->workshop ? form->count : -1;
+	if (beginning->workshop)
+		form_add(form, FIELD_DATE, _("Date"), date, NULL)->needed = true;
+	beginning->end = form->count;
 	form_add(form, FIELD_TIME, _("Planned end"), clock, _("Such as 20:30; the desk counts towards it."));
+	beginning->pictures = form->count;
 	struct field *field = form_add(form, FIELD_CHOICE, _("One picture or two?"), NULL,
 		_("← → choose. One: the wall shows what you see. Two: laptop and projector; you keep the desk."));
 	field->choices = pictures_words;
 	field->choices_count = 2;
 	field->choice = pictures == 2;
+	beginning->code = form->count;
 	form_add(form, FIELD_DIGITS, _("Code"), code,
 		_("Digits that end secret voting, so that nobody else can; may stay empty."));
 	form->cancelled = cancelled;

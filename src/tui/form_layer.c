@@ -28,6 +28,19 @@ enter_field(struct form *form, int at)
 static void
 draw_choices(const struct canvas *row, int column, const struct field *field, bool active)
 {
+	int columns = 0;
+	for (int i = 0; i < field->choices_count; i++)
+		columns += text_columns(_(field->choices[i])) + 7;
+	if (columns - 3 > row->columns - column - 1) {
+		/* They do not fit beside each other: only the chosen one, and how many there are. */
+		column += canvas_text(row, 0, column, 2, LOOK_KEY, "‹ ");
+		column += canvas_text(row, 0, column, row->columns - column, active ? LOOK_CHOSEN : LOOK_STRONG,
+			_(field->choices[field->choice]));
+		column += canvas_text(row, 0, column, 2, LOOK_KEY, " ›");
+		canvas_printf(row, 0, column + 3, row->columns - column - 3, LOOK_QUIET, _("%d of %d"),
+			field->choice + 1, field->choices_count);
+		return;
+	}
 	for (int i = 0; i < field->choices_count; i++) {
 		bool chosen = i == field->choice;
 		column += canvas_text(row, 0, column, row->columns - column,

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIELD_KIND, FIELD_TITLE, FIELD_PROMPT, FIELD_OPTIONS, FIELD_MINUTES, FIELD_BY_GROUP };
 
@@ -40,6 +41,13 @@ save(struct app *app, struct form *form, void *subject)
 		.minutes = atoi(form_text(form, FIELD_MINUTES)),
 		.by_group = form->fields[FIELD_BY_GROUP].choice == 1,
 	};
+	bool needs = methods[entry.kind].options == OPTIONS_NEEDED;
+	bool has = entry.options[strspn(entry.options, " ")];
+	if (needs != has) {
+		form_fault(form, FIELD_OPTIONS, "%s", needs ? _("A question needs answers, such as yes|no.")
+			: _("Only a question has answers."));
+		return EFFECT_DRAW;
+	}
 	unsigned changed = 0;
 	struct message message = {0};
 	enum status status = session_insert_step(app->session, &entry, &changed, &message);

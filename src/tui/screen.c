@@ -83,6 +83,42 @@ exhausted(void)
 	_exit(74);
 }
 
+/* What terminals send whatever TERM says of them, and what terminfo has no names for. */
+static void
+learn_keys(void)
+{
+	static const struct {
+		const char *sent;
+		int seen;
+	} known[] = {
+		{"\033[200~", SEEN_PASTE}, {"\033[201~", SEEN_PASTE_END},
+		{"\033[1;5D", SEEN_C_LEFT}, {"\033[1;3D", SEEN_C_LEFT}, {"\033[5D", SEEN_C_LEFT},
+		{"\033Od", SEEN_C_LEFT},
+		{"\033[1;5C", SEEN_C_RIGHT}, {"\033[1;3C", SEEN_C_RIGHT}, {"\033[5C", SEEN_C_RIGHT},
+		{"\033Oc", SEEN_C_RIGHT},
+		{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
+		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
+		{"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+		{"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
+		{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC},
+		{"\033[Z", KEY_BTAB}, {"\033OM", KEY_ENTER},
+		{"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)}, {"\033[[A", KEY_F(1)},
+		{"\033[15~", KEY_F(5)}, {"\033[[E", KEY_F(5)}, {"\033[21~", KEY_F(10)},
+	};
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (key_defined(known[i].sent) == 0)
+			define_key(known[i].sent, known[i].seen);
+}
+
+/* The rest of a sequence that nobody knows: its letters are no commands. */
+static void
+skip_sequence(void)
+{
+	wint_t code;
+	while (wget_wch(stdscr, &code) == OK && (code < 0x40 || code > 0x7e))
+		continue;
+}
+
 static void
 set_up(void)
 {
@@ -93,16 +129,7 @@ set_up(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	set_escdelay(25);
-	define_key("\033[200~", SEEN_PASTE);
-	define_key("\033[201~", SEEN_PASTE_END);
-	define_key("\033[1;5D", SEEN_C_LEFT);
-	define_key("\033[1;5C", SEEN_C_RIGHT);
-	define_key("\033[1;3D", SEEN_C_LEFT);
-	define_key("\033[1;3C", SEEN_C_RIGHT);
-	define_key("\033[5D", SEEN_C_LEFT);
-	define_key("\033[5C", SEEN_C_RIGHT);
-	define_key("\033Od", SEEN_C_LEFT);
-	define_key("\033Oc", SEEN_C_RIGHT);
+	learn_keys();
 	const char *no_color = getenv("NO_COLOR");
 	look_begin(!(no_color && *no_color));
 	screen.open = true;
@@ -374,9 +401,12 @@ screen_input(void)
 		int more = wget_wch(stdscr, &next);
 		key_code with = more == OK ? key_of_character(next)
 			: more == KEY_CODE_YES ? key_of_curses(next) : KEY_NONE;
-		if (more == KEY_CODE_YES && next == KEY_RESIZE)
+		if (more == KEY_CODE_YES && next == KEY_RESIZE) {
 			ungetch(KEY_RESIZE);
-		else if (with)
+		} else if (more == OK && (next == '[' || next == 'O')) {
+			skip_sequence();
+			return (struct input){.type = INPUT_KEY, .key = KEY_NONE};
+		} else if (with)
 			return (struct input){.type = INPUT_KEY, .key = with | K_META};
 		return (struct input){.type = INPUT_KEY, .key = K_ESC};
 	}
