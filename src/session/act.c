@@ -5,6 +5,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +67,31 @@ act_allowed(const struct session *session, bool started, struct message *message
 	if (started && session->model.stage.phase == PHASE_ENDED)
 		return fail(message, STATUS_REFUSED, _("The event has ended."));
 	return STATUS_OK;
+}
+
+enum status
+people_group(const struct model *model, int group, struct message *message)
+{
+	if (group < 0 || group > model_no_group(model))
+		return fail(message, STATUS_REFUSED, _("There is no such group."));
+	if (group < model_no_group(model) && model->workshop->groups[group].official)
+		return fail(message, STATUS_REFUSED, _("“%s” is an institution's own answer, not people."),
+			model_group_label(model, group, 0));
+	return STATUS_OK;
+}
+
+enum status
+not_locked(const struct model *model, struct message *message)
+{
+	if (model->stage.locked)
+		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+	return STATUS_OK;
+}
+
+char *
+clean_line(const char *typed)
+{
+	return text_clean(typed ? typed : "", typed ? strlen(typed) : 0, TEXT_ONE_LINE | TEXT_TRIM);
 }
 
 struct act

@@ -12,12 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *
-clean(const char *text, enum text_clean_flags flags)
-{
-	return text_clean(text ? text : "", text ? strlen(text) : 0, flags | TEXT_TRIM);
-}
-
 /* Letters only, and a prefix no workshop file can take by chance. */
 static void
 inserted_id(struct session *session, char id[11])
@@ -36,9 +30,10 @@ static enum status
 read_entry(struct session *session, const struct step_entry *entry, int at, char id[11],
 	struct message *message)
 {
-	char *title = clean(entry->title, TEXT_ONE_LINE);
-	char *prompt = clean(entry->prompt, TEXT_LINES);
-	char *options = clean(entry->options, TEXT_ONE_LINE);
+	char *title = clean_line(entry->title);
+	char *prompt = text_clean(entry->prompt ? entry->prompt : "", entry->prompt ? strlen(entry->prompt) : 0,
+		TEXT_LINES | TEXT_TRIM);
+	char *options = clean_line(entry->options);
 	char *kind = mem_text(methods[entry->kind].word);
 	char minutes[16] = "", yes[] = "yes";
 	struct row row = { 0 };
@@ -114,10 +109,10 @@ session_details(struct session *session, const struct session_details *details, 
 	if (details->pictures != 1 && details->pictures != 2)
 		return fail(message, STATUS_REFUSED, _("There can be one picture or two."));
 
-	char *title = clean(details->title, TEXT_ONE_LINE);
-	char *place = clean(details->place, TEXT_ONE_LINE);
-	char *place_id = clean(details->place_id, TEXT_ONE_LINE);
-	char *wave = clean(details->wave, TEXT_ONE_LINE);
+	char *title = clean_line(details->title);
+	char *place = clean_line(details->place);
+	char *place_id = clean_line(details->place_id);
+	char *wave = clean_line(details->wave);
 	struct act act = act_begin(session, "details");
 	act.detail = title;
 	store_run(session->store, STORE_SESSION_DETAILS, TEXT(title), TEXT(place), TEXT(place_id),

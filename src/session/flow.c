@@ -180,9 +180,8 @@ session_go_on(struct session *session, unsigned *changed, struct message *messag
 	case NEXT_NOTHING:
 		break;
 	}
-	if (session->model.stage.locked)
-		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
-	return fail(message, STATUS_REFUSED, _("The event has ended."));
+	status = not_locked(&session->model, message);
+	return status != STATUS_OK ? status : fail(message, STATUS_REFUSED, _("The event has ended."));
 }
 
 enum status
@@ -190,10 +189,10 @@ session_go_to(struct session *session, int step, unsigned *changed, struct messa
 {
 	struct model *model = &session->model;
 	enum status status = act_allowed(session, true, message);
+	if (status == STATUS_OK)
+		status = not_locked(model, message);
 	if (status != STATUS_OK)
 		return status;
-	if (model->stage.locked)
-		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
 	if (step < 0 || step >= model->workshop->steps_count)
 		return fail(message, STATUS_REFUSED, _("There is no such step."));
 	if (step == model->stage.step)
@@ -211,10 +210,10 @@ session_end(struct session *session, unsigned *changed, struct message *message)
 {
 	struct model *model = &session->model;
 	enum status status = act_allowed(session, true, message);
+	if (status == STATUS_OK)
+		status = not_locked(model, message);
 	if (status != STATUS_OK)
 		return status;
-	if (model->stage.locked)
-		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
 
 	struct act act = act_begin(session, "end");
 	utc_ms now = env_now(session->env);

@@ -60,6 +60,15 @@ void stage_save(struct session *session, const struct stage_row *stage);
  * run, and (when STARTED) under way. */
 enum status act_allowed(const struct session *session, bool started, struct message *message);
 
+/* STATUS_REFUSED with a sentence unless GROUP is one of people, or people of no group. */
+enum status people_group(const struct model *model, int group, struct message *message);
+
+/* STATUS_REFUSED with a sentence while secret entry is open. */
+enum status not_locked(const struct model *model, struct message *message);
+
+/* What may be stored of a typed line; NULL is "". Freed by the caller. */
+char *clean_line(const char *typed);
+
 /* --- reading ------------------------------------------------------------------- */
 
 /* Reads the parts of the model that CHANGES names; the rest stays. */

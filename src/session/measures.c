@@ -16,12 +16,6 @@ struct texts {
 	char *what, *who, *due_text;
 };
 
-static char *
-clean(const char *text)
-{
-	return text_clean(text ? text : "", text ? strlen(text) : 0, TEXT_ONE_LINE | TEXT_TRIM);
-}
-
 static void
 texts_free(struct texts *texts)
 {
@@ -88,7 +82,7 @@ session_measure(struct session *session, const char *id, const struct measure_en
 	if (entry->due && *entry->due && !utc_date_parse(entry->due, NULL, NULL, NULL))
 		return fail(message, STATUS_REFUSED, _("“%s” is no date; write it as 2026-03-31."), entry->due);
 
-	struct texts texts = { clean(entry->what), clean(entry->who), clean(entry->due_text) };
+	struct texts texts = { clean_line(entry->what), clean_line(entry->who), clean_line(entry->due_text) };
 	if (!*texts.what)
 		status = fail(message, STATUS_REFUSED, _("A measure needs to say what will be done."));
 	else

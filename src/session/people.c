@@ -9,18 +9,6 @@
 
 #define PRESENT_MAX 100000
 
-/* A group of people, not an official one. */
-static enum status
-people_group(const struct model *model, int group, struct message *message)
-{
-	if (group < 0 || group > model_no_group(model))
-		return fail(message, STATUS_REFUSED, _("There is no such group."));
-	if (group < model_no_group(model) && model->workshop->groups[group].official)
-		return fail(message, STATUS_REFUSED, _("“%s” is an institution's own answer, not people."),
-			model_group_label(model, group, 0));
-	return STATUS_OK;
-}
-
 enum status
 session_present(struct session *session, int group, int64_t present, unsigned *changed,
 	struct message *message)

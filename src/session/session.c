@@ -29,12 +29,6 @@ can_guide(const struct workshop *workshop, struct message *message)
 }
 
 static char *
-clean(const char *text)
-{
-	return text_clean(text ? text : "", text ? strlen(text) : 0, TEXT_ONE_LINE | TEXT_TRIM);
-}
-
-static char *
 language_list(const struct workshop *workshop)
 {
 	char *list = mem_text(workshop->languages[0]);
@@ -63,11 +57,11 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 	int minutes = workshop_minutes(workshop);
 	utc_ms end = details->planned_end ? details->planned_end
 		: minutes > 0 ? now + (int64_t)minutes * UTC_MINUTE : 0;
-	char *title = clean(details->title && *details->title ? details->title
+	char *title = clean_line(details->title && *details->title ? details->title
 		: words_in(&workshop->title, first_language(env, workshop)));
-	char *place = clean(details->place);
-	char *place_id = clean(details->place_id);
-	char *wave = clean(details->wave);
+	char *place = clean_line(details->place);
+	char *place_id = clean_line(details->place_id);
+	char *wave = clean_line(details->wave);
 	char *languages = language_list(workshop);
 
 	env_random_id(env, "s", SESSION_ID_CHARACTERS, session_id);

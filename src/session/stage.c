@@ -11,8 +11,9 @@ enum status
 session_look(struct session *session, int step, unsigned *changed, struct message *message)
 {
 	struct stage_row stage = session->model.stage;
-	if (stage.locked)
-		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+	enum status status = not_locked(&session->model, message);
+	if (status != STATUS_OK)
+		return status;
 	if (step >= session->model.workshop->steps_count)
 		return fail(message, STATUS_REFUSED, _("There is no such step."));
 	stage.look_step = step == stage.step ? -1 : step;

@@ -34,17 +34,6 @@ round_to_vote_in(const struct session *session, bool correcting, struct round **
 	return STATUS_OK;
 }
 
-static enum status
-group_may_vote(const struct model *model, int group, struct message *message)
-{
-	if (group < 0 || group > model_no_group(model))
-		return fail(message, STATUS_REFUSED, _("There is no such group."));
-	if (group < model_no_group(model) && model->workshop->groups[group].official)
-		return fail(message, STATUS_REFUSED, _("“%s” is an institution's own answer, not people."),
-			model_group_label(model, group, 0));
-	return STATUS_OK;
-}
-
 enum status
 session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message)
 {
@@ -59,8 +48,9 @@ session_mode(struct session *session, enum entry_mode mode, unsigned *changed, s
 		return fail(message, STATUS_REFUSED, _("This step asks nothing."));
 	if (round && round->state != ROUND_OPEN && model->steps[step].stage != STAGE_PROMPT)
 		return fail(message, STATUS_REFUSED, _("The vote is closed."));
-	if (model->stage.locked)
-		return fail(message, STATUS_REFUSED, _("Secret entry is open; Ctrl-K ends it."));
+	status = not_locked(model, message);
+	if (status != STATUS_OK)
+		return status;
 	if (mode == model->steps[step].mode)
 		return STATUS_OK;
 
@@ -102,7 +92,7 @@ session_count(struct session *session, int group, int option_no, int64_t votes, 
 	struct round *round;
 	enum status status = round_to_vote_in(session, true, &round, message);
 	if (status == STATUS_OK)
-		status = group_may_vote(model, group, message);
+		status = people_group(model, group, message);
 	if (status != STATUS_OK)
 		return status;
 
@@ -172,7 +162,7 @@ session_cast(struct session *session, int group, const int *options, int count, 
 	struct round *round;
 	enum status status = round_to_vote_in(session, false, &round, message);
 	if (status == STATUS_OK)
-		status = group_may_vote(model, group, message);
+		status = people_group(model, group, message);
 	if (status == STATUS_OK)
 		status = check_ballot(model, round, options, count, message);
 	if (status != STATUS_OK)
