@@ -387,8 +387,12 @@ char *
 counts_say_missing(const struct model *model, const struct counts *counts)
 {
 	int64_t missing;
-	if (counts->of == COUNTS_PEOPLE)
-		return mem_printf(_("%lld here in all"), (long long)model_present(model));
+	if (counts->of == COUNTS_PEOPLE) {
+		long long sum = 0;
+		for (int row = 0; row < counts_rows(model, counts); row++)
+			sum += present_value(model, counts, row, 0);
+		return mem_printf(_("%lld here in all"), sum);
+	}
 	if (!counts_missing(model, counts, &missing))
 		return NULL;
 	if (missing > 0)

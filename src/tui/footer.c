@@ -125,6 +125,15 @@ add_contexts(struct line_of_keys *line, const enum key_context *contexts, int co
 				add_command(line, (enum command_id)command);
 }
 
+static bool
+can_be_corrected(const struct app *app, const struct step *step, const struct step_run *run)
+{
+	const struct round *round = methods[step->kind].asks ? model_round(app->model, app->model->stage.step)
+		: NULL;
+	return round && (run->stage == STAGE_CLOSED || run->stage == STAGE_REVEALED) && !app->counts.on
+		&& !tally_is_secret(&round->tally, step->kind);
+}
+
 static const char *
 what_enter_opens(const struct step *step)
 {
@@ -175,10 +184,12 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_counts_next;
 		if (app->counts.on && app->counts.of == COUNTS_VOTES)
 			useful[count++] = COMMAND_counts_fill;
-		if (asks && (run->stage == STAGE_PROMPT || run->stage == STAGE_OPEN))
-			useful[count++] = COMMAND_mode;
 		if (asks && run->stage == STAGE_OPEN && run->mode == MODE_KEYPAD)
 			useful[count++] = COMMAND_choose;
+		if (asks && (run->stage == STAGE_PROMPT || run->stage == STAGE_OPEN))
+			useful[count++] = COMMAND_mode;
+		if (can_be_corrected(app, step, run))
+			useful[count++] = COMMAND_correct;
 		if (asks && run->stage == STAGE_REVEALED)
 			useful[count++] = COMMAND_result;
 		if (step->kind == KIND_PLAN)
@@ -201,6 +212,20 @@ add_evening(struct app *app, struct line_of_keys *line)
 	}
 }
 
+/* In the last row; a longer one takes as many rows above it as it needs. */
+static void
+draw_notice(struct app *app, const struct canvas *screen)
+{
+	int columns = screen->columns - 2;
+	int rows = canvas_paragraph_rows(app->notice, columns);
+	struct canvas at = canvas_part(screen, screen->rows - rows - 1, 0, rows + 1, screen->columns);
+	if (rows > 1) {
+		canvas_clear(&at);
+		canvas_rule(&at, 0);
+	}
+	canvas_paragraph(&at, 1, 1, columns, rows, 0, app->notice_look, app->notice, NULL);
+}
+
 void
 footer_draw(struct app *app, const struct canvas *screen)
 {
@@ -208,19 +233,20 @@ footer_draw(struct app *app, const struct canvas *screen)
 	struct canvas row = canvas_part(screen, screen->rows - 1, 0, 1, screen->columns);
 	canvas_clear(&rule);
 	canvas_clear(&row);
+	bool blank = app->model && app->model->stage.blank && !app->top;
+	if (blank && !app_private(app))
+		return;
 	canvas_rule(&rule, 0);
 	if (app->model && app->model->rehearsal)
 		canvas_text_right(&rule, 0, 0, rule.columns - 2, LOOK_WARNING, _(" Rehearsal: nothing is kept "));
 
 	if (app->notice) {
-		char *fits = text_shortened(app->notice, row.columns - 2);
-		canvas_text(&row, 0, 1, row.columns - 2, app->notice_look, fits);
-		free(fits);
+		draw_notice(app, screen);
 		return;
 	}
-	if (app->model && app->model->stage.blank && !app->top) {
-		canvas_text(&row, 0, 1, row.columns - 2, LOOK_QUIET, app_private(app)
-			? _("The wall is blank; any key brings the picture back.") : "");
+	if (blank) {
+		canvas_text(&row, 0, 1, row.columns - 2, LOOK_QUIET,
+			_("The wall is blank; any key brings the picture back."));
 		return;
 	}
 	const char *help = _(key_rows[COMMAND_help].label);

@@ -179,8 +179,10 @@ begin(struct app *app, const struct entry *entry, bool rehearsal)
 	struct faults faults = {0};
 	struct message message = {0};
 	enum status status = workshop_file_read(entry->path, 0, &workshop, &faults, &message);
-	if (status) {
-		app_say(app, LOOK_WARNING, _("%s; “runde check” lists every fault."), message.text);
+	if (status == STATUS_DATA) {
+		app_say(app, LOOK_WARNING, _("This workshop has faults; “runde check” lists them."));
+	} else if (status) {
+		app_say(app, LOOK_WARNING, "%s", message.text);
 	} else {
 		begin_open(app, workshop, NULL, rehearsal);
 	}

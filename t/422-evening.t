@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Going on, looking back, going to a step, blanking, taking back.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+small >small.csv
+begin small.csv --place Lindenau
+
+drive <<'END'
+dump waiting
+key Space
+dump hello
+key Space Space
+dump repeat
+key Space
+dump mood
+key PgDn
+dump open
+key b
+dump blank
+key Space
+dump back
+key Space
+key Space
+dump shown
+key r
+dump hidden
+key r
+key PgUp
+dump look
+key PgUp
+key PgUp
+dump look-first
+key c
+dump look-comment
+key Space
+dump returned
+END
+is "$(footer waiting)" ' Space: start the evening   p projector test   e place and end   ? help' \
+	'the footer names what is next'
+shows waiting 'Lindenau' 'the wall says where we are'
+shows hello 'Welcome to you all' 'the clock has started'
+lacks hello 'SECRET NOTE' 'notes are not on the wall'
+shows hello 'Space: on to “Here”' 'the next step is named'
+shows repeat 'Step 2/9' 'a repeat in the same moment is ignored'
+shows mood 'Space: open voting' 'the next stage is named'
+shows open 'Space: close voting' 'PgDn goes on like Space'
+is "$(tr -d '\n' <blank)" '' 'a blank wall has nothing on it'
+same back open 'any key only brings it back'
+shows shown 'Space: on to “Gap”' 'closed, shown, and on'
+lacks hidden 'of 0' 'the result can be hidden again'
+shows look 'Looking back: step 2/9' 'PgUp looks back'
+shows look-first 'Looking back: step 1/9' 'and no further than the first'
+shows look-comment 'You are looking back' 'nothing is noted meanwhile'
+shows returned 'Step 3/9' 'Space returns to where the evening is'
+
+drive <<'END'
+key PgUp
+key Enter
+dump ask
+key n
+dump no
+key Enter
+key y
+dump there
+key g
+dump agenda
+key /
+type goodb
+key Enter
+key Enter
+dump ask-agenda
+key y
+dump end
+key Space
+dump ask-end
+key Esc
+dump stays
+key u
+dump undone
+key U
+dump redone
+END
+shows ask 'Take the evening to step 2' 'Enter asks before it goes there'
+shows no 'Looking back: step 2/9' '“no” changes nothing'
+shows there 'Step 2/9' '“yes” goes there'
+shows agenda '▸ ▶  2  Here' 'the agenda stands at the present step'
+shows ask-agenda 'step 9, “Goodbye”' 'the agenda can be searched'
+shows end 'Space: end the event' 'before the end the footer says so'
+shows ask-end 'End the event?' 'the end is asked for'
+shows stays 'Step 9/9' 'and can be refused'
+shows undone 'Taken back:' 'u says what it took back'
+shows undone 'Step 2/9' 'and shows it'
+shows redone 'Repeated:' 'U says what it repeated'
+
+drive <<'END'
+key Space
+key Enter
+dump thanks
+key C-u
+type documents
+key Enter
+dump written
+key g
+key Home
+key Enter
+dump again
+key y
+dump resumed
+key q
+dump quit
+key y
+END
+shows thanks 'Write the tables to which folder?' 'the end asks where the tables go'
+shows written '✓ The tables are in documents' 'and says where they went'
+ok 'there they are' test -f documents/sessions.csv
+shows again 'Take it up again' 'an evening that is over can be taken up'
+shows resumed 'Step 1/9' 'where one wants'
+shows quit 'Leave?' 'leaving asks'
+
+drive <<'END'
+key t
+dump none
+key >
+dump one
+wait 30
+dump half
+key t
+wait 30
+dump stopped
+key l
+dump language
+key v
+dump live
+END
+shows none '' 'a step without a clock'
+shows language 'one language only' 'a workshop with one language'
+shows live 'on the wall at once' 'comments can be set to appear'
+done_testing

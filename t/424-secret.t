@@ -1,0 +1,129 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Secret voting at the keyboard: what works, what is shown, how it is left.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+small >small.csv
+begin small.csv
+{ spaces 2; printf 'type 6\nkey Down\ntype 4\n'; spaces 1; cat <<'END'; } | drive
+key k
+dump chosen
+key Space
+dump locked
+key 2
+key q
+key c
+key ?
+key F1
+key Tab
+type abcu
+dump deaf
+key Space
+type 2
+dump dots
+key Enter
+dump thanks
+type 3
+key Enter
+dump deaf-again
+key Space
+type 7
+key Enter
+dump wrong
+type 3
+key Backspace
+type 1
+key Enter
+key Space
+key -
+key Enter
+dump three
+key PgDn
+dump still
+END
+shows chosen 'Now secretly' 'k chooses secret voting'
+shows locked 'Who is next? Space begins.' 'it begins with the next person'
+shows locked '0 of 10' 'and says how many have voted'
+same deaf locked 'no other key does anything'
+shows dots '› •' 'what is typed is a dot'
+lacks dots '› 2' 'and nothing else'
+shows thanks '✓ Thank you!' 'thanks, and nothing else'
+lacks thanks '•' 'not even the dots stay'
+shows thanks '1 of 10' 'one has voted'
+same deaf-again thanks 'nobody votes twice by typing on'
+shows wrong 'That was no answer' 'what is no answer is not counted'
+shows three '3 of 10' 'three have voted'
+same still three 'a remote does not go on'
+
+# Whoever takes the evening up again is still in secret voting.
+drive <<'END'
+dump again
+key C-k
+dump left
+key Enter
+dump more
+key C-k
+key u
+dump undone
+key u
+dump undone-again
+key Space
+key Space
+dump shown
+END
+shows again 'Who is next?' 'a new start goes on with it'
+shows left '3 of 10 have answered' 'Ctrl-K leaves'
+shows left 'Enter go on with secret voting' 'it can be gone on with'
+shows more 'Who is next?' 'by Enter'
+shows undone '2 of 10' 'the last ballot can be taken back'
+lacks undone '“2”' 'without saying what it was'
+shows shown 'too small to show' 'then it is closed, and shown if it is large enough'
+lacks shown 'e correct' 'a secret count cannot be corrected'
+
+{ spaces 1; cat <<'END'; } | drive
+key k
+key Space
+dump groups
+key Space
+type 12
+key Enter
+key Space
+type 2-
+key Enter
+key Space
+type 02
+key Enter
+dump grouped
+key Space
+type 52
+key Enter
+dump no-group
+key C-k
+END
+shows groups 'First your group:' 'groups are asked for'
+shows groups 'Citizens' 'by their digits'
+shows grouped '3 of 10' 'group and answer make a ballot, 0 is no group'
+shows no-group 'That was no answer' 'a group that is none'
+
+# With a code.
+begin small.csv
+printf 'key e\nkey Down Down Down Down\ntype 4711\nkey C-s\n' | drive
+{ spaces 3; cat <<'END'; } | drive
+key k
+key Space
+key C-k
+dump code
+type 1
+key Enter
+dump wrong-code
+key C-k
+type 4711
+key Enter
+dump right-code
+END
+shows code 'Type the code' 'a code is asked for'
+lacks wrong-code 'Space: close voting' 'a wrong one does not leave'
+shows right-code 'Space: close voting' 'the right one does'
+done_testing

@@ -1,0 +1,173 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Noting comments, the line editor, pastes, and the list of comments.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+small >small.csv
+begin small.csv --pictures 2
+
+# Up to the round of talk, without votes.
+{ spaces 12; cat <<'END'; } | drive
+dump talk
+key c
+dump empty
+type one two three
+key Home
+type >
+key C-Right
+type <
+key End
+key C-w
+key C-Left
+key Left Left
+key Backspace
+dump edited
+key C-u C-k
+type e
+key Left Right
+type ́x Żółć 李 Nguyễn
+key Left Left
+key Delete
+dump marks
+key Enter
+paste first line\nsecond line\n\n  third line
+dump pasted
+key Enter
+type t7 @zi #Rooms too small
+key Enter
+dump noted
+key Enter
+dump closed
+key c
+type not finished
+key Esc
+dump warned
+key Esc
+dump thrown
+END
+shows talk 'Step 5/9' 'the evening is in the round of talk'
+shows empty 'is noted and shown later' 'it is said whether the wall shows it'
+shows empty 't7' 'and how a line can begin'
+shows edited '› >on< two' 'the line can be edited'
+shows marks 'x Żółć 李 Nguyn' 'combining and wide characters are one each'
+shows pasted '✓ second line' 'each pasted line is a comment'
+shows pasted '›   third line' 'the last one waits for Enter'
+shows noted 'Comments · 5 noted' 'all of them are noted'
+lacks closed '›' 'an empty Enter ends'
+shows warned 'not saved yet' 'Esc warns before it throws a line away'
+lacks thrown 'not finished' 'and then does'
+
+drive <<'END'
+key Enter
+dump list
+key e
+key C-u
+type Rooms are far too small
+key Enter
+dump edited
+key + + -
+dump support
+key h
+dump hidden
+key f
+dump filtered
+key f
+key End
+key h
+key Enter
+dump shown
+key @
+dump groups
+key 2
+dump grouped
+key #
+type Money
+key Enter
+dump clustered
+key #
+key Tab
+dump offered
+key Enter
+key R
+type  2
+key Enter
+dump renamed
+key Home
+key 1
+dump digit
+key Home
+key 0
+dump out
+key u
+dump undone
+key /
+type SECOND
+key Enter
+dump found
+key m
+dump measure
+key C-s
+key Esc
+key h
+dump last
+END
+shows list '5 comments' 'Enter opens the list'
+shows list 't7 ●C #Rooms' 'with table, group and cluster'
+shows edited 'Rooms are far too small' 'a text can be edited'
+shows support '+1' 'support can be noted'
+shows hidden '×' 'a comment can be hidden'
+shows filtered '4 comments' 'the hidden ones can be left out'
+shows shown '▸ ●' 'and put on the wall'
+shows groups '2  Administration' 'groups can be chosen'
+shows grouped '■A' 'by their digits'
+shows clustered '#Money' 'a new cluster'
+shows offered '› Rooms' 'Tab offers those that are there'
+shows renamed '#Rooms 2' 'a cluster can be renamed'
+shows digit '1 Rooms 2' 'clusters have digits'
+is "$(grep -c '#Rooms 2' digit)" 2 'which put a comment into them'
+is "$(grep -c '#Rooms 2' out)" 1 '0 takes it out'
+is "$(grep -c '#Rooms 2' undone)" 2 'u takes that back'
+shows found '▸ ○ second line' 'a part of the text is found'
+shows measure 'second line' 'a measure can be made of it'
+shows last 'The last comment is hidden' 'h alone hides the last one'
+
+# Where everybody sees the screen, the list does not tell what the wall must not show.
+begin small.csv
+{ spaces 12; cat <<'END'; } | drive
+key c
+type quiet remark
+key Enter
+key Enter
+key Enter
+dump wall
+key e
+dump wall-edit
+key /
+type quiet
+key Enter
+dump wall-find
+key Enter
+dump wall-shown
+key Esc
+key Space
+key T
+type what the first table says
+key Enter
+dump harvest
+key Enter
+dump second
+key Enter
+key Enter
+dump over
+END
+lacks wall 'quiet remark' 'a comment that is only noted'
+shows wall 'noted, not on the wall' 'is there without its text'
+shows wall-edit 'It is not on the wall' 'and cannot be edited'
+shows wall-find 'is not there' 'or found'
+shows wall-shown 'quiet remark' 'until it is put on the wall'
+shows harvest 'Table 1' 'table by table'
+shows second 'Table 2' 'an empty Enter asks the next one'
+lacks over '›' 'two empty ones end it'
+done_testing

@@ -1,0 +1,168 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Measures, inserted steps, the disruption card, the projector test, details, help.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+small >small.csv
+begin small.csv
+drive <<'END'
+dump waiting
+key p
+dump test
+key p
+dump back
+key e
+type Lindenau
+key Enter
+key Enter
+key C-u
+type 25:00
+key Enter
+dump bad-time
+key C-u
+type 20:15
+key C-s
+dump details
+key ?
+dump help
+key PgDn
+key Esc
+key F5
+dump started
+key d
+dump calm
+key Down
+key x
+key Esc
+dump after
+key i
+dump insert
+key y
+dump form
+key Right Right Right
+key Enter
+key Enter
+dump needed
+type Quick question
+key Enter
+type Do you like it?
+key Enter
+key Enter
+key C-s
+dump no-answers
+type yes|no
+key C-s
+dump inserted
+key Space
+dump question
+key u u
+dump gone
+END
+shows test '17:00' 'the projector test'
+same back waiting 'it ends by the same key'
+shows bad-time 'A time looks like 20:30.' 'a wrong time is refused where it stands'
+shows details 'Lindenau' 'place and end can be changed'
+shows help 'Goes on: the next stage' 'the help says what the keys do'
+shows help 'Before it starts' 'of this moment first'
+shows started 'Step 1/9' 'F5 starts'
+shows calm 'moment' 'the wall is calm'
+shows calm 'We listen' 'and shows the ground rules'
+lacks calm 'Personal attack' 'but no name for what disturbs'
+shows after 'Step 1/9' 'Esc brings the evening back'
+shows insert 'so everybody sees' 'inserting asks'
+shows form 'Insert a step' 'and opens a form'
+shows needed 'Something must stand here.' 'a title is needed'
+shows no-answers 'A question needs answers' 'and answers of a question'
+shows inserted 'Inserted as the next step' 'then it is inserted'
+shows question 'Do you like it?' 'and comes next'
+shows gone 'Taken back' 'it can be taken back'
+shows gone '/9' 'and is gone'
+
+drive <<'END'
+key g
+key End
+key Up
+key Enter
+key y
+key m
+key Enter
+dump nothing
+type Open the hall
+key Enter
+type Mrs Ümit
+key Enter
+key Right
+key Enter
+type end of March
+key Enter
+type 31.2.
+key Enter
+dump bad-date
+key C-u
+type 31.3.
+key Enter
+dump wall
+key Enter
+dump list
+key e
+key C-u
+type Open both halls
+key C-s
+key m
+type Ask the council
+key C-s
+dump two
+key x
+dump dropped
+key u
+dump undropped
+END
+shows nothing 'Something must stand here.' 'a measure says what'
+shows bad-date 'A date looks like' 'a wrong date is refused'
+shows wall 'Open the hall' 'a measure is on the wall'
+shows list 'Mrs Ümit · end of March' 'with who and by when'
+shows two 'Open both halls' 'it can be changed'
+shows two '? Ask the council' 'who has not agreed is to be asked'
+shows dropped '×' 'it can be dropped'
+shows undropped 'Taken back' 'and taken up again'
+
+begin small.csv --pictures 2
+drive <<'END'
+dump waiting
+key Space
+key d
+dump card
+key End
+dump last
+key Esc
+key Tab
+dump room
+key Tab
+dump desk
+key b
+dump blank
+key x
+key i
+key y
+key Esc
+dump left
+END
+shows waiting 'runde display' 'with two pictures the command for the other one is named'
+shows card 'Something disturbs' 'the desk has the disruption card'
+shows card 'Personal attack' 'with names for what disturbs'
+shows last 'Stark im Amt' 'and what to do when it goes on'
+shows room 'Welcome to you all' 'Tab shows the room'
+lacks room 'SECRET NOTE' 'as it is'
+shows desk 'SECRET NOTE' 'and the desk with the notes'
+shows blank 'The wall is blank' 'the desk says when the wall is blank'
+lacks left 'Insert a step' 'a form can be left'
+shows left 'On the wall: the prompt' 'and the wall goes on'
+
+begin small.csv
+printf 'key Tab\ndump ask\nkey y\ndump desk\nkey Tab\ndump room\n' | drive
+shows ask 'Show it?' 'with one picture the desk asks first'
+shows desk 'Desk' 'then it shows'
+lacks room 'Desk' 'and goes again'
+done_testing

@@ -1,0 +1,92 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The room view on a second terminal: it follows, it waits, and it shows no more than the wall may.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+small >small.csv
+session=$work/evening.runde
+mkfifo lines
+runde display "$session" --script lines --size 80x24 --clock 2026-11-19T17:00:00Z >seen 2>wrong &
+display=$!
+exec 9>lines
+
+# see NAME: what the display shows now, in the file NAME.
+see() {
+	echo "dump $1" >&9
+	tries=0
+	until grep -qx "dump $1" seen; do
+		tries=$((tries + 1))
+		[ $tries -lt 1000 ] && kill -0 "$display" || bail "the display does not answer: $(cat wrong)"
+		sleep 0.01
+	done
+}
+
+see before
+begin small.csv --place Lindenau --pictures 2
+see waiting
+drive <<'END'
+key Space
+key c
+type a quiet remark
+END
+see hello
+drive <<'END'
+dump desk
+key b
+END
+see blank
+printf 'key x\nkey Space\ntype 5\nkey Down\n' | drive
+see people
+printf 'key d\n' | drive
+see calm
+drive <<'END'
+key Esc
+key Space
+key Space
+type 4
+key Down
+END
+see counting
+mv "$session" away
+see gone
+mv away "$session"
+see there
+drive <<'END'
+key Space
+key Space
+END
+see result
+runde run "$session" --language de --script - </dev/null >echoed
+see german
+echo 'resize 60x20' >&9
+see small
+echo 'key q' >&9
+wait "$display"
+is $? 0 'q ends the display'
+
+shows before 'It goes on in a moment.' 'without a file it waits'
+shows waiting 'Lindenau' 'and shows it when it is there'
+shows hello 'Welcome to you all' 'it follows'
+lacks hello 'quiet remark' 'a comment that is being typed is not on it'
+lacks hello 'SECRET NOTE' 'nor are notes'
+lacks hello 'Space:' 'nor a footer'
+shows desk '✓ A display is attached' 'the desk knows that it is there'
+is "$(tr -d '\n' <blank)" '' 'it is blank when the wall is'
+shows people '5' 'it shows who is here'
+shows calm 'We listen' 'and the ground rules'
+shows counting '✓' 'which answers are counted'
+lacks counting '4' 'but not how many'
+shows gone 'It goes on in a moment.' 'a file that goes away is waited for'
+same there counting 'until it is back'
+shows result '4' 'the result comes when it is shown'
+shows german 'Schritt 3/9' 'it speaks the language of the other one'
+shows small 'nichts verloren' 'a window that is too small says so'
+
+echo nothing >nothing
+exits 65 'a file that is no session' runde display nothing --script /dev/null
+exits 66 'a folder that is missing' runde display missing/evening.runde --script /dev/null
+exits 64 'nothing named' runde display
+exits 78 'no terminal' runde display "$session"
+done_testing
