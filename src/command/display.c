@@ -13,7 +13,8 @@ command_display(struct env *env, int argc, char **argv, struct message *message)
 	struct arguments arguments = arguments_of(argc, argv);
 	struct screen_options options = {0};
 	enum status status = STATUS_OK;
-	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message)) != ARGUMENTS_END;) {
+	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message))
+		!= ARGUMENTS_END;) {
 		if (flag == ARGUMENTS_WRONG)
 			return STATUS_USAGE;
 		status = screen_option(&options, env, flag, arguments.value, message);

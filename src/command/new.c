@@ -23,7 +23,8 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 	};
 	struct arguments arguments = arguments_of(argc, argv);
 	struct session_details details = {.pictures = 1};
-	for (int flag; (flag = arguments_next(&arguments, flags, FLAGS, message)) != ARGUMENTS_END;) {
+	for (int flag;
+		(flag = arguments_next(&arguments, flags, FLAGS, message)) != ARGUMENTS_END;) {
 		switch (flag) {
 		case ARGUMENTS_WRONG:
 			return STATUS_USAGE;
@@ -35,13 +36,15 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 			break;
 		case FLAG_PICTURES:
 			if (strcmp(arguments.value, "1") != 0 && strcmp(arguments.value, "2") != 0)
-				return fail(message, STATUS_USAGE, _("--pictures: there can be 1 or 2"));
+				return fail(message, STATUS_USAGE,
+					_("--pictures: there can be 1 or 2"));
 			details.pictures = arguments.value[0] - '0';
 			break;
 		}
 	}
 	if (argc - arguments.first != 2)
-		return fail(message, STATUS_USAGE, _("new: name a workshop and the session file to make"));
+		return fail(message, STATUS_USAGE,
+			_("new: name a workshop and the session file to make"));
 
 	struct workshop *workshop;
 	struct faults faults = {0};
@@ -52,7 +55,8 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 		message->text[0] = '\0';
 	}
 	if (!status)
-		status = session_create(env, argv[arguments.first + 1], workshop, &details, message);
+		status =
+			session_create(env, argv[arguments.first + 1], workshop, &details, message);
 	workshop_free(workshop);
 	faults_free(&faults);
 	free(path);

@@ -52,7 +52,8 @@ open_argument(struct app *app, const char *argument, bool rehearse, struct messa
 	enum status status = store_is_session(file, &is_session, message);
 	if (!status && is_session) {
 		status = rehearse
-			? fail(message, STATUS_USAGE, _("%s: a session cannot be rehearsed, only a workshop"), argument)
+			? fail(message, STATUS_USAGE,
+				_("%s: a session cannot be rehearsed, only a workshop"), argument)
 			: app_open_session(app, argument, message);
 	} else if (!status) {
 		status = read_workshop(file, &workshop, message);
@@ -71,7 +72,8 @@ command_run(struct env *env, int argc, char **argv, struct message *message)
 	struct screen_options options = {0};
 	bool rehearse = false;
 	enum status status = STATUS_OK;
-	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS + 1, message)) != ARGUMENTS_END;) {
+	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS + 1, message))
+		!= ARGUMENTS_END;) {
 		if (flag == ARGUMENTS_WRONG)
 			return STATUS_USAGE;
 		if (flag == SCREEN_FLAGS)

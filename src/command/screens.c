@@ -25,19 +25,21 @@ screen_option(struct screen_options *options, struct env *env, int index, const 
 		break;
 	case FLAG_SIZE:
 		if (!script_size(value, &options->columns, &options->rows))
-			return fail(message, STATUS_USAGE, _("--size: “%s” is no size such as 80x24"), value);
+			return fail(message, STATUS_USAGE,
+				_("--size: “%s” is no size such as 80x24"), value);
 		break;
 	case FLAG_CLOCK:
 		if (!utc_parse(value, &at))
-			return fail(message, STATUS_USAGE, _("--clock: “%s” is no time such as 2026-11-19T17:00:00Z"),
-				value);
+			return fail(message, STATUS_USAGE,
+				_("--clock: “%s” is no time such as 2026-11-19T17:00:00Z"), value);
 		env_hold_clock(env, at);
 		break;
 	case FLAG_SEED:
 		errno = 0;
 		seed = strtoull(value, &end, 10);
 		if (value[0] < '0' || value[0] > '9' || *end || errno)
-			return fail(message, STATUS_USAGE, _("--seed: “%s” is no whole number"), value);
+			return fail(
+				message, STATUS_USAGE, _("--seed: “%s” is no whole number"), value);
 		env_seed(env, seed);
 		break;
 	}
@@ -45,10 +47,12 @@ screen_option(struct screen_options *options, struct env *env, int index, const 
 }
 
 enum status
-screen_options_finish(const struct screen_options *options, struct env *env, struct message *message)
+screen_options_finish(
+	const struct screen_options *options, struct env *env, struct message *message)
 {
 	if (!options->script && (options->columns || env->clock_held || env->seeded))
-		return fail(message, STATUS_USAGE, _("--size, --clock and --seed go with --script"));
+		return fail(
+			message, STATUS_USAGE, _("--size, --clock and --seed go with --script"));
 	if (options->script && !env->clock_held)
 		env_hold_clock(env, env_now(env));
 	return STATUS_OK;
@@ -116,7 +120,11 @@ screens_run(struct app *app, const struct screen_options *options, struct messag
 		return status;
 	if (options->script) {
 		const struct script_target target = {
-			.self = app, .key = take_key, .paste = take_paste, .draw = draw, .ended = has_ended,
+			.self = app,
+			.key = take_key,
+			.paste = take_paste,
+			.draw = draw,
+			.ended = has_ended,
 		};
 		app->scripted = true;
 		status = script_run(options->script, app->env, &target, message);

@@ -24,8 +24,8 @@ struct screen_options {
 };
 
 /* Takes in flag INDEX (0 … SCREEN_FLAGS-1) with VALUE. STATUS_USAGE: it makes no sense. */
-enum status screen_option(struct screen_options *options, struct env *env, int index, const char *value,
-	struct message *message);
+enum status screen_option(struct screen_options *options, struct env *env, int index,
+	const char *value, struct message *message);
 
 /* After the last flag: whether they go together; holds the clock for a script. STATUS_USAGE. */
 enum status screen_options_finish(const struct screen_options *options, struct env *env,
@@ -39,6 +39,7 @@ enum status screen_options_open(const struct screen_options *options, struct mes
 
 /* Runs APP until the user or the script leaves, gives the terminal back and says where
  * everything is. */
-enum status screens_run(struct app *app, const struct screen_options *options, struct message *message);
+enum status screens_run(
+	struct app *app, const struct screen_options *options, struct message *message);
 
 #endif

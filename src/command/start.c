@@ -12,7 +12,8 @@ command_start(struct env *env, int argc, char **argv, struct message *message)
 	struct arguments arguments = arguments_of(argc, argv);
 	struct screen_options options = {0};
 	enum status status = STATUS_OK;
-	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message)) != ARGUMENTS_END;) {
+	for (int flag; (flag = arguments_next(&arguments, flags, SCREEN_FLAGS, message))
+		!= ARGUMENTS_END;) {
 		if (flag == ARGUMENTS_WRONG)
 			return STATUS_USAGE;
 		status = screen_option(&options, env, flag, arguments.value, message);
@@ -20,7 +21,8 @@ command_start(struct env *env, int argc, char **argv, struct message *message)
 			return status;
 	}
 	if (arguments.first < argc)
-		return fail(message, STATUS_USAGE, _("%s: no such command; see runde --help"), argv[arguments.first]);
+		return fail(message, STATUS_USAGE, _("%s: no such command; see runde --help"),
+			argv[arguments.first]);
 	status = screen_options_finish(&options, env, message);
 	if (!status)
 		status = screen_options_check(&options, message);

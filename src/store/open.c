@@ -151,9 +151,9 @@ check_writable(struct store *store, const char *file, struct message *message)
 }
 
 static enum status
-take_lock(struct store *store, enum lock lock, struct message *message)
+take_lock(struct store *store, const char *file, enum lock lock, struct message *message)
 {
-	store->lock = lock_open(store->file);
+	store->lock = lock_open(file);
 	int error = store->lock < 0 ? errno : lock_take(store->lock, lock);
 	if (error == EAGAIN)
 		return fail(message, STATUS_BUSY, _("%s is open in another runde"), store->path);
@@ -189,6 +189,10 @@ static enum status
 open_file(struct store *store, char *file, enum store_access access, struct message *message)
 {
 	enum status status = store->writes ? check_writable(store, file, message) : STATUS_OK;
+	/* Before SQLite opens the file: who watches the folder for that looks for the lock at once,
+	 * and a lock that came later would tell nobody. */
+	if (!status && (access == STORE_RUN || access == STORE_FOLLOW))
+		status = take_lock(store, file, access == STORE_RUN ? LOCK_RUN : LOCK_DISPLAY, message);
 	if (status) {
 		free(file);
 		return status;
@@ -197,8 +201,6 @@ open_file(struct store *store, char *file, enum store_access access, struct mess
 		: "PRAGMA synchronous = EXTRA; PRAGMA query_only = ON", message);
 	if (!status)
 		status = check_header(store, message);
-	if (!status && (access == STORE_RUN || access == STORE_FOLLOW))
-		status = take_lock(store, access == STORE_RUN ? LOCK_RUN : LOCK_DISPLAY, message);
 	if (!status && store->writes)
 		status = check_journal(store, message);
 	if (!status && store->writes)

@@ -42,7 +42,8 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 		row->columns - 8 - kind_columns - 10);
 	canvas_text(row, 0, 8, row->columns - 8 - kind_columns - 10, look, title);
 	free(title);
-	canvas_text(row, 0, row->columns - kind_columns - 10, kind_columns, LOOK_QUIET, _(methods[step->kind].label));
+	canvas_text(row, 0, row->columns - kind_columns - 10, kind_columns, LOOK_QUIET,
+		_(methods[step->kind].label));
 	if (step->minutes) {
 		char *minutes = mem_printf(_("%d min"), step->minutes);
 		canvas_text_right(row, 0, row->columns - 9, 8, LOOK_QUIET, minutes);
@@ -61,7 +62,8 @@ static char *
 row_text(struct app *app, struct layer *layer, int index)
 {
 	(void)layer;
-	return mem_text(words_in(&app->model->workshop->steps[index].title, app_words_language(app)));
+	return mem_text(
+		words_in(&app->model->workshop->steps[index].title, app_words_language(app)));
 }
 
 static void
@@ -91,7 +93,9 @@ agenda_open(struct app *app)
 	struct agenda *agenda = layer_new(sizeof(*agenda), &agenda_class);
 	int step = app->model->stage.step;
 	agenda->list = (struct list){
-		.count = app->model->workshop->steps_count, .cursor = step < 0 ? 0 : step, .text = row_text,
+		.count = app->model->workshop->steps_count,
+		.cursor = step < 0 ? 0 : step,
+		.text = row_text,
 	};
 	agenda->layer.list = &agenda->list;
 	app_push(app, &agenda->layer);
@@ -125,7 +129,8 @@ do_agenda_go(struct app *app, struct layer *layer)
 	char *question = mem_printf(app->model->stage.phase == PHASE_ENDED
 		? _("The evening is over. Take it up again at step %d, “%s”?")
 		: _("Take the evening to step %d, “%s”? What was said and counted stays."),
-		step + 1, words_in(&app->model->workshop->steps[step].title, app_words_language(app)));
+		step + 1,
+		words_in(&app->model->workshop->steps[step].title, app_words_language(app)));
 	confirm_open(app, question, go, subject);
 	free(question);
 	return EFFECT_DRAW;
@@ -135,13 +140,14 @@ unsigned
 do_agenda_look(struct app *app, struct layer *layer)
 {
 	int step = layer->list->cursor;
-	if (app->model->stage.phase == PHASE_WAITING || app->model->steps[step].state == STEP_PLANNED) {
+	if (app->model->stage.phase == PHASE_WAITING
+		|| app->model->steps[step].state == STEP_PLANNED) {
 		app_say(app, LOOK_PLAIN, _("The evening has not been there yet."));
 		return EFFECT_DRAW;
 	}
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_look(app->session, step == app->model->stage.step ? -1 : step, &changed,
-		&message);
+	enum status status = session_look(
+		app->session, step == app->model->stage.step ? -1 : step, &changed, &message);
 	return app_did(app, status, changed, &message) | EFFECT_CLOSE;
 }

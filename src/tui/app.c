@@ -3,8 +3,6 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "tui/desk.h"
-#include "tui/footer.h"
 #include "tui/layer.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
@@ -85,21 +83,23 @@ app_speak(struct app *app, const char *language)
 	}
 }
 
-/* --- what changed -------------------------------------------------------------------------- */
+/* --- what changed ------------------------------------------------------------- */
 
 static bool
 counting(const struct app *app, enum counts_of *of)
 {
 	const struct model *model = app->model;
 	const struct stage_row *stage = &model->stage;
-	if (stage->phase != PHASE_RUNNING || stage->step < 0 || stage->look_step >= 0 || stage->locked)
+	if (stage->phase != PHASE_RUNNING || stage->step < 0 || stage->look_step >= 0
+		|| stage->locked)
 		return false;
 	const struct step *step = &model->workshop->steps[stage->step];
 	const struct step_run *run = &model->steps[stage->step];
 	*of = step->kind == KIND_PEOPLE ? COUNTS_PEOPLE : COUNTS_VOTES;
 	if (step->kind == KIND_PEOPLE)
 		return true;
-	return methods[step->kind].asks && run->mode == MODE_HANDS && model_round(model, stage->step)
+	return methods[step->kind].asks && run->mode == MODE_HANDS
+		&& model_round(model, stage->step)
 		&& (run->stage == STAGE_OPEN || app->correcting == stage->step);
 }
 
@@ -113,7 +113,8 @@ follow_model(struct app *app, unsigned changed)
 	if (changed & (CHANGED_STAGE | CHANGED_STEPS | CHANGED_ROUNDS)) {
 		enum counts_of of;
 		bool on = counting(app, &of);
-		if (app->counts.on && (!on || app->counts.of != of || app->counts.step != stage->step))
+		if (app->counts.on
+			&& (!on || app->counts.of != of || app->counts.step != stage->step))
 			counts_end(app, &app->counts);
 		if (on && !app->counts.on)
 			counts_begin(app, &app->counts, of, stage->step);
@@ -131,7 +132,8 @@ unsigned
 app_did(struct app *app, enum status status, unsigned changed, const struct message *message)
 {
 	if (status) {
-		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s", message->text);
+		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s",
+			message->text);
 		return EFFECT_DRAW;
 	}
 	if (changed && app->model)
@@ -193,7 +195,7 @@ app_poll(struct app *app)
 	return status || changed;
 }
 
-/* --- asking the model ------------------------------------------------------------------------ */
+/* --- asking the model --------------------------------------------------------- */
 
 bool
 app_private(const struct app *app)
@@ -204,13 +206,15 @@ app_private(const struct app *app)
 bool
 app_running(const struct app *app)
 {
-	return app->model && app->model->stage.phase == PHASE_RUNNING && app->model->stage.look_step < 0;
+	return app->model && app->model->stage.phase == PHASE_RUNNING
+		&& app->model->stage.look_step < 0;
 }
 
 int
 app_words_language(const struct app *app)
 {
-	int language = app->model ? workshop_find_language(app->model->workshop, app->env->language) : -1;
+	int language =
+		app->model ? workshop_find_language(app->model->workshop, app->env->language) : -1;
 	return language < 0 ? 0 : language;
 }
 
@@ -234,7 +238,7 @@ app_push(struct app *app, struct layer *layer)
 	app->top = layer;
 }
 
-/* --- keys ------------------------------------------------------------------------------------ */
+/* --- keys --------------------------------------------------------------------- */
 
 static void
 carry_out(struct app *app, struct layer *layer, unsigned effects)
@@ -321,7 +325,9 @@ app_key(struct app *app, key_code key)
 	app->notice = NULL;
 
 	struct layer *layer = app->top;
-	unsigned effects = layer ? ask_layer(app, layer) : app->model ? ask_evening(app) : EFFECT_PASS;
+	unsigned effects = layer ? ask_layer(app, layer)
+		: app->model ? ask_evening(app)
+		: EFFECT_PASS;
 	if (effects & EFFECT_PASS) {
 		static const enum key_context any = CONTEXT_ANY;
 		effects = ask_contexts(app, layer, &any, 1);
@@ -347,111 +353,7 @@ app_paste(struct app *app, const char *text)
 	carry_out(app, layer, effects);
 }
 
-/* --- drawing ---------------------------------------------------------------------------------- */
-
-static void
-draw_too_small(const struct canvas *screen)
-{
-	char *sentence = mem_printf(_("This window has %d×%d characters. runde needs %d×%d: "
-		"make it larger or its text smaller. Nothing is lost."),
-		screen->columns, screen->rows, SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
-	canvas_paragraph(screen, 0, 0, screen->columns, screen->rows, 0, LOOK_PLAIN, sentence, NULL);
-	free(sentence);
-}
-
-#define ATTACHING_ROWS 3
-
-/* How to bring the room view to the projector, while nothing has begun. */
-static void
-draw_attaching(struct app *app, const struct canvas *screen)
-{
-	if (app->model->stage.phase != PHASE_WAITING || app->model->pictures != 2 || app->top)
-		return;
-	struct canvas panel = layer_panel(screen, ATTACHING_ROWS, _("The projector’s picture"), NULL);
-	if (app->followed) {
-		canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_GOOD, _("✓ The room view is attached."));
-		canvas_text(&panel, 1, 2, panel.columns - 4, LOOK_PLAIN,
-			_("Space starts the evening there; here you keep the desk."));
-		return;
-	}
-	char *sentence = mem_printf(_("Open a second terminal on the projector and type: runde display %s"),
-		session_path(app->session));
-	canvas_paragraph(&panel, 0, 2, panel.columns - 4, 3, 0, LOOK_PLAIN, sentence, NULL);
-	free(sentence);
-}
-
-/* The desk: all that is counted, and for whom the wall's picture is still missing. */
-static void
-draw_desk(struct app *app, const struct canvas *screen, utc_ms now)
-{
-	const struct model *model = app->model;
-	bool counting_here = app->counts.on && !model->stage.blank && !app->top;
-	int below = counting_here ? counts_height(model, &app->counts) + 2
-		: model->stage.phase == PHASE_WAITING && model->pictures == 2 && !app->top ? ATTACHING_ROWS + 2 : 0;
-	struct canvas above = canvas_part(screen, 0, 0, screen->rows - below, screen->columns);
-	int most = desk_draw(&above, model, now, app->followed, app->notes_skip);
-	if (app->notes_skip > most)
-		app->notes_skip = most;
-	draw_attaching(app, screen);
-	if (!counting_here)
-		return;
-	char *aside = counts_say_missing(model, &app->counts);
-	char *title = counts_title(model, &app->counts, app_words_language(app));
-	struct canvas panel = layer_panel(screen, counts_height(model, &app->counts), title, aside);
-	counts_draw(&panel, model, &app->counts, app_words_language(app), true);
-	free(title);
-	free(aside);
-}
-
-static void
-draw_evening(struct app *app, const struct canvas *screen)
-{
-	const struct model *model = app->model;
-	utc_ms now = env_now(app->env);
-	if (app->view == VIEW_DESK) {
-		draw_desk(app, screen, now);
-		return;
-	}
-	bool strip = app->counts.on && !app->top && !model->stage.blank && !model->stage.calm;
-	struct canvas room = canvas_part(screen, 0, 0, screen->rows - strip, screen->columns);
-	struct room_extra extra = {.help = &app->room_help};
-	app->pages = room_draw(&room, model, &extra, now, true);
-	if (strip) {
-		struct canvas row = canvas_part(screen, screen->rows - 3, 0, 1, screen->columns);
-		counts_draw_strip(&row, model, &app->counts, app_words_language(app));
-	}
-}
-
-static void
-draw_layers(struct app *app, struct layer *layer, const struct canvas *screen)
-{
-	if (!layer)
-		return;
-	if (!layer->class->whole)
-		draw_layers(app, layer->below, screen);
-	layer->class->draw(app, layer, screen);
-}
-
-void
-app_draw(struct app *app)
-{
-	struct canvas screen = canvas_begin();
-	if (!screen_suffices()) {
-		draw_too_small(&screen);
-		canvas_end();
-		return;
-	}
-	bool covered = false;
-	for (struct layer *layer = app->top; layer; layer = layer->below)
-		covered |= layer->class->whole;
-	if (app->model && !covered)
-		draw_evening(app, &screen);
-	draw_layers(app, app->top, &screen);
-	footer_draw(app, &screen);
-	canvas_end();
-}
-
-/* --- the loop ----------------------------------------------------------------------------------- */
+/* --- the loop ----------------------------------------------------------------- */
 
 int
 app_patience(const struct app *app)
@@ -509,12 +411,14 @@ app_loop(struct app *app)
 			continue;
 		if (due)
 			app_draw(app);
-		due = app->watch && watch_descriptor(app->watch) >= 0 && watch_taken(app->watch) && app_poll(app);
+		due = app->watch && watch_descriptor(app->watch) >= 0 && watch_taken(app->watch)
+			&& app_poll(app);
 		if (due)
 			continue;
 		int patience = app_patience(app);
 		bool looking = app->watch && watch_descriptor(app->watch) < 0;
-		int wait = looking && (patience < 0 || patience > WATCH_LOOK) ? WATCH_LOOK : patience;
+		int wait =
+			looking && (patience < 0 || patience > WATCH_LOOK) ? WATCH_LOOK : patience;
 		utc_ms before = env_monotonic(app->env);
 		screen_wait(app->watch ? watch_descriptor(app->watch) : -1, wait);
 		due = (looking && app_poll(app))

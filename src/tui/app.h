@@ -51,7 +51,7 @@ struct app {
 	int notes_skip;
 	bool followed;
 	key_code key;              /* the one being handled */
-	int64_t went_on_at;        /* monotonic; when "go on" was pressed last, 0: another key since */
+	int64_t went_on_at; /* monotonic; when "go on" was pressed last, 0: another key since */
 	char *notice;              /* stands in the footer until the next key; owned */
 	enum look notice_look;
 	struct help *help;         /* help/disruption.csv, or NULL */
@@ -88,11 +88,12 @@ bool app_poll(struct app *app);
 /* Milliseconds until something on the screen changes by itself; -1: never. */
 int app_patience(const struct app *app);
 
-/* --- for commands and dialogues -------------------------------------------------- */
+/* --- for commands and dialogues ----------------------------------------------- */
 
 /* What an act returned: keeps CHANGED in step with the screen, shows what failed. Returns
  * effects. */
-unsigned app_did(struct app *app, enum status status, unsigned changed, const struct message *message);
+unsigned app_did(
+	struct app *app, enum status status, unsigned changed, const struct message *message);
 
 /* A sentence in the footer until the next key. */
 void app_say(struct app *app, enum look look, const char *format, ...)

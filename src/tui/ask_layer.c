@@ -28,9 +28,11 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	canvas_text(&panel, 0, 1, 2, LOOK_KEY, "›");
 	layer_draw_line(&panel, 0, 3, panel.columns - 5, &ask->line, true);
 	if (layer->proposed && ask->line.length)
-		canvas_text(&panel, 0, 3, panel.columns - 5, LOOK_CHOSEN, ask->line.text + ask->line.first);
+		canvas_text(&panel, 0, 3, panel.columns - 5, LOOK_CHOSEN,
+			ask->line.text + ask->line.first);
 	if (ask->hint)
-		canvas_paragraph(&panel, 1, 2, panel.columns - 4, rows, 0, LOOK_QUIET, ask->hint, NULL);
+		canvas_paragraph(
+			&panel, 1, 2, panel.columns - 4, rows, 0, LOOK_QUIET, ask->hint, NULL);
 }
 
 static void

@@ -97,10 +97,12 @@ begin(struct app *app, struct form *form, void *subject)
 		enum status status = session_details(app->session, &details, &changed, &message);
 		if (!status)
 			app->view = details.pictures == 2 ? VIEW_DESK : VIEW_ROOM;
-		return app_did(app, status, changed, &message) | (status ? EFFECT_NONE : EFFECT_CLOSE);
+		return app_did(app, status, changed, &message)
+			| (status ? EFFECT_NONE : EFFECT_CLOSE);
 	}
 	char *path = path_of(app, form, beginning, &message);
-	enum status status = path ? session_create(app->env, path, beginning->workshop, &details, &message)
+	enum status status = path
+		? session_create(app->env, path, beginning->workshop, &details, &message)
 		: STATUS_CANNOT_CREATE;
 	if (!status)
 		status = app_open_session(app, path, &message);
@@ -140,10 +142,12 @@ open_form(struct app *app, struct beginning *beginning, const char *heading, con
 	if (beginning->workshop)
 		form_add(form, FIELD_DATE, _("Date"), date, NULL)->needed = true;
 	beginning->end = form->count;
-	form_add(form, FIELD_TIME, _("Planned end"), clock, _("Such as 20:30; the desk counts towards it."));
+	form_add(form, FIELD_TIME, _("Planned end"), clock,
+		_("Such as 20:30; the desk counts towards it."));
 	beginning->pictures = form->count;
 	struct field *field = form_add(form, FIELD_CHOICE, _("One picture or two?"), NULL,
-		_("← → choose. One: the wall shows what you see. Two: laptop and projector; you keep the desk."));
+		_("← → choose. One: the wall shows what you see. Two: laptop and projector; you "
+		"keep the desk."));
 	field->choices = pictures_words;
 	field->choices_count = 2;
 	field->choice = pictures == 2;
@@ -172,8 +176,10 @@ begin_open(struct app *app, struct workshop *workshop, const char *path, bool re
 	beginning->path = mem_text(path);
 	beginning->rehearsal = rehearsal;
 	int language = workshop_find_language(workshop, app->env->language);
-	open_form(app, beginning, rehearsal ? _("A rehearsal: nothing of it is kept") : _("A new session"),
-		NULL, words_in(&workshop->title, language < 0 ? 0 : language), likely_end(app, workshop), 1, NULL);
+	open_form(app, beginning,
+		rehearsal ? _("A rehearsal: nothing of it is kept") : _("A new session"), NULL,
+		words_in(&workshop->title, language < 0 ? 0 : language), likely_end(app, workshop),
+		1, NULL);
 }
 
 void
@@ -182,6 +188,6 @@ details_open(struct app *app)
 	const struct model *model = app->model;
 	struct beginning *beginning = mem_new(1, sizeof(*beginning));
 	beginning->rehearsal = model->rehearsal;
-	open_form(app, beginning, _("Place and end"), model->place, model->title, model->planned_end,
-		model->pictures, model->lock_code);
+	open_form(app, beginning, _("Place and end"), model->place, model->title,
+		model->planned_end, model->pictures, model->lock_code);
 }

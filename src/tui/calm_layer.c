@@ -28,7 +28,8 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 {
 	(void)layer;
 	const struct help_entry *entry = entry_at(app, index);
-	canvas_text(row, 0, 3, row->columns - 3, look, help_title(app->help, entry, app->env->language));
+	canvas_text(row, 0, 3, row->columns - 3, look,
+		help_title(app->help, entry, app->env->language));
 }
 
 static void
@@ -42,7 +43,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	struct canvas list = canvas_part(&page, 0, 0, list_rows, page.columns);
 	list_draw(app, layer, &list, draw_row);
 	canvas_rule(&page, list_rows);
-	struct canvas text = canvas_part(&page, list_rows + 1, 2, page.rows - list_rows - 1, page.columns - 4);
+	struct canvas text =
+		canvas_part(&page, list_rows + 1, 2, page.rows - list_rows - 1, page.columns - 4);
 	canvas_paragraph(&text, 0, 0, text.columns, text.rows, 0, LOOK_PLAIN,
 		help_text(app->help, entry_at(app, calm->list.cursor), app->env->language), NULL);
 }

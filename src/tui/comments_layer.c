@@ -64,7 +64,7 @@ nth_cluster(const struct model *model, int step, int nth)
 	return -1;
 }
 
-/* --- drawing --------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------ */
 
 static void
 draw_row(struct app *app, struct layer *layer, const struct canvas *row, int index, enum look look)
@@ -95,8 +95,10 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	int aside_columns = text_columns(buffer_text(&aside));
 	canvas_text_right(row, 0, row->columns - aside_columns - 1, aside_columns, LOOK_QUIET,
 		buffer_text(&aside));
-	char *text = may_be_read(app, comment) ? text_shortened(comment->text, row->columns - aside_columns - 7)
-		: mem_text(comment->state == COMMENT_HIDDEN ? _("(hidden)") : _("(noted, not on the wall)"));
+	char *text = may_be_read(app, comment)
+		? text_shortened(comment->text, row->columns - aside_columns - 7)
+		: mem_text(comment->state == COMMENT_HIDDEN ? _("(hidden)")
+		: _("(noted, not on the wall)"));
 	canvas_text(row, 0, 4, row->columns - aside_columns - 6,
 		may_be_read(app, comment) ? look : LOOK_QUIET, text);
 	free(text);
@@ -112,7 +114,8 @@ cluster_line(const struct model *model, int step)
 		int cluster = step < 0 ? -1 : nth_cluster(model, step, n);
 		if (cluster < 0)
 			break;
-		buffer_printf(&line, "%s%d %s", n > 1 ? "   " : "", n, model->clusters[cluster].name);
+		buffer_printf(
+			&line, "%s%d %s", n > 1 ? "   " : "", n, model->clusters[cluster].name);
 	}
 	return buffer_take(&line);
 }
@@ -121,10 +124,13 @@ static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
 	struct comments *comments = (struct comments *)layer;
-	char *title = comments->step < 0 ? mem_text(_("Comments of the whole evening"))
+	char *title = comments->step < 0
+		? mem_text(_("Comments of the whole evening"))
 		: mem_printf(_("Comments · %s"),
-			words_in(&app->model->workshop->steps[comments->step].title, app_words_language(app)));
-	char *aside = mem_printf(P_("%d comment", "%d comments", comments->list.count), comments->list.count);
+			words_in(&app->model->workshop->steps[comments->step].title,
+				app_words_language(app)));
+	char *aside = mem_printf(
+		P_("%d comment", "%d comments", comments->list.count), comments->list.count);
 	struct canvas page = layer_page(screen, title, aside);
 	free(title);
 	free(aside);
@@ -132,26 +138,29 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	char *clusters = cluster_line(app->model, comments->step);
 	int cluster_rows = canvas_paragraph_rows(clusters, page.columns - 4);
 	int detail_rows = 3;
-	struct canvas list = canvas_part(&page, 0, 0, page.rows - cluster_rows - detail_rows - 1, page.columns);
+	struct canvas list =
+		canvas_part(&page, 0, 0, page.rows - cluster_rows - detail_rows - 1, page.columns);
 	if (!comments->list.count)
-		canvas_text(&list, 1, 3, list.columns - 4, LOOK_QUIET, _("There are no comments here; “c” notes one."));
+		canvas_text(&list, 1, 3, list.columns - 4, LOOK_QUIET,
+			_("There are no comments here; “c” notes one."));
 	list_draw(app, layer, &list, draw_row);
 
 	/* The chosen one in full. */
 	canvas_rule(&page, list.rows);
 	const struct comment *comment = chosen(app, layer);
 	if (comment && may_be_read(app, comment))
-		canvas_paragraph(&page, list.rows + 1, 2, page.columns - 4, detail_rows, 0, LOOK_PLAIN,
-			comment->text, NULL);
-	canvas_paragraph(&page, page.rows - cluster_rows, 2, page.columns - 4, cluster_rows, 0, LOOK_KEY,
-		clusters, NULL);
+		canvas_paragraph(&page, list.rows + 1, 2, page.columns - 4, detail_rows, 0,
+			LOOK_PLAIN, comment->text, NULL);
+	canvas_paragraph(&page, page.rows - cluster_rows, 2, page.columns - 4, cluster_rows, 0,
+		LOOK_KEY, clusters, NULL);
 	free(clusters);
 }
 
 static char *
 row_text(struct app *app, struct layer *layer, int index)
 {
-	const struct comment *comment = &app->model->comments[((struct comments *)layer)->index[index]];
+	const struct comment *comment =
+		&app->model->comments[((struct comments *)layer)->index[index]];
 	return mem_text(may_be_read(app, comment) ? comment->text : "");
 }
 
@@ -193,7 +202,7 @@ comments_open(struct app *app, int step, const char *find)
 		do_list_find(app, &comments->layer);
 }
 
-/* --- what can be done with one -------------------------------------------------------------------- */
+/* --- what can be done with one ------------------------------------------------ */
 
 /* The id of the chosen comment, for a question about it; NULL, and it has been said, if none. */
 static char *
@@ -214,7 +223,8 @@ set_state(struct app *app, const struct comment *comment, enum comment_state sta
 {
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_comment_state(app->session, comment->id, state, &changed, &message);
+	enum status status =
+		session_comment_state(app->session, comment->id, state, &changed, &message);
 	return app_did(app, status, changed, &message);
 }
 
@@ -224,7 +234,8 @@ do_comments_show(struct app *app, struct layer *layer)
 	const struct comment *comment = chosen(app, layer);
 	if (!comment)
 		return EFFECT_NONE;
-	return set_state(app, comment, comment->state == COMMENT_SHOWN ? COMMENT_NOTED : COMMENT_SHOWN);
+	return set_state(
+		app, comment, comment->state == COMMENT_SHOWN ? COMMENT_NOTED : COMMENT_SHOWN);
 }
 
 unsigned
@@ -252,7 +263,8 @@ do_comments_edit(struct app *app, struct layer *layer)
 {
 	char *id = subject(app, layer);
 	if (id)
-		ask_open(app, _("Edit the comment"), chosen(app, layer)->text, NULL, NULL, edited, id);
+		ask_open(app, _("Edit the comment"), chosen(app, layer)->text, NULL, NULL, edited,
+			id);
 	return EFFECT_DRAW;
 }
 
@@ -278,9 +290,11 @@ do_comments_cluster(struct app *app, struct layer *layer)
 	for (int i = 0; i < model->clusters_count; i++)
 		if (model->clusters[i].step == comment->step)
 			offers[count++] = mem_text(model->clusters[i].name);
-	ask_open(app, _("Cluster"), comment->cluster >= 0 ? model->clusters[comment->cluster].name : "",
-		_("A new name or, with Tab, one that is there; an empty line takes the comment out."), offers,
-		clustered, id);
+	ask_open(app, _("Cluster"),
+		comment->cluster >= 0 ? model->clusters[comment->cluster].name : "",
+		_("A new name or, with Tab, one that is there; an empty line takes the comment "
+		"out."),
+		offers, clustered, id);
 	return EFFECT_DRAW;
 }
 
@@ -323,7 +337,8 @@ do_comments_rename(struct app *app, struct layer *layer)
 		return EFFECT_DRAW;
 	}
 	const struct cluster *cluster = &app->model->clusters[comment->cluster];
-	ask_open(app, _("Rename the cluster"), cluster->name, NULL, NULL, renamed, mem_text(cluster->id));
+	ask_open(app, _("Rename the cluster"), cluster->name, NULL, NULL, renamed,
+		mem_text(cluster->id));
 	return EFFECT_DRAW;
 }
 
@@ -370,7 +385,8 @@ support(struct app *app, struct layer *layer, int more)
 		return EFFECT_NONE;
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_comment_support(app->session, comment->id, more, &changed, &message);
+	enum status status =
+		session_comment_support(app->session, comment->id, more, &changed, &message);
 	return app_did(app, status, changed, &message);
 }
 

@@ -39,7 +39,8 @@ static const struct layer_class confirm_class = {
 };
 
 void
-confirm_open(struct app *app, const char *question, unsigned (*yes)(struct app *, void *), void *subject)
+confirm_open(
+	struct app *app, const char *question, unsigned (*yes)(struct app *, void *), void *subject)
 {
 	struct confirm *confirm = layer_new(sizeof(*confirm), &confirm_class);
 	confirm->question = mem_text(question);

@@ -2,17 +2,12 @@
 #include "tui/counts.h"
 
 #include "core/i18n.h"
-#include "core/mem.h"
-#include "core/text.h"
 #include "tui/app.h"
 #include "tui/layer.h"
-#include "tui/say.h"
-
-#include <stdlib.h>
 
 /* The index of the group in the NTH column; people of no group stand last. */
-static int
-nth_group(const struct model *model, int nth)
+int
+counts_nth_group(const struct model *model, int nth)
 {
 	const struct workshop *workshop = model->workshop;
 	for (int i = 0; i < workshop->groups_count; i++)
@@ -27,8 +22,8 @@ group_columns(const struct model *model)
 	return workshop_people_groups(model->workshop) + 1;
 }
 
-static const struct round *
-counted_round(const struct model *model, const struct counts *counts)
+const struct round *
+counts_round(const struct model *model, const struct counts *counts)
 {
 	return model_round(model, counts->step);
 }
@@ -44,7 +39,7 @@ counts_rows(const struct model *model, const struct counts *counts)
 {
 	if (counts->of == COUNTS_PEOPLE)
 		return group_columns(model);
-	const struct round *round = counted_round(model, counts);
+	const struct round *round = counts_round(model, counts);
 	return round ? round->options_count + 1 + several(model, counts) : 0;
 }
 
@@ -56,19 +51,20 @@ counts_columns(const struct model *model, const struct counts *counts)
 	return group_columns(model);
 }
 
-static void
-cell_at(const struct model *model, const struct counts *counts, int row, int column, int *group,
+void
+counts_cell(const struct model *model, const struct counts *counts, int row, int column, int *group,
 	int *option_no)
 {
 	*option_no = 0;
 	if (counts->of == COUNTS_PEOPLE) {
-		*group = nth_group(model, row);
+		*group = counts_nth_group(model, row);
 		return;
 	}
-	const struct round *round = counted_round(model, counts);
+	const struct round *round = counts_round(model, counts);
 	int options = round ? round->options_count : 0;
 	*option_no = row < options ? row + 1 : row == options ? 0 : -1;
-	*group = counts_columns(model, counts) > 1 ? nth_group(model, column) : model_no_group(model);
+	*group = counts_columns(model, counts) > 1 ? counts_nth_group(model, column)
+		: model_no_group(model);
 }
 
 /* What is saved; -1 where nothing was counted yet. */
@@ -76,18 +72,18 @@ static int64_t
 saved(const struct model *model, const struct counts *counts, int row, int column)
 {
 	int group, option_no;
-	cell_at(model, counts, row, column, &group, &option_no);
+	counts_cell(model, counts, row, column, &group, &option_no);
 	if (counts->of == COUNTS_PEOPLE)
 		return model->present[group];
-	const struct round *round = counted_round(model, counts);
+	const struct round *round = counts_round(model, counts);
 	if (!round || !tally_counted(&round->tally, group, option_no))
 		return -1;
 	return tally_votes(&round->tally, MODE_HANDS, group, option_no);
 }
 
 /* Saved or, under the cursor, being typed. */
-static int64_t
-present_value(const struct model *model, const struct counts *counts, int row, int column)
+int64_t
+counts_value(const struct model *model, const struct counts *counts, int row, int column)
 {
 	if (counts->typing && row == counts->row && column == counts->column)
 		return counts->typed;
@@ -99,14 +95,14 @@ expected(const struct model *model, const struct counts *counts)
 {
 	if (counts_columns(model, counts) == 1)
 		return model_present(model);
-	return model->present[nth_group(model, counts->column)];
+	return model->present[counts_nth_group(model, counts->column)];
 }
 
 /* Whether the row's number is a part of those who are here. */
 static bool
 row_adds_up(const struct model *model, const struct counts *counts, int row)
 {
-	const struct round *round = counted_round(model, counts);
+	const struct round *round = counts_round(model, counts);
 	return !several(model, counts) || (round && row >= round->options_count);
 }
 
@@ -115,7 +111,7 @@ column_sum(const struct model *model, const struct counts *counts, int without_r
 {
 	int64_t sum = 0;
 	for (int row = 0; row < counts_rows(model, counts); row++) {
-		int64_t value = present_value(model, counts, row, counts->column);
+		int64_t value = counts_value(model, counts, row, counts->column);
 		if (row != without_row && value > 0 && row_adds_up(model, counts, row))
 			sum += value;
 	}
@@ -125,13 +121,14 @@ column_sum(const struct model *model, const struct counts *counts, int without_r
 bool
 counts_missing(const struct model *model, const struct counts *counts, int64_t *missing)
 {
-	if (counts->of == COUNTS_PEOPLE || !counted_round(model, counts) || !expected(model, counts))
+	if (counts->of == COUNTS_PEOPLE || !counts_round(model, counts)
+		|| !expected(model, counts))
 		return false;
 	*missing = expected(model, counts) - column_sum(model, counts, -1);
 	return true;
 }
 
-/* --- acting ------------------------------------------------------------------------------------ */
+/* --- acting ------------------------------------------------------------------- */
 
 static void
 point(struct app *app, const struct counts *counts)
@@ -139,7 +136,7 @@ point(struct app *app, const struct counts *counts)
 	if (counts->of != COUNTS_VOTES)
 		return;
 	int group, option_no;
-	cell_at(app->model, counts, counts->row, counts->column, &group, &option_no);
+	counts_cell(app->model, counts, counts->row, counts->column, &group, &option_no);
 	const struct stage_row *stage = &app->model->stage;
 	if (stage->cell_group == group && stage->cell_option == option_no)
 		return;
@@ -171,7 +168,7 @@ store(struct app *app, struct counts *counts, int64_t value)
 	int group, option_no;
 	unsigned changed = 0;
 	struct message message = {0};
-	cell_at(app->model, counts, counts->row, counts->column, &group, &option_no);
+	counts_cell(app->model, counts, counts->row, counts->column, &group, &option_no);
 	enum status status = counts->of == COUNTS_PEOPLE
 		? session_present(app->session, group, value < 0 ? 0 : value, &changed, &message)
 		: session_count(app->session, group, option_no, value, &changed, &message);
@@ -194,8 +191,11 @@ counts_save(struct app *app, struct counts *counts)
 		return false;
 	int64_t missing;
 	if (counts_missing(app->model, counts, &missing) && missing < 0)
-		app_say(app, LOOK_WARNING, P_("Saved. That is %d hand more than people are here.",
-			"Saved. These are %d more hands than people are here.", (int)-missing), (int)-missing);
+		app_say(app, LOOK_WARNING,
+			P_("Saved. That is %d hand more than people are here.",
+				"Saved. These are %d more hands than people are here.",
+				(int)-missing),
+			(int)-missing);
 	return true;
 }
 
@@ -251,13 +251,15 @@ do_counts_down(struct app *app, struct layer *layer)
 unsigned
 do_counts_left(struct app *app, struct layer *layer)
 {
-	return counts_columns(app->model, counts_of_keys(app, layer)) > 1 ? move(app, layer, 0, -1) : EFFECT_PASS;
+	return counts_columns(app->model, counts_of_keys(app, layer)) > 1 ? move(app, layer, 0, -1)
+		: EFFECT_PASS;
 }
 
 unsigned
 do_counts_right(struct app *app, struct layer *layer)
 {
-	return counts_columns(app->model, counts_of_keys(app, layer)) > 1 ? move(app, layer, 0, 1) : EFFECT_PASS;
+	return counts_columns(app->model, counts_of_keys(app, layer)) > 1 ? move(app, layer, 0, 1)
+		: EFFECT_PASS;
 }
 
 unsigned
@@ -286,7 +288,7 @@ static int64_t
 under_cursor(struct app *app, struct layer *layer)
 {
 	struct counts *counts = counts_of_keys(app, layer);
-	int64_t value = present_value(app->model, counts, counts->row, counts->column);
+	int64_t value = counts_value(app->model, counts, counts->row, counts->column);
 	return value < 0 ? 0 : value;
 }
 
@@ -294,7 +296,8 @@ unsigned
 do_counts_digit(struct app *app, struct layer *layer)
 {
 	struct counts *counts = counts_of_keys(app, layer);
-	return type(app, layer, (counts->typing ? counts->typed * 10 : 0) + (int64_t)(app->key - '0'));
+	return type(
+		app, layer, (counts->typing ? counts->typed * 10 : 0) + (int64_t)(app->key - '0'));
 }
 
 unsigned
@@ -347,156 +350,4 @@ do_counts_cancel(struct app *app, struct layer *layer)
 		counts_end(app, &app->counts);
 	}
 	return EFFECT_DRAW;
-}
-
-/* --- drawing ------------------------------------------------------------------------------------- */
-
-static char *
-row_label(const struct model *model, const struct counts *counts, int row, int language)
-{
-	int group, option_no;
-	cell_at(model, counts, row, 0, &group, &option_no);
-	if (counts->of == COUNTS_PEOPLE)
-		return mem_text(model_group_label(model, group, language));
-	if (option_no < 0)
-		return mem_text(_("took part"));
-	const struct step *step = &model->workshop->steps[counts->step];
-	if (option_no == 0)
-		return mem_text(say_abstention(step, language));
-	const struct option *option = &counted_round(model, counts)->options[option_no - 1];
-	const char *label = words_in(&option->label, language);
-	return methods[step->kind].has_mean ? mem_printf("%g  %s", option->value, label)
-		: mem_printf("%d  %s", option_no, label);
-}
-
-char *
-counts_title(const struct model *model, const struct counts *counts, int language)
-{
-	if (counts->of == COUNTS_PEOPLE)
-		return mem_text(_("Who is here"));
-	if (counts_columns(model, counts) == 1)
-		return mem_text(_("Show of hands"));
-	int group = nth_group(model, counts->column);
-	char *mark = say_group_mark(model, group, language);
-	char *title = mem_printf(_("Show of hands · %s %s"), mark, model_group_label(model, group, language));
-	free(mark);
-	return title;
-}
-
-char *
-counts_say_missing(const struct model *model, const struct counts *counts)
-{
-	int64_t missing;
-	if (counts->of == COUNTS_PEOPLE) {
-		long long sum = 0;
-		for (int row = 0; row < counts_rows(model, counts); row++)
-			sum += present_value(model, counts, row, 0);
-		return mem_printf(_("%lld here in all"), sum);
-	}
-	if (!counts_missing(model, counts, &missing))
-		return NULL;
-	if (missing > 0)
-		return mem_printf(P_("%d still missing", "%d still missing", (int)missing), (int)missing);
-	if (missing < 0)
-		return mem_printf(P_("%d more than are here", "%d more than are here", (int)-missing), (int)-missing);
-	return mem_text(_("✓ complete"));
-}
-
-void
-counts_draw_strip(const struct canvas *row, const struct model *model, const struct counts *counts,
-	int language)
-{
-	int group, option_no, column = 1;
-	cell_at(model, counts, counts->row, counts->column, &group, &option_no);
-	int64_t value = present_value(model, counts, counts->row, counts->column);
-	char *aside = counts_say_missing(model, counts);
-	int aside_columns = aside ? text_columns(aside) : 0;
-	char *label = row_label(model, counts, counts->row, language);
-	char *name = counts_columns(model, counts) > 1
-		? mem_printf("%s · %s", model_group_label(model, group, language), label) : mem_text(label);
-	char *fits = text_shortened(name, row->columns - aside_columns - 16);
-	char *number = value < 0 ? mem_text("") : mem_printf("%lld", (long long)value);
-	canvas_clear(row);
-	canvas_text(row, 0, column, 2, LOOK_KEY, "▸");
-	column += 2 + canvas_text(row, 0, column + 2, row->columns - aside_columns - 16, LOOK_STRONG, fits);
-	char *padded = mem_printf(" %*s%s ", 4 - text_columns(number) > 0 ? 4 - text_columns(number) : 0, "",
-		number);
-	int taken = canvas_text(row, 0, column + 2, 10, LOOK_CHOSEN, padded);
-	canvas_cursor(row, 0, column + 1 + taken);
-	if (aside)
-		canvas_text_right(row, 0, row->columns - aside_columns - 1, aside_columns, LOOK_PLAIN, aside);
-	free(padded);
-	free(number);
-	free(fits);
-	free(name);
-	free(label);
-	free(aside);
-}
-
-int
-counts_height(const struct model *model, const struct counts *counts)
-{
-	int rows = counts_rows(model, counts) + (counts_columns(model, counts) > 1);
-	return rows < 14 ? rows : 14;
-}
-
-void
-counts_draw(const struct canvas *canvas, const struct model *model, const struct counts *counts,
-	int language, bool open)
-{
-	int rows = counts_rows(model, counts), columns = counts_columns(model, counts);
-	int head = columns > 1;
-	int widest = 0;
-	for (int row = 0; row < rows; row++) {
-		char *label = row_label(model, counts, row, language);
-		int wide = text_columns(label);
-		widest = wide > widest ? wide : widest;
-		free(label);
-	}
-	int least = columns > 1 ? columns * 7 : 12;
-	int label_columns = widest < canvas->columns - 8 - least ? widest : canvas->columns - 8 - least;
-	int cell_columns = columns > 1 ? (canvas->columns - 6 - label_columns) / columns : 8;
-	if (cell_columns > 16)
-		cell_columns = 16;
-	int left = 4 + label_columns + 2;
-
-	bool fit = true;
-	for (int column = 0; head && column < columns; column++)
-		fit = fit && text_columns(model_group_label(model, nth_group(model, column), language)) < cell_columns;
-	for (int column = 0; head && column < columns; column++) {
-		int group = nth_group(model, column);
-		char *label = fit ? mem_text(model_group_label(model, group, language))
-			: say_group_mark(model, group, language);
-		canvas_text_right(canvas, 0, left + column * cell_columns, cell_columns,
-			column == counts->column ? LOOK_STRONG : LOOK_QUIET, label);
-		free(label);
-	}
-	int seen = canvas->rows - head;
-	int top = counts->row < seen ? 0 : counts->row - seen + 1;
-	for (int row = top; row < rows && row - top < seen; row++) {
-		char *label = row_label(model, counts, row, language);
-		char *fits = text_shortened(label, label_columns);
-		canvas_text(canvas, row - top + head, 4, label_columns,
-			row == counts->row ? LOOK_STRONG : LOOK_PLAIN, fits);
-		free(fits);
-		free(label);
-		for (int column = 0; column < columns; column++) {
-			bool chosen = row == counts->row && column == counts->column;
-			int64_t value = present_value(model, counts, row, column);
-			char *text = value < 0 ? mem_text("·")
-				: open || chosen ? mem_printf("%lld", (long long)value) : mem_text("✓");
-			int at = left + column * cell_columns;
-			enum look look = chosen ? LOOK_CHOSEN : value < 0 ? LOOK_QUIET : open ? LOOK_PLAIN : LOOK_GOOD;
-			if (chosen) {
-				char *padded = mem_printf("%*s%s ", 5 - text_columns(text) > 0
-					? 5 - text_columns(text) : 0, "", value < 0 ? " " : text);
-				canvas_text_right(canvas, row - top + head, at, cell_columns + 1, look, padded);
-				free(padded);
-				canvas_cursor(canvas, row - top + head, at + cell_columns - 1);
-			} else {
-				canvas_text_right(canvas, row - top + head, at, cell_columns, look, text);
-			}
-			free(text);
-		}
-	}
 }

@@ -43,6 +43,19 @@ bool counts_save(struct app *app, struct counts *counts);
 int counts_rows(const struct model *model, const struct counts *counts);
 int counts_columns(const struct model *model, const struct counts *counts);
 
+/* The round whose hands are counted, or NULL. */
+const struct round *counts_round(const struct model *model, const struct counts *counts);
+
+/* The group in the NTH column of groups, official ones left out; those of no group stand last. */
+int counts_nth_group(const struct model *model, int nth);
+
+/* What a cell counts, as session_count() takes it. */
+void counts_cell(const struct model *model, const struct counts *counts, int row, int column,
+	int *group, int *option_no);
+
+/* What stands in a cell, saved or being typed; -1: nothing was counted yet. */
+int64_t counts_value(const struct model *model, const struct counts *counts, int row, int column);
+
 /* What is still missing in the column of the cursor (negative: more hands than people), the
  * number being typed included. False: nobody knows. */
 bool counts_missing(const struct model *model, const struct counts *counts, int64_t *missing);
@@ -52,8 +65,8 @@ int counts_height(const struct model *model, const struct counts *counts);
 
 /* One row: the cell under the cursor by its names, the number being typed, and what is missing. For
  * a screen that shows the cells already. */
-void counts_draw_strip(const struct canvas *row, const struct model *model, const struct counts *counts,
-	int language);
+void counts_draw_strip(const struct canvas *row, const struct model *model,
+	const struct counts *counts, int language);
 
 /* A heading for the grid, with the group whose column the cursor is in. Fresh memory. */
 char *counts_title(const struct model *model, const struct counts *counts, int language);
@@ -62,7 +75,7 @@ char *counts_title(const struct model *model, const struct counts *counts, int l
 char *counts_say_missing(const struct model *model, const struct counts *counts);
 
 /* OPEN: all numbers; else only the one being typed, and ✓ for those done. */
-void counts_draw(const struct canvas *canvas, const struct model *model, const struct counts *counts,
-	int language, bool open);
+void counts_draw(const struct canvas *canvas, const struct model *model,
+	const struct counts *counts, int language, bool open);
 
 #endif

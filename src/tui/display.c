@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 struct display {
-	struct app *app;       /* for the language and the ground rules; it has no session of its own */
+	struct app *app; /* for the language and the ground rules; it has no session of its own */
 	const char *path;
 	struct session *session; /* NULL while there is none */
 	struct watch *watch;
@@ -27,14 +27,16 @@ static char *
 file_of(const char *path)
 {
 	const char *hash = strrchr(path, '#');
-	return hash && access(path, F_OK) != 0 ? mem_text_n(path, (size_t)(hash - path)) : mem_text(path);
+	return hash && access(path, F_OK) != 0 ? mem_text_n(path, (size_t)(hash - path))
+		: mem_text(path);
 }
 
 /* Takes the file up if it is there. STATUS_NO_INPUT and STATUS_BUSY pass by themselves. */
 static enum status
 attach(struct display *display, struct message *message)
 {
-	return session_open(display->app->env, display->path, SESSION_FOLLOW, &display->session, message);
+	return session_open(
+		display->app->env, display->path, SESSION_FOLLOW, &display->session, message);
 }
 
 /* Reads again what may have changed; whether there is something to draw. */
@@ -61,16 +63,20 @@ draw(struct display *display)
 {
 	struct canvas screen = canvas_begin();
 	if (!display->session) {
-		canvas_text_centred(&screen, screen.rows / 2, LOOK_PLAIN, _("It goes on in a moment."));
+		canvas_text_centred(
+			&screen, screen.rows / 2, LOOK_PLAIN, _("It goes on in a moment."));
 	} else if (!screen_suffices()) {
-		char *sentence = mem_printf(_("This window has %d×%d characters. runde needs %d×%d: "
+		char *sentence = mem_printf(
+			_("This window has %d×%d characters. runde needs %d×%d: "
 			"make it larger or its text smaller. Nothing is lost."),
 			screen.columns, screen.rows, SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
-		canvas_paragraph(&screen, 0, 0, screen.columns, screen.rows, 0, LOOK_PLAIN, sentence, NULL);
+		canvas_paragraph(
+			&screen, 0, 0, screen.columns, screen.rows, 0, LOOK_PLAIN, sentence, NULL);
 		free(sentence);
 	} else {
 		const struct model *model = session_model(display->session);
-		if (strcmp(model->stage.ui_language, display->app->env->language) != 0 && model->stage.ui_language[0])
+		if (strcmp(model->stage.ui_language, display->app->env->language) != 0
+			&& model->stage.ui_language[0])
 			app_speak(display->app, model->stage.ui_language);
 		struct room_extra extra = {.help = &display->app->room_help};
 		room_draw(&screen, model, &extra, env_now(display->app->env), false);
@@ -152,7 +158,8 @@ loop(struct display *display)
 		}
 		if (due)
 			draw(display);
-		due = watch_descriptor(display->watch) >= 0 && watch_taken(display->watch) && follow(display);
+		due = watch_descriptor(display->watch) >= 0 && watch_taken(display->watch)
+			&& follow(display);
 		if (due)
 			continue;
 		int wait = patience(display);
@@ -180,7 +187,8 @@ display_check(const char *path, struct message *message)
 		char *folder = slash == file ? mem_text("/")
 			: slash ? mem_text_n(file, (size_t)(slash - file)) : mem_text(".");
 		if (access(folder, X_OK) != 0)
-			status = fail(message, STATUS_NO_INPUT, _("%s: there is no such folder"), folder);
+			status = fail(
+				message, STATUS_NO_INPUT, _("%s: there is no such folder"), folder);
 		free(folder);
 	}
 	free(file);
@@ -198,7 +206,10 @@ display_run(struct env *env, const char *path, const char *script, struct messag
 		status = STATUS_OK;
 	if (!status && script) {
 		const struct script_target target = {
-			.self = &display, .key = take_key, .paste = take_paste, .draw = draw_scripted,
+			.self = &display,
+			.key = take_key,
+			.paste = take_paste,
+			.draw = draw_scripted,
 			.ended = has_ended,
 		};
 		status = script_run(script, env, &target, message);

@@ -18,6 +18,7 @@ enum status display_check(const char *path, struct message *message);
 
 /* Follows PATH until the user leaves. SCRIPT NULL: on the user's terminal; the screen is open.
  * STATUS_DATA when PATH is there and no session file. */
-enum status display_run(struct env *env, const char *path, const char *script, struct message *message);
+enum status display_run(
+	struct env *env, const char *path, const char *script, struct message *message);
 
 #endif

@@ -41,7 +41,7 @@ evening_under_way(struct app *app)
 	return false;
 }
 
-/* --- going on ------------------------------------------------------------------------------------ */
+/* --- going on ----------------------------------------------------------------- */
 
 unsigned
 evening_lock(struct app *app)
@@ -106,17 +106,24 @@ static unsigned
 go_on(struct app *app)
 {
 	if (nothing_to_ask(app)) {
-		if (model_next_step(app->model, app->model->stage.step) < app->model->workshop->steps_count)
-			confirm_open(app, _("There is nothing to choose from here yet. Leave this question out and "
-				"go on to the next step?"), pass_confirmed, NULL);
+		if (model_next_step(app->model, app->model->stage.step)
+			< app->model->workshop->steps_count)
+			confirm_open(app,
+				_("There is nothing to choose from here yet. Leave this question "
+				"out and "
+				"go on to the next step?"),
+				pass_confirmed, NULL);
 		else
-			confirm_open(app, _("There is nothing to choose from here yet. End the event?"),
+			confirm_open(app,
+				_("There is nothing to choose from here yet. End the event?"),
 				end_confirmed, NULL);
 		return EFFECT_DRAW;
 	}
 	switch (session_next(app->session)) {
 	case NEXT_END:
-		confirm_open(app, _("End the event? The wall then shows thanks, the measures and what happens next."),
+		confirm_open(app,
+			_("End the event? The wall then shows thanks, the measures and what "
+			"happens next."),
 			end_confirmed, NULL);
 		return EFFECT_DRAW;
 	case NEXT_NOTHING:
@@ -171,7 +178,7 @@ do_choose(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
-/* --- looking ---------------------------------------------------------------------------------------- */
+/* --- looking ------------------------------------------------------------------ */
 
 unsigned
 evening_look(struct app *app, int step)
@@ -194,7 +201,8 @@ look_along(struct app *app, int by)
 	}
 	if (model->stage.phase == PHASE_ENDED && model->stage.look_step < 0)
 		step = model->workshop->steps_count - 1;
-	while (step >= 0 && step < model->workshop->steps_count && model->steps[step].state == STEP_SKIPPED)
+	while (step >= 0 && step < model->workshop->steps_count
+		&& model->steps[step].state == STEP_SKIPPED)
 		step += by;
 	if (step < 0) {
 		app_say(app, LOOK_PLAIN, _("There is nothing before this."));
@@ -240,7 +248,8 @@ go_confirmed(struct app *app, void *subject)
 	(void)subject;
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_go_to(app->session, app->model->stage.look_step, &changed, &message);
+	enum status status =
+		session_go_to(app->session, app->model->stage.look_step, &changed, &message);
 	return app_did(app, status, changed, &message);
 }
 
@@ -249,8 +258,9 @@ do_look_go(struct app *app, struct layer *layer)
 {
 	(void)layer;
 	int step = app->model->stage.look_step;
-	char *question = mem_printf(_("Take the evening to step %d, “%s”? What was said and counted stays."),
-		step + 1, words_in(&app->model->workshop->steps[step].title, app_words_language(app)));
+	char *question = mem_printf(
+		_("Take the evening to step %d, “%s”? What was said and counted stays."), step + 1,
+		words_in(&app->model->workshop->steps[step].title, app_words_language(app)));
 	confirm_open(app, question, go_confirmed, NULL);
 	free(question);
 	return EFFECT_DRAW;
@@ -273,8 +283,11 @@ do_view(struct app *app, struct layer *layer)
 	else if (app->model->pictures == 2)
 		app->view = VIEW_DESK;
 	else
-		confirm_open(app, _("There is one picture, so the wall will show the desk view: notes, hidden "
-			"comments, results that are not out yet. Show it?"), desk_confirmed, NULL);
+		confirm_open(app,
+			_("There is one picture, so the wall will show the desk view: notes, "
+			"hidden "
+			"comments, results that are not out yet. Show it?"),
+			desk_confirmed, NULL);
 	return EFFECT_DRAW;
 }
 
@@ -375,7 +388,7 @@ do_language(struct app *app, struct layer *layer)
 	return app_did(app, status, changed, &message);
 }
 
-/* --- the clock ------------------------------------------------------------------------------------------ */
+/* --- the clock ---------------------------------------------------------------- */
 
 unsigned
 do_timer(struct app *app, struct layer *layer)
@@ -396,7 +409,8 @@ add_minutes(struct app *app, int minutes)
 		return EFFECT_DRAW;
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_timer_add(app->session, (int64_t)minutes * UTC_MINUTE, &changed, &message);
+	enum status status =
+		session_timer_add(app->session, (int64_t)minutes * UTC_MINUTE, &changed, &message);
 	return app_did(app, status, changed, &message);
 }
 

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-/* --- voting ------------------------------------------------------------------------------------------------ */
+/* --- voting ------------------------------------------------------------------- */
 
 unsigned
 do_mode(struct app *app, struct layer *layer)
@@ -101,8 +101,11 @@ do_again(struct app *app, struct layer *layer)
 	if (status)
 		return app_did(app, status, 0, &message);
 	const struct step *step = evening_step(app);
-	confirm_open(app, step && step->kind == KIND_TALK ? _("Begin the next round of talk?")
-		: _("Ask the question once more? The answers so far stay as they are."), again_confirmed, NULL);
+	confirm_open(app,
+		step && step->kind == KIND_TALK
+			? _("Begin the next round of talk?")
+			: _("Ask the question once more? The answers so far stay as they are."),
+		again_confirmed, NULL);
 	return EFFECT_DRAW;
 }
 
@@ -116,7 +119,7 @@ do_people(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
-/* --- noting --------------------------------------------------------------------------------------------------- */
+/* --- noting ------------------------------------------------------------------- */
 
 unsigned
 do_comment(struct app *app, struct layer *layer)
@@ -165,11 +168,12 @@ do_hide_last(struct app *app, struct layer *layer)
 			continue;
 		unsigned changed = 0;
 		struct message message = {0};
-		enum status status = session_comment_state(app->session, comment->id, COMMENT_HIDDEN, &changed,
-			&message);
+		enum status status = session_comment_state(
+			app->session, comment->id, COMMENT_HIDDEN, &changed, &message);
 		unsigned effects = app_did(app, status, changed, &message);
 		if (!status)
-			app_say(app, LOOK_PLAIN, _("The last comment is hidden; “u” brings it back."));
+			app_say(app, LOOK_PLAIN,
+				_("The last comment is hidden; “u” brings it back."));
 		return effects;
 	}
 	app_say(app, LOOK_PLAIN, _("There is no comment to hide."));
@@ -215,7 +219,7 @@ do_talk_turn(struct app *app, struct layer *layer)
 	return EFFECT_NONE;
 }
 
-/* --- the agenda, taking back, leaving ---------------------------------------------------------------------------- */
+/* --- the agenda, taking back, leaving ----------------------------------------- */
 
 unsigned
 do_agenda(struct app *app, struct layer *layer)
@@ -241,9 +245,11 @@ do_insert(struct app *app, struct layer *layer)
 		evening_under_way(app);
 		return EFFECT_DRAW;
 	}
-	confirm_open(app, app->model->pictures == 2
-		? _("Insert a step after this one? The wall stays calm while you write it.")
-		: _("Insert a step after this one? There is one picture, so everybody sees what you write."),
+	confirm_open(app,
+		app->model->pictures == 2
+			? _("Insert a step after this one? The wall stays calm while you write it.")
+			: _("Insert a step after this one? There is one picture, so everybody sees "
+			"what you write."),
 		insert_confirmed, NULL);
 	return EFFECT_DRAW;
 }
@@ -306,9 +312,12 @@ do_quit(struct app *app, struct layer *layer)
 {
 	(void)layer;
 	const struct model *model = app->model;
-	confirm_open(app, model->rehearsal ? _("Leave? This is a rehearsal: nothing of it is kept.")
-		: model->stage.phase == PHASE_ENDED ? _("Leave? Everything is saved.")
-		: _("Leave? The evening stays as it is and can be continued at any time."), quit_confirmed, NULL);
+	confirm_open(app,
+		model->rehearsal ? _("Leave? This is a rehearsal: nothing of it is kept.")
+			: model->stage.phase == PHASE_ENDED
+			? _("Leave? Everything is saved.")
+			: _("Leave? The evening stays as it is and can be continued at any time."),
+		quit_confirmed, NULL);
 	return EFFECT_DRAW;
 }
 

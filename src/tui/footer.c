@@ -78,11 +78,13 @@ add(struct line_of_keys *line, const char *key, const char *label, bool first)
 		line->full = true;
 		return;
 	}
-	line->column += canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_KEY, key);
+	line->column +=
+		canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_KEY, key);
 	if (first)
 		line->column += canvas_text(&line->row, 0, line->column, 1, LOOK_KEY, ":");
 	line->column += 1;
-	line->column += canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_PLAIN, label);
+	line->column += canvas_text(
+		&line->row, 0, line->column, line->most - line->column, LOOK_PLAIN, label);
 	line->column += 3;
 }
 
@@ -128,10 +130,10 @@ add_contexts(struct line_of_keys *line, const enum key_context *contexts, int co
 static bool
 can_be_corrected(const struct app *app, const struct step *step, const struct step_run *run)
 {
-	const struct round *round = methods[step->kind].asks ? model_round(app->model, app->model->stage.step)
-		: NULL;
-	return round && (run->stage == STAGE_CLOSED || run->stage == STAGE_REVEALED) && !app->counts.on
-		&& !tally_is_secret(&round->tally, step->kind);
+	const struct round *round =
+		methods[step->kind].asks ? model_round(app->model, app->model->stage.step) : NULL;
+	return round && (run->stage == STAGE_CLOSED || run->stage == STAGE_REVEALED)
+		&& !app->counts.on && !tally_is_secret(&round->tally, step->kind);
 }
 
 static const char *
@@ -206,7 +208,8 @@ add_evening(struct app *app, struct line_of_keys *line)
 	}
 	for (int i = 0; i < count; i++) {
 		if (useful[i] == COMMAND_choose)
-			add(line, key_first_label(COMMAND_choose, key), what_enter_opens(step), false);
+			add(line, key_first_label(COMMAND_choose, key), what_enter_opens(step),
+				false);
 		else
 			add_command(line, useful[i]);
 	}
@@ -218,7 +221,8 @@ draw_notice(struct app *app, const struct canvas *screen)
 {
 	int columns = screen->columns - 2;
 	int rows = canvas_paragraph_rows(app->notice, columns);
-	struct canvas at = canvas_part(screen, screen->rows - rows - 1, 0, rows + 1, screen->columns);
+	struct canvas at =
+		canvas_part(screen, screen->rows - rows - 1, 0, rows + 1, screen->columns);
 	if (rows > 1) {
 		canvas_clear(&at);
 		canvas_rule(&at, 0);
@@ -238,7 +242,8 @@ footer_draw(struct app *app, const struct canvas *screen)
 		return;
 	canvas_rule(&rule, 0);
 	if (app->model && app->model->rehearsal)
-		canvas_text_right(&rule, 0, 0, rule.columns - 2, LOOK_WARNING, _(" Rehearsal: nothing is kept "));
+		canvas_text_right(&rule, 0, 0, rule.columns - 2, LOOK_WARNING,
+			_(" Rehearsal: nothing is kept "));
 
 	if (app->notice) {
 		draw_notice(app, screen);

@@ -32,13 +32,13 @@ draw_choices(const struct canvas *row, int column, const struct field *field, bo
 	for (int i = 0; i < field->choices_count; i++)
 		columns += text_columns(_(field->choices[i])) + 7;
 	if (columns - 3 > row->columns - column - 1) {
-		/* They do not fit beside each other: only the chosen one, and how many there are. */
+		/* They do not fit beside each other: the chosen one, and how many there are. */
 		column += canvas_text(row, 0, column, 2, LOOK_KEY, "‹ ");
-		column += canvas_text(row, 0, column, row->columns - column, active ? LOOK_CHOSEN : LOOK_STRONG,
-			_(field->choices[field->choice]));
+		column += canvas_text(row, 0, column, row->columns - column,
+			active ? LOOK_CHOSEN : LOOK_STRONG, _(field->choices[field->choice]));
 		column += canvas_text(row, 0, column, 2, LOOK_KEY, " ›");
-		canvas_printf(row, 0, column + 3, row->columns - column - 3, LOOK_QUIET, _("%d of %d"),
-			field->choice + 1, field->choices_count);
+		canvas_printf(row, 0, column + 3, row->columns - column - 3, LOOK_QUIET,
+			_("%d of %d"), field->choice + 1, field->choices_count);
 		return;
 	}
 	for (int i = 0; i < field->choices_count; i++) {
@@ -46,7 +46,10 @@ draw_choices(const struct canvas *row, int column, const struct field *field, bo
 		column += canvas_text(row, 0, column, row->columns - column,
 			chosen ? LOOK_STRONG : LOOK_QUIET, chosen ? "(•) " : "( ) ");
 		column += canvas_text(row, 0, column, row->columns - column,
-			chosen && active ? LOOK_CHOSEN : chosen ? LOOK_STRONG : LOOK_QUIET, _(field->choices[i]));
+			chosen && active ? LOOK_CHOSEN
+				: chosen ? LOOK_STRONG
+				: LOOK_QUIET,
+			_(field->choices[i]));
 		column += 3;
 	}
 }
@@ -68,17 +71,21 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		bool active = i == form->at;
 		struct canvas line = canvas_part(&page, row, 0, 1, page.columns);
 		canvas_text(&line, 0, 0, 2, LOOK_KEY, active ? "▸" : " ");
-		canvas_text(&line, 0, 2, label_columns, active ? LOOK_STRONG : LOOK_PLAIN, field->label);
+		canvas_text(&line, 0, 2, label_columns, active ? LOOK_STRONG : LOOK_PLAIN,
+			field->label);
 		if (is_text(field))
-			layer_draw_line(&line, 0, column, line.columns - column - 1, &field->line, active);
+			layer_draw_line(
+				&line, 0, column, line.columns - column - 1, &field->line, active);
 		else
 			draw_choices(&line, column, field, active);
 	}
 	const struct field *field = &form->fields[form->at];
 	if (form->fault)
-		canvas_paragraph(&page, row, 2, page.columns - 4, 3, 0, LOOK_WARNING, form->fault, NULL);
+		canvas_paragraph(
+			&page, row, 2, page.columns - 4, 3, 0, LOOK_WARNING, form->fault, NULL);
 	else if (field->hint)
-		canvas_paragraph(&page, row, 2, page.columns - 4, 3, 0, LOOK_QUIET, field->hint, NULL);
+		canvas_paragraph(
+			&page, row, 2, page.columns - 4, 3, 0, LOOK_QUIET, field->hint, NULL);
 }
 
 static void
@@ -113,7 +120,8 @@ form_new(const char *title, unsigned (*done)(struct app *, struct form *, void *
 }
 
 struct field *
-form_add(struct form *form, enum field_type type, const char *label, const char *initial, const char *hint)
+form_add(struct form *form, enum field_type type, const char *label, const char *initial,
+	const char *hint)
 {
 	struct field *field = &form->fields[form->count++];
 	field->type = type;
@@ -264,7 +272,8 @@ unsigned
 do_form_next(struct app *app, struct layer *layer)
 {
 	struct form *form = (struct form *)layer;
-	return form->at + 1 < form->count ? move(app, form, form->at + 1) : do_form_done(app, layer);
+	return form->at + 1 < form->count ? move(app, form, form->at + 1)
+		: do_form_done(app, layer);
 }
 
 static unsigned

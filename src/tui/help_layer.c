@@ -38,8 +38,8 @@ add_row(struct buffer *text, const struct key_row *row)
 		columns = -1;
 	}
 	for (size_t i = 0; i < count; i++) {
-		buffer_printf(text, "%*s%.*s\n", i == 0 ? KEYS_COLUMNS - columns : KEYS_COLUMNS + 1, "",
-			(int)lines[i].length, sentence + lines[i].start);
+		buffer_printf(text, "%*s%.*s\n", i == 0 ? KEYS_COLUMNS - columns : KEYS_COLUMNS + 1,
+			"", (int)lines[i].length, sentence + lines[i].start);
 	}
 	free(lines);
 	buffer_free(&keys);

@@ -14,7 +14,13 @@ static const enum kind kinds[] = {
 	KIND_INFO, KIND_TALK, KIND_CARDS, KIND_CHOICE, KIND_MULTI, KIND_SCALE, KIND_BREAK,
 };
 static const char *const kind_labels[] = {
-	N_("text"), N_("talk"), N_("cards"), N_("one of"), N_("several of"), N_("scale"), N_("break"),
+	N_("text"),
+	N_("talk"),
+	N_("cards"),
+	N_("one of"),
+	N_("several of"),
+	N_("scale"),
+	N_("break"),
 };
 static const char *const yes_or_no[] = { N_("no"), N_("yes") };
 
@@ -44,7 +50,8 @@ save(struct app *app, struct form *form, void *subject)
 	bool needs = methods[entry.kind].options == OPTIONS_NEEDED;
 	bool has = entry.options[strspn(entry.options, " ")];
 	if (needs != has) {
-		form_fault(form, FIELD_OPTIONS, "%s", needs ? _("A question needs answers, such as yes|no.")
+		form_fault(form, FIELD_OPTIONS, "%s",
+			needs ? _("A question needs answers, such as yes|no.")
 			: _("Only a question has answers."));
 		return EFFECT_DRAW;
 	}
@@ -82,7 +89,8 @@ insert_open(struct app *app)
 	kind->choices = kind_labels;
 	kind->choices_count = sizeof(kinds) / sizeof(kinds[0]);
 	kind->choice = 1;
-	form_add(form, FIELD_TEXT, _("Title"), NULL, _("Short; it stands in the agenda."))->needed = true;
+	form_add(form, FIELD_TEXT, _("Title"), NULL, _("Short; it stands in the agenda."))->needed =
+		true;
 	form_add(form, FIELD_TEXT, _("Prompt"), NULL, _("What the room reads."));
 	form_add(form, FIELD_TEXT, _("Answers"), NULL,
 		_("For a question: yes|no|perhaps, or 1..5. Otherwise empty."));

@@ -13,9 +13,13 @@ const char *const key_context_titles[CONTEXT_COUNT] = {
 };
 
 const struct key_row key_rows[COMMAND_COUNT] = {
-#define KEY(id, in, names, footer, sentence) \
-	[COMMAND_##id] = { \
-		.context = CONTEXT_##in, .keys = names, .label = footer, .help = sentence, .act = do_##id, \
+#define KEY(id, in, names, footer, sentence)                                                       \
+	[COMMAND_##id] = {                                                                         \
+		.context = CONTEXT_##in,                                                           \
+		.keys = names,                                                                     \
+		.label = footer,                                                                   \
+		.help = sentence,                                                                  \
+		.act = do_##id,                                                                    \
 	},
 #include "tui/keys.def"
 };

@@ -48,7 +48,7 @@ layer_find(const struct app *app, const struct layer_class *class)
 	return NULL;
 }
 
-/* --- drawing ---------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------ */
 
 static void
 draw_title(const struct canvas *canvas, const char *title, const char *aside)
@@ -67,7 +67,8 @@ layer_panel(const struct canvas *screen, int rows, const char *title, const char
 	int most = screen->rows - 2 - 4;
 	if (rows > most)
 		rows = most;
-	struct canvas panel = canvas_part(screen, screen->rows - 2 - rows - 2, 0, rows + 2, screen->columns);
+	struct canvas panel =
+		canvas_part(screen, screen->rows - 2 - rows - 2, 0, rows + 2, screen->columns);
 	canvas_clear(&panel);
 	canvas_rule(&panel, 0);
 	struct canvas inner = canvas_part(&panel, 1, 0, rows + 1, panel.columns);
@@ -99,7 +100,7 @@ layer_draw_line(const struct canvas *canvas, int row, int column, int columns, s
 		canvas_cursor(canvas, row, column + cursor);
 }
 
-/* --- the line's keys ---------------------------------------------------------------------------- */
+/* --- the line's keys ---------------------------------------------------------- */
 
 static unsigned
 edited(struct layer *layer, bool (*edit)(struct line *))
@@ -130,7 +131,7 @@ LINE_COMMAND(line_delete_word, line_delete_word)
 LINE_COMMAND(line_kill_to_end, line_kill_to_end)
 LINE_COMMAND(line_kill_to_start, line_kill_to_start)
 
-/* --- lists ------------------------------------------------------------------------------------------ */
+/* --- lists -------------------------------------------------------------------- */
 
 void
 list_free(struct list *list)
@@ -253,8 +254,8 @@ do_list_find(struct app *app, struct layer *layer)
 {
 	if (!layer->list || !layer->list->text)
 		return EFFECT_BEEP;
-	ask_open(app, _("Find"), layer->list->find, _("A part of the text; Ctrl-N then finds the next one."),
-		NULL, found_text, NULL);
+	ask_open(app, _("Find"), layer->list->find,
+		_("A part of the text; Ctrl-N then finds the next one."), NULL, found_text, NULL);
 	return EFFECT_DRAW;
 }
 

@@ -41,7 +41,7 @@ struct layer {
 	struct layer *below;
 	struct list *list;   /* what LIST moves in, or NULL */
 	struct line *line;   /* what LINE edits, or NULL */
-	bool proposed;       /* what stands in it is a proposal: the first character typed replaces it */
+	bool proposed; /* what stands in it is a proposal: the first character typed replaces it */
 	struct counts *counts; /* what COUNTS counts; NULL: the evening's */
 };
 
@@ -55,20 +55,21 @@ void layer_remove(struct app *app, struct layer *layer);
 /* Whether a dialogue of CLASS is anywhere in the stack. */
 struct layer *layer_find(const struct app *app, const struct layer_class *class);
 
-/* --- drawing ----------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------ */
 
 /* A panel of ROWS rows (without its rule) at the foot of the screen, above the footer, cleared
  * and titled; returns the part to draw in. */
-struct canvas layer_panel(const struct canvas *screen, int rows, const char *title, const char *aside);
+struct canvas layer_panel(
+	const struct canvas *screen, int rows, const char *title, const char *aside);
 
 /* The whole screen but the footer, cleared, with a heading; returns the part below it. */
 struct canvas layer_page(const struct canvas *screen, const char *title, const char *aside);
 
 /* LINE in COLUMNS columns, with the cursor when ACTIVE. */
-void layer_draw_line(const struct canvas *canvas, int row, int column, int columns, struct line *line,
-	bool active);
+void layer_draw_line(const struct canvas *canvas, int row, int column, int columns,
+	struct line *line, bool active);
 
-/* --- lists ---------------------------------------------------------------------------- */
+/* --- lists -------------------------------------------------------------------- */
 
 struct list {
 	int count, cursor, top;
@@ -89,7 +90,7 @@ void list_draw(struct app *app, struct layer *layer, const struct canvas *canvas
 /* The next row after FROM that contains TEXT, going round; -1: none. */
 int list_search(struct app *app, struct layer *layer, const char *text, int from);
 
-/* --- the simple dialogues ----------------------------------------------------------------- */
+/* --- the simple dialogues ----------------------------------------------------- */
 
 /* Asks a question with yes and no. YES gets SUBJECT, which is freed afterwards (may be NULL). */
 void confirm_open(struct app *app, const char *question,
@@ -98,8 +99,9 @@ void confirm_open(struct app *app, const char *question,
 /* Asks for a line. DONE gets the text, cleaned; it returns effects, EFFECT_CLOSE if it is taken.
  * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in; what stands
  * there is then replaced by the first character typed. */
-void ask_open(struct app *app, const char *title, const char *initial, const char *hint, char **offers,
-	unsigned (*done)(struct app *app, void *subject, const char *text), void *subject);
+void ask_open(struct app *app, const char *title, const char *initial, const char *hint,
+	char **offers, unsigned (*done)(struct app *app, void *subject, const char *text),
+	void *subject);
 
 /* Lets one of COUNT texts be chosen (owned from here on). */
 void pick_open(struct app *app, const char *title, char **texts, int count, int cursor,
@@ -130,7 +132,7 @@ struct form {
 	struct field fields[FORM_FIELDS];
 	int count, at;
 	char *fault;                 /* what is wrong with the present field; owned */
-	/* Everything is filled in. EFFECT_CLOSE when it is taken; else form_fault() has said why not. */
+	/* Everything is filled in. EFFECT_CLOSE when it is taken; else form_fault() said why. */
 	unsigned (*done)(struct app *app, struct form *form, void *subject);
 	unsigned (*cancelled)(struct app *app, void *subject); /* may be NULL */
 	void *subject;               /* freed with subject_free */
@@ -140,8 +142,8 @@ struct form {
 /* A form to be filled with fields and then pushed. */
 struct form *form_new(const char *title, unsigned (*done)(struct app *, struct form *, void *),
 	void *subject, void (*subject_free)(void *));
-struct field *form_add(struct form *form, enum field_type type, const char *label, const char *initial,
-	const char *hint);
+struct field *form_add(struct form *form, enum field_type type, const char *label,
+	const char *initial, const char *hint);
 void form_start(struct form *form);
 void form_fault(struct form *form, int field, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -151,13 +153,14 @@ const char *form_text(const struct form *form, int field);
  * on. OUT gets YYYY-MM-DD. */
 bool date_read(const char *text, const char *today, char out[11]);
 
-/* --- the others, each in the file that bears its name ---------------------------------------- */
+/* --- the others, each in the file that bears its name ------------------------- */
 
 void help_open(struct app *app);                       /* help_layer.c */
 void people_open(struct app *app);                     /* people_layer.c */
 void agenda_open(struct app *app);                     /* agenda_layer.c */
 void note_open(struct app *app, bool table_by_table);  /* note_layer.c */
-void comments_open(struct app *app, int step, const char *find); /* comments_layer.c; step -1: all */
+void comments_open(
+	struct app *app, int step, const char *find);  /* comments_layer.c; step -1: all */
 void measures_open(struct app *app);                   /* measures_layer.c */
 /* A form for a measure; ID NULL: a new one; COMMENT NULL: from nowhere. */
 void measure_open(struct app *app, const char *id, const struct comment *comment);
@@ -165,7 +168,7 @@ void insert_open(struct app *app);                     /* insert_layer.c */
 void secret_open(struct app *app);                     /* secret_layer.c */
 void calm_open(struct app *app);                       /* calm_layer.c */
 void test_open(struct app *app);                       /* test_layer.c */
-void details_open(struct app *app);                    /* details_layer.c: of the session that is open */
+void details_open(struct app *app); /* details_layer.c: of the session that is open */
 /* What is asked before a session begins; then it is made and opened. WORKSHOP is owned from here
  * on. PATH NULL: in the folder of sessions. */
 void begin_open(struct app *app, struct workshop *workshop, const char *path, bool rehearsal);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- the form ---------------------------------------------------------------------------------- */
+/* --- the form ----------------------------------------------------------------- */
 
 enum { FIELD_WHAT, FIELD_WHO, FIELD_AGREED, FIELD_SAID, FIELD_DUE };
 
@@ -35,8 +35,8 @@ save(struct app *app, struct form *form, void *subject)
 	};
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_measure(app->session, about->id[0] ? about->id : NULL, &entry, &changed,
-		&message);
+	enum status status = session_measure(
+		app->session, about->id[0] ? about->id : NULL, &entry, &changed, &message);
 	unsigned effects = app_did(app, status, changed, &message);
 	if (!status)
 		app_say(app, LOOK_GOOD, _("✓ The measure is noted."));
@@ -59,14 +59,20 @@ measure_open(struct app *app, const char *id, const struct comment *comment)
 	struct measure_subject *subject = mem_new(1, sizeof(*subject));
 	if (measure) {
 		snprintf(subject->id, sizeof(subject->id), "%s", measure->id);
-		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s", measure->comment_id);
+		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s",
+			measure->comment_id);
 	} else if (comment) {
 		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s", comment->id);
 	}
 	struct form *form = form_new(_("Measure"), save, subject, free);
-	form_add(form, FIELD_TEXT, _("What"), measure ? measure->what : comment ? comment->text : NULL,
-		_("What is to be done, so that somebody who was not here understands it."))->needed = true;
-	form_add(form, FIELD_TEXT, _("Who"), measure ? measure->who : NULL, _("Who takes care of it."));
+	form_add(form, FIELD_TEXT, _("What"),
+		measure ? measure->what
+			: comment ? comment->text
+			: NULL,
+		_("What is to be done, so that somebody who was not here understands it."))
+		->needed = true;
+	form_add(form, FIELD_TEXT, _("Who"), measure ? measure->who : NULL,
+		_("Who takes care of it."));
 	struct field *agreed = form_add(form, FIELD_CHOICE, _("Is that agreed?"), NULL,
 		_("← → choose. Whoever is not here or has not said yes is to be asked."));
 	agreed->choices = agreed_words;
@@ -80,7 +86,7 @@ measure_open(struct app *app, const char *id, const struct comment *comment)
 	app_push(app, &form->layer);
 }
 
-/* --- the list ------------------------------------------------------------------------------------- */
+/* --- the list ----------------------------------------------------------------- */
 
 struct measures {
 	struct layer layer;
@@ -93,7 +99,8 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	(void)layer;
 	const struct measure *measure = &app->model->measures[index];
 	char *date = say_date(measure->due);
-	char *aside = mem_printf("%s%s%s", measure->who, *measure->who && (*date || *measure->due_text) ? " · " : "",
+	char *aside = mem_printf("%s%s%s", measure->who,
+		*measure->who && (*date || *measure->due_text) ? " · " : "",
 		*measure->due_text ? measure->due_text : date);
 	char *fits = text_shortened(aside, row->columns / 2 - 4);
 	int columns = text_columns(fits);
@@ -103,7 +110,8 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	free(aside);
 	free(date);
 	fits = text_shortened(measure->what, row->columns - columns - 7);
-	canvas_text(row, 0, 4, row->columns - columns - 6, measure->dropped ? LOOK_QUIET : look, fits);
+	canvas_text(
+		row, 0, 4, row->columns - columns - 6, measure->dropped ? LOOK_QUIET : look, fits);
 	free(fits);
 }
 
@@ -113,7 +121,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	struct canvas page = layer_page(screen, _("Measures"),
 		_("✓ agreed   ? to be asked   × dropped"));
 	if (!layer->list->count)
-		canvas_text(&page, 1, 3, page.columns - 4, LOOK_QUIET, _("There are no measures yet; “m” notes one."));
+		canvas_text(&page, 1, 3, page.columns - 4, LOOK_QUIET,
+			_("There are no measures yet; “m” notes one."));
 	list_draw(app, layer, &page, draw_row);
 }
 
@@ -178,7 +187,7 @@ do_measures_drop(struct app *app, struct layer *layer)
 	const struct measure *measure = &app->model->measures[layer->list->cursor];
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_measure_drop(app->session, measure->id, !measure->dropped, &changed,
-		&message);
+	enum status status = session_measure_drop(
+		app->session, measure->id, !measure->dropped, &changed, &message);
 	return app_did(app, status, changed, &message);
 }

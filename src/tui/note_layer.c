@@ -13,7 +13,8 @@
 #include <string.h>
 
 #define ECHOES 3
-#define PASTED 30 /* milliseconds: an Enter as soon as that after the last one was not pressed by hand */
+#define PASTED                                                                                     \
+	30 /* milliseconds: an Enter as soon as that after the last one was not pressed by hand */
 
 struct note {
 	struct layer layer;
@@ -27,17 +28,26 @@ struct note {
 	bool cancelling;     /* Esc was pressed while something was typed */
 };
 
+static char *
+title_of(const struct note *note)
+{
+	if (note->table)
+		return mem_printf(_("Table %d"), note->table);
+	if (!note->noted)
+		return mem_text(_("Comment"));
+	return mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted);
+}
+
 static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
 	struct note *note = (struct note *)layer;
 	int step = app->model->stage.step;
 	bool live = step >= 0 && app->model->steps[step].live;
-	char *title = note->table ? mem_printf(_("Table %d"), note->table)
-		: note->noted ? mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted)
-		: mem_text(_("Comment"));
+	char *title = title_of(note);
 	int echoes = note->noted < ECHOES ? note->noted : ECHOES;
-	const char *hint = note->table ? _("Enter: next line · empty Enter: next table · Esc: done")
+	const char *hint = note->table
+		? _("Enter: next line · empty Enter: next table · Esc: done")
 		: _("At the beginning of a line: t7 table 7 · @ab a group · #name a cluster");
 	struct canvas panel = layer_panel(screen, echoes ? echoes + 1 : 2, title,
 		live ? _("appears on the wall at once") : _("is noted and shown later"));
@@ -177,6 +187,7 @@ do_note_cancel(struct app *app, struct layer *layer)
 	if (is_empty(note) || note->cancelling)
 		return EFFECT_DRAW | EFFECT_CLOSE;
 	note->cancelling = true;
-	app_say(app, LOOK_WARNING, _("This line is not saved yet: Enter saves it, Esc again throws it away."));
+	app_say(app, LOOK_WARNING,
+		_("This line is not saved yet: Enter saves it, Esc again throws it away."));
 	return EFFECT_DRAW;
 }

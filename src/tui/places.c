@@ -28,7 +28,8 @@ gather(struct places *places, const char *folder_path, const char *ending, bool 
 		return;
 	for (struct dirent *entry; (entry = readdir(folder));) {
 		struct stat info;
-		if (!ends_in(entry->d_name, ending) || fstatat(dirfd(folder), entry->d_name, &info, 0) < 0
+		if (!ends_in(entry->d_name, ending)
+			|| fstatat(dirfd(folder), entry->d_name, &info, 0) < 0
 			|| !S_ISREG(info.st_mode))
 			continue;
 		places->list = mem_grow(places->list, (size_t)places->count, sizeof(*places->list));
@@ -36,7 +37,8 @@ gather(struct places *places, const char *folder_path, const char *ending, bool 
 			.path = mem_printf("%s/%s", folder_path, entry->d_name),
 			.name = mem_text_n(entry->d_name, strlen(entry->d_name) - strlen(ending)),
 			.own = own,
-			.at = (utc_ms)info.st_mtim.tv_sec * UTC_SECOND + info.st_mtim.tv_nsec / 1000000,
+			.at = (utc_ms)info.st_mtim.tv_sec * UTC_SECOND
+				+ info.st_mtim.tv_nsec / 1000000,
 		};
 	}
 	closedir(folder);
@@ -136,11 +138,12 @@ places_free_name(const char *path, const char *ending)
 }
 
 char *
-places_new_session(const struct env *env, const char *date, const char *about, struct message *message)
+places_new_session(
+	const struct env *env, const char *date, const char *about, struct message *message)
 {
 	if (!make_folder(env->sessions_dir)) {
-		fail(message, STATUS_CANNOT_CREATE, _("%s: this folder cannot be made: %s"), env->sessions_dir,
-			strerror(errno));
+		fail(message, STATUS_CANNOT_CREATE, _("%s: this folder cannot be made: %s"),
+			env->sessions_dir, strerror(errno));
 		return NULL;
 	}
 	char *slug = text_slug(about);
@@ -157,7 +160,8 @@ places_temporary(struct message *message)
 	const char *base = getenv("TMPDIR");
 	char *folder = mem_printf("%s/runde-rehearsal.XXXXXX", base && *base ? base : "/tmp");
 	if (!mkdtemp(folder)) {
-		fail(message, STATUS_CANNOT_CREATE, _("%s: nothing can be made there: %s"), folder, strerror(errno));
+		fail(message, STATUS_CANNOT_CREATE, _("%s: nothing can be made there: %s"), folder,
+			strerror(errno));
 		free(folder);
 		return NULL;
 	}

@@ -34,8 +34,8 @@ struct places places_sessions(const struct env *env);
 void places_free(struct places *places);
 
 /* The file that ARGUMENT means on a command line: the file of that name (`-`: standard input); or
- * else the workshop called so, an own one before a shipped one; or else ARGUMENT, which is not there.
- * Freed by the caller. */
+ * else the workshop called so, an own one before a shipped one; or else ARGUMENT, which is not
+ * there. Freed by the caller. */
 char *places_argument(const struct env *env, const char *argument);
 
 /* A path in the folder of sessions that is free, `DATE-SLUG.runde` with the slug of what it is

@@ -91,19 +91,44 @@ learn_keys(void)
 		const char *sent;
 		int seen;
 	} known[] = {
-		{"\033[200~", SEEN_PASTE}, {"\033[201~", SEEN_PASTE_END},
-		{"\033[1;5D", SEEN_C_LEFT}, {"\033[1;3D", SEEN_C_LEFT}, {"\033[5D", SEEN_C_LEFT},
+		{"\033[200~", SEEN_PASTE},
+		{"\033[201~", SEEN_PASTE_END},
+		{"\033[1;5D", SEEN_C_LEFT},
+		{"\033[1;3D", SEEN_C_LEFT},
+		{"\033[5D", SEEN_C_LEFT},
 		{"\033Od", SEEN_C_LEFT},
-		{"\033[1;5C", SEEN_C_RIGHT}, {"\033[1;3C", SEEN_C_RIGHT}, {"\033[5C", SEEN_C_RIGHT},
+		{"\033[1;5C", SEEN_C_RIGHT},
+		{"\033[1;3C", SEEN_C_RIGHT},
+		{"\033[5C", SEEN_C_RIGHT},
 		{"\033Oc", SEEN_C_RIGHT},
-		{"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
-		{"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
-		{"\033[H", KEY_HOME}, {"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
-		{"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END}, {"\033[8~", KEY_END},
-		{"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[2~", KEY_IC}, {"\033[3~", KEY_DC},
-		{"\033[Z", KEY_BTAB}, {"\033OM", KEY_ENTER},
-		{"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)}, {"\033[[A", KEY_F(1)},
-		{"\033[15~", KEY_F(5)}, {"\033[[E", KEY_F(5)}, {"\033[21~", KEY_F(10)},
+		{"\033[A", KEY_UP},
+		{"\033[B", KEY_DOWN},
+		{"\033[C", KEY_RIGHT},
+		{"\033[D", KEY_LEFT},
+		{"\033OA", KEY_UP},
+		{"\033OB", KEY_DOWN},
+		{"\033OC", KEY_RIGHT},
+		{"\033OD", KEY_LEFT},
+		{"\033[H", KEY_HOME},
+		{"\033OH", KEY_HOME},
+		{"\033[1~", KEY_HOME},
+		{"\033[7~", KEY_HOME},
+		{"\033[F", KEY_END},
+		{"\033OF", KEY_END},
+		{"\033[4~", KEY_END},
+		{"\033[8~", KEY_END},
+		{"\033[5~", KEY_PPAGE},
+		{"\033[6~", KEY_NPAGE},
+		{"\033[2~", KEY_IC},
+		{"\033[3~", KEY_DC},
+		{"\033[Z", KEY_BTAB},
+		{"\033OM", KEY_ENTER},
+		{"\033OP", KEY_F(1)},
+		{"\033[11~", KEY_F(1)},
+		{"\033[[A", KEY_F(1)},
+		{"\033[15~", KEY_F(5)},
+		{"\033[[E", KEY_F(5)},
+		{"\033[21~", KEY_F(10)},
 	};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (key_defined(known[i].sent) == 0)
@@ -171,7 +196,8 @@ screen_check(struct message *message)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return fail(message, STATUS_NO_TERMINAL,
-			_("this needs a terminal; start it in a terminal window, without redirection"));
+			_("this needs a terminal; start it in a terminal window, without "
+			"redirection"));
 	const char *term = getenv("TERM");
 	int found = 0;
 	if (!term || !*term)
@@ -182,7 +208,8 @@ screen_check(struct message *message)
 		del_curterm(cur_term);
 	if (!usable)
 		return fail(message, STATUS_NO_TERMINAL,
-			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"), term);
+			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"),
+			term);
 	return STATUS_OK;
 }
 
@@ -195,7 +222,8 @@ screen_open(struct message *message)
 	screen.curses = newterm(NULL, stdout, stdin);
 	if (!screen.curses)
 		return fail(message, STATUS_NO_TERMINAL,
-			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"), getenv("TERM"));
+			_("%s: this type of terminal cannot be used; try TERM=xterm-256color"),
+			getenv("TERM"));
 	set_up();
 	catch_signals();
 	send("\033[?2004h");

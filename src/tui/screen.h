@@ -18,8 +18,8 @@
 #define SCREEN_ROWS_LEAST    24
 #define SCREEN_COLUMNS_LEAST 80
 
-/* Whether standard input and output are a terminal that can be used. STATUS_NO_TERMINAL: no; MESSAGE
- * says what to do. */
+/* Whether standard input and output are a terminal that can be used. STATUS_NO_TERMINAL: no;
+ * MESSAGE says what to do. */
 enum status screen_check(struct message *message);
 
 /* The user's terminal. STATUS_NO_TERMINAL: there is none that can be used; MESSAGE says what to

@@ -37,7 +37,8 @@ script_size(const char *text, int *columns, int *rows)
 static enum status
 wrong(const struct script *script, const char *reason, const char *what)
 {
-	return fail(script->message, STATUS_DATA, "%s:%d: %s: %s", script->path, script->line, what, reason);
+	return fail(script->message, STATUS_DATA, "%s:%d: %s: %s", script->path, script->line, what,
+		reason);
 }
 
 static enum status
@@ -167,7 +168,8 @@ run_line(struct script *script, const char *line)
 }
 
 enum status
-script_run(const char *path, struct env *env, const struct script_target *target, struct message *message)
+script_run(const char *path, struct env *env, const struct script_target *target,
+	struct message *message)
 {
 	bool given = strcmp(path, "-") != 0;
 	FILE *file = given ? fopen(path, "re") : stdin;
@@ -179,7 +181,8 @@ script_run(const char *path, struct env *env, const struct script_target *target
 	size_t room = 0;
 	ssize_t length;
 	target->draw(target->self);
-	while (!status && !target->ended(target->self) && (length = getline(&line, &room, file)) >= 0) {
+	while (!status && !target->ended(target->self)
+		&& (length = getline(&line, &room, file)) >= 0) {
 		script.line++;
 		while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
 			line[--length] = '\0';

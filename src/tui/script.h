@@ -1,6 +1,6 @@
 /*
- * Scripts: keys from a file instead of a keyboard, for tests, pictures of the screens and reports of
- * faults. Lines:
+ * Scripts: keys from a file instead of a keyboard, for tests, pictures of the screens and reports
+ * of faults. Lines:
  *
  *	key NAME…          keys by name (keys.h); those of one line come at once
  *	type TEXT          each character of the rest of the line as a key

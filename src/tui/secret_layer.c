@@ -56,7 +56,8 @@ types_values(const struct app *app, const struct round *round)
 static int
 code_of(const struct app *app, const struct round *round, int index)
 {
-	return types_values(app, round) ? (int)round->options[index].value : round->options[index].no;
+	return types_values(app, round) ? (int)round->options[index].value
+		: round->options[index].no;
 }
 
 /* The number of the option that CODE stands for, or 0. */
@@ -91,7 +92,7 @@ number(const char *digits, int length)
 	return is;
 }
 
-/* --- drawing --------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------ */
 
 static void
 draw_choices(struct app *app, const struct round *round, struct canvas *page, int row, int last)
@@ -103,9 +104,12 @@ draw_choices(struct app *app, const struct round *round, struct canvas *page, in
 		buffer_printf(&groups, "%s ", _("First your group:"));
 		for (int i = 0; i < app->model->workshop->groups_count; i++)
 			if (!app->model->workshop->groups[i].official)
-				buffer_printf(&groups, " %d\u00a0%s  ", digit++, model_group_label(app->model, i, language));
-		buffer_printf(&groups, " 0\u00a0%s", model_group_label(app->model, model_no_group(app->model), language));
-		row += canvas_paragraph(page, row, 3, page->columns - 6, 4, 0, LOOK_PLAIN, buffer_text(&groups), NULL);
+				buffer_printf(&groups, " %d\u00a0%s  ", digit++,
+					model_group_label(app->model, i, language));
+		buffer_printf(&groups, " 0\u00a0%s",
+			model_group_label(app->model, model_no_group(app->model), language));
+		row += canvas_paragraph(page, row, 3, page->columns - 6, 4, 0, LOOK_PLAIN,
+			buffer_text(&groups), NULL);
 		row++;
 		buffer_free(&groups);
 	}
@@ -116,7 +120,8 @@ draw_choices(struct app *app, const struct round *round, struct canvas *page, in
 	int columns = (count + rows - 1) / rows;
 	int each = (page->columns - 6) / columns;
 	for (int i = 0; i < count; i++) {
-		struct canvas cell = canvas_part(page, row + i % rows, 3 + i / rows * each, 1, each - 1);
+		struct canvas cell =
+			canvas_part(page, row + i % rows, 3 + i / rows * each, 1, each - 1);
 		const char *label;
 		if (i < round->options_count) {
 			canvas_printf(&cell, 0, 0, 4, LOOK_KEY, "%3d", code_of(app, round, i));
@@ -136,38 +141,49 @@ how_to(const struct app *app, const struct round *round)
 {
 	if (!several(app))
 		return mem_text(takes_group(app)
-			? _("Type your group’s digit, then your answer, then Enter. Nobody sees what you type.")
-			: _("Type your answer, then Enter. Nobody sees what you type."));
+			? _("Type your group’s digit, then your answer, then Enter. Nobody "
+				"sees what you type.")
+				: _("Type your answer, then Enter. Nobody sees what you type."));
 	int most = asked(app)->max ? asked(app)->max : round->options_count;
 	return digits_each(round) == 1
 		? mem_printf(P_("Type up to %d answer, then Enter. Nobody sees what you type.",
-			"Type up to %d answers, one digit after the other, then Enter. Nobody sees what you type.",
-			most), most)
-		: mem_printf(P_("Type up to %d answer with two digits, such as 07, then Enter. Nobody sees what you type.",
-			"Type up to %d answers, each with two digits, such as 0712, then Enter. Nobody sees what you type.",
-			most), most);
+				"Type up to %d answers, one digit after the other, then "
+				"Enter. Nobody sees what you type.",
+				most),
+			most)
+		: mem_printf(P_("Type up to %d answer with two digits, such as 07, then Enter. "
+				"Nobody sees what you type.",
+				"Type up to %d answers, each with two digits, such as 0712, "
+				"then Enter. Nobody sees what you type.",
+				most),
+			most);
 }
 
 static void
-draw_entry(struct app *app, struct secret *secret, const struct round *round, struct canvas *page, int row)
+draw_entry(struct app *app, struct secret *secret, const struct round *round, struct canvas *page,
+	int row)
 {
 	struct buffer dots = {0};
 	switch (secret->turn) {
 	case TURN_NEXT:
-		canvas_text(page, row, 3, page->columns - 6, LOOK_STRONG, _("Who is next? Space begins."));
+		canvas_text(page, row, 3, page->columns - 6, LOOK_STRONG,
+			_("Who is next? Space begins."));
 		return;
 	case TURN_THANKS:
 		canvas_text(page, row, 3, page->columns - 6, LOOK_GOOD, _("✓ Thank you!"));
-		canvas_text(page, row + 1, 3, page->columns - 6, LOOK_PLAIN, _("Space calls the next person."));
+		canvas_text(page, row + 1, 3, page->columns - 6, LOOK_PLAIN,
+			_("Space calls the next person."));
 		return;
 	case TURN_CODE:
 		canvas_text(page, row + 1, 3, page->columns - 6, LOOK_PLAIN,
-			_("Type the code, then Enter. With nothing typed, Enter goes back to voting."));
+			_("Type the code, then Enter. With nothing typed, Enter goes back to "
+			"voting."));
 		break;
 	case TURN_TYPING: {
 		char *sentence = how_to(app, round);
 		canvas_paragraph(page, row + 1, 3, page->columns - 6, 2, 0,
-			secret->advice ? LOOK_WARNING : LOOK_PLAIN, secret->advice ? secret->advice : sentence, NULL);
+			secret->advice ? LOOK_WARNING : LOOK_PLAIN,
+			secret->advice ? secret->advice : sentence, NULL);
 		free(sentence);
 		break;
 	}
@@ -199,21 +215,25 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		return;
 	int64_t cast = tally_secret_ballots(&round->tally, TALLY_ALL, asked(app)->kind);
 	int64_t present = model_present(app->model);
-	char *progress = present ? mem_printf(_("%lld of %lld"), (long long)cast, (long long)present)
-		: mem_printf(P_("%lld ballot", "%lld ballots", (unsigned long)cast), (long long)cast);
+	char *progress = present
+		? mem_printf(_("%lld of %lld"), (long long)cast, (long long)present)
+		: mem_printf(
+			P_("%lld ballot", "%lld ballots", (unsigned long)cast), (long long)cast);
 	struct canvas page = layer_page(screen, _("Secret voting"), progress);
 	free(progress);
 
 	char *prompt = prompt_of(app->model, asked(app));
 	int most = page.rows / 3;
-	int row = 1 + canvas_paragraph(&page, 1, 3, page.columns - 6, most, 0, LOOK_STRONG, prompt, NULL);
+	int row = 1
+		+ canvas_paragraph(
+			&page, 1, 3, page.columns - 6, most, 0, LOOK_STRONG, prompt, NULL);
 	free(prompt);
 	int entry = page.rows - 4;
 	draw_choices(app, round, &page, row + 1, entry - 1);
 	draw_entry(app, secret, round, &page, entry);
 }
 
-/* --- typing ------------------------------------------------------------------------------------- */
+/* --- typing ------------------------------------------------------------------- */
 
 static unsigned
 swallow(struct app *app, struct layer *layer, key_code key)
@@ -267,8 +287,8 @@ leave(struct app *app)
 
 /* What was typed as a ballot. False: it is none. */
 static bool
-read_ballot(const struct app *app, const struct secret *secret, const struct round *round, int *group,
-	int options[OPTIONS_MAX], int *count)
+read_ballot(const struct app *app, const struct secret *secret, const struct round *round,
+	int *group, int options[OPTIONS_MAX], int *count)
 {
 	const char *digits = secret->typed;
 	int length = secret->length;
@@ -320,12 +340,14 @@ cast(struct app *app, struct secret *secret)
 	bool holds = round && read_ballot(app, secret, round, &group, options, &count);
 	forget(secret);
 	if (!holds) {
-		secret->advice = _("That was no answer from the list. Please type it again; nothing was counted.");
+		secret->advice = _("That was no answer from the list. Please type it again; "
+				"nothing was counted.");
 		return EFFECT_DRAW;
 	}
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_cast(app->session, group, options, count, 1, &changed, &message);
+	enum status status =
+		session_cast(app->session, group, options, count, 1, &changed, &message);
 	memset(options, 0, sizeof(options));
 	if (!status)
 		secret->turn = TURN_THANKS;

@@ -33,7 +33,8 @@ struct start {
 static void
 add(struct start *start, enum entry_type type, char *label, char *aside, const char *path)
 {
-	start->entries = mem_grow(start->entries, (size_t)start->list.count, sizeof(*start->entries));
+	start->entries =
+		mem_grow(start->entries, (size_t)start->list.count, sizeof(*start->entries));
 	start->entries[start->list.count++] = (struct entry){
 		.type = type, .label = label, .aside = aside, .path = mem_text(path),
 	};
@@ -65,10 +66,15 @@ add_workshops(struct app *app, struct start *start)
 			int minutes = workshop_minutes(workshop);
 			add(start, ENTRY_WORKSHOP,
 				text_clean(words_in(&workshop->title, language < 0 ? 0 : language),
-					strlen(words_in(&workshop->title, language < 0 ? 0 : language)), TEXT_ONE_LINE),
-				mem_printf(P_("%d minute", "%d minutes", (unsigned long)minutes), minutes), place->path);
+					strlen(words_in(
+						&workshop->title, language < 0 ? 0 : language)),
+					TEXT_ONE_LINE),
+				mem_printf(P_("%d minute", "%d minutes", (unsigned long)minutes),
+					minutes),
+				place->path);
 		} else {
-			add(start, ENTRY_WORKSHOP, text_clean(place->name, strlen(place->name), TEXT_ONE_LINE),
+			add(start, ENTRY_WORKSHOP,
+				text_clean(place->name, strlen(place->name), TEXT_ONE_LINE),
 				mem_text(_("has faults")), place->path);
 		}
 		workshop_free(workshop);
@@ -87,8 +93,10 @@ fill(struct app *app, struct start *start, enum page page)
 		for (int i = 0; i < sessions.count; i++) {
 			char date[UTC_DATE];
 			utc_local_date(sessions.list[i].at, date);
-			add(start, ENTRY_SESSION, text_clean(sessions.list[i].name, strlen(sessions.list[i].name),
-				TEXT_ONE_LINE), mem_text(date), sessions.list[i].path);
+			add(start, ENTRY_SESSION,
+				text_clean(sessions.list[i].name, strlen(sessions.list[i].name),
+					TEXT_ONE_LINE),
+				mem_text(date), sessions.list[i].path);
 		}
 		places_free(&sessions);
 		return;
@@ -99,7 +107,8 @@ fill(struct app *app, struct start *start, enum page page)
 	}
 	struct places sessions = places_sessions(app->env);
 	if (sessions.count)
-		add(start, ENTRY_CONTINUE, mem_text(_("Continue the last session")), NULL, sessions.list[0].path);
+		add(start, ENTRY_CONTINUE, mem_text(_("Continue the last session")), NULL,
+			sessions.list[0].path);
 	add_workshops(app, start);
 	add(start, ENTRY_REHEARSE, mem_text(_("Rehearse a workshop")), NULL, NULL);
 	if (sessions.count > 1)
@@ -117,7 +126,8 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	canvas_text(row, 0, 3, row->columns - aside_columns - 6, look, fits);
 	free(fits);
 	if (entry->aside)
-		canvas_text_right(row, 0, row->columns - aside_columns - 2, aside_columns, LOOK_QUIET, entry->aside);
+		canvas_text_right(row, 0, row->columns - aside_columns - 2, aside_columns,
+			LOOK_QUIET, entry->aside);
 }
 
 static void
@@ -132,7 +142,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	struct canvas page = layer_page(screen, _(titles[start->page]), NULL);
 	int width = page.columns < 84 ? page.columns : 84;
 	const char *lead = start->page == PAGE_START ? _("What shall we do?")
-		: start->page == PAGE_REHEARSE ? _("A rehearsal is an evening like any other; nothing of it is kept.")
+		: start->page == PAGE_REHEARSE
+		? _("A rehearsal is an evening like any other; nothing of it is kept.")
 		: "";
 	canvas_text(&page, 1, 3, page.columns - 6, LOOK_PLAIN, lead);
 	struct canvas list = canvas_part(&page, 3, 0, page.rows - 3, width);
@@ -180,7 +191,8 @@ begin(struct app *app, const struct entry *entry, bool rehearsal)
 	struct message message = {0};
 	enum status status = workshop_file_read(entry->path, 0, &workshop, &faults, &message);
 	if (status == STATUS_DATA) {
-		app_say(app, LOOK_WARNING, _("This workshop has faults; “runde check” lists them."));
+		app_say(app, LOOK_WARNING,
+			_("This workshop has faults; “runde check” lists them."));
 	} else if (status) {
 		app_say(app, LOOK_WARNING, "%s", message.text);
 	} else {

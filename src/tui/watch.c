@@ -67,7 +67,8 @@ watch_taken(struct watch *watch)
 	ssize_t got;
 	while ((got = read(watch->descriptor, events, sizeof(events))) > 0) {
 		for (ssize_t at = 0; at < got;) {
-			const struct inotify_event *event = (const struct inotify_event *)(events + at);
+			const struct inotify_event *event =
+				(const struct inotify_event *)(events + at);
 			at += (ssize_t)(sizeof(*event) + event->len);
 			if ((event->mask & IN_Q_OVERFLOW)
 				|| (event->len && strncmp(event->name, watch->name, length) == 0))

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/app.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/desk.h"
+#include "tui/footer.h"
+#include "tui/layer.h"
+#include "tui/screen.h"
+
+#include <stdlib.h>
+
+static void
+draw_too_small(const struct canvas *screen)
+{
+	char *sentence = mem_printf(_("This window has %d×%d characters. runde needs %d×%d: "
+		"make it larger or its text smaller. Nothing is lost."),
+		screen->columns, screen->rows, SCREEN_COLUMNS_LEAST, SCREEN_ROWS_LEAST);
+	canvas_paragraph(
+		screen, 0, 0, screen->columns, screen->rows, 0, LOOK_PLAIN, sentence, NULL);
+	free(sentence);
+}
+
+#define ATTACHING_ROWS 3
+
+/* How to bring the room view to the projector, while nothing has begun. */
+static void
+draw_attaching(struct app *app, const struct canvas *screen)
+{
+	if (app->model->stage.phase != PHASE_WAITING || app->model->pictures != 2 || app->top)
+		return;
+	struct canvas panel =
+		layer_panel(screen, ATTACHING_ROWS, _("The projector’s picture"), NULL);
+	if (app->followed) {
+		canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_GOOD,
+			_("✓ The room view is attached."));
+		canvas_text(&panel, 1, 2, panel.columns - 4, LOOK_PLAIN,
+			_("Space starts the evening there; here you keep the desk."));
+		return;
+	}
+	char *sentence =
+		mem_printf(_("Open a second terminal on the projector and type: runde display %s"),
+			session_path(app->session));
+	canvas_paragraph(&panel, 0, 2, panel.columns - 4, 3, 0, LOOK_PLAIN, sentence, NULL);
+	free(sentence);
+}
+
+/* The desk: all that is counted, and for whom the wall's picture is still missing. */
+static void
+draw_desk(struct app *app, const struct canvas *screen, utc_ms now)
+{
+	const struct model *model = app->model;
+	bool counting_here = app->counts.on && !model->stage.blank && !app->top;
+	int below = counting_here ? counts_height(model, &app->counts) + 2
+		: model->stage.phase == PHASE_WAITING && model->pictures == 2 && !app->top
+		? ATTACHING_ROWS + 2
+		: 0;
+	struct canvas above = canvas_part(screen, 0, 0, screen->rows - below, screen->columns);
+	int most = desk_draw(&above, model, now, app->followed, app->notes_skip);
+	if (app->notes_skip > most)
+		app->notes_skip = most;
+	draw_attaching(app, screen);
+	if (!counting_here)
+		return;
+	char *aside = counts_say_missing(model, &app->counts);
+	char *title = counts_title(model, &app->counts, app_words_language(app));
+	struct canvas panel = layer_panel(screen, counts_height(model, &app->counts), title, aside);
+	counts_draw(&panel, model, &app->counts, app_words_language(app), true);
+	free(title);
+	free(aside);
+}
+
+static void
+draw_evening(struct app *app, const struct canvas *screen)
+{
+	const struct model *model = app->model;
+	utc_ms now = env_now(app->env);
+	if (app->view == VIEW_DESK) {
+		draw_desk(app, screen, now);
+		return;
+	}
+	bool strip = app->counts.on && !app->top && !model->stage.blank && !model->stage.calm;
+	struct canvas room = canvas_part(screen, 0, 0, screen->rows - strip, screen->columns);
+	struct room_extra extra = {.help = &app->room_help};
+	app->pages = room_draw(&room, model, &extra, now, true);
+	if (strip) {
+		struct canvas row = canvas_part(screen, screen->rows - 3, 0, 1, screen->columns);
+		counts_draw_strip(&row, model, &app->counts, app_words_language(app));
+	}
+}
+
+static void
+draw_layers(struct app *app, struct layer *layer, const struct canvas *screen)
+{
+	if (!layer)
+		return;
+	if (!layer->class->whole)
+		draw_layers(app, layer->below, screen);
+	layer->class->draw(app, layer, screen);
+}
+
+void
+app_draw(struct app *app)
+{
+	struct canvas screen = canvas_begin();
+	if (!screen_suffices()) {
+		draw_too_small(&screen);
+		canvas_end();
+		return;
+	}
+	bool covered = false;
+	for (struct layer *layer = app->top; layer; layer = layer->below)
+		covered |= layer->class->whole;
+	if (app->model && !covered)
+		draw_evening(app, &screen);
+	draw_layers(app, app->top, &screen);
+	footer_draw(app, &screen);
+	canvas_end();
+}
