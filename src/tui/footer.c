@@ -190,10 +190,6 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_choose;
 		if (asks && (run->stage == STAGE_PROMPT || run->stage == STAGE_OPEN))
 			useful[count++] = COMMAND_mode;
-		if (can_be_corrected(app, step, run))
-			useful[count++] = COMMAND_correct;
-		if (asks && run->stage == STAGE_REVEALED)
-			useful[count++] = COMMAND_result;
 		if (step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_measure;
 		if (methods[step->kind].has_comments || step->kind == KIND_PLAN)
@@ -205,6 +201,10 @@ add_evening(struct app *app, struct line_of_keys *line)
 		if (methods[step->kind].wall_timer)
 			useful[count++] = COMMAND_timer;
 		useful[count++] = COMMAND_undo;
+		if (asks && run->stage == STAGE_REVEALED)
+			useful[count++] = COMMAND_result;
+		if (can_be_corrected(app, step, run))
+			useful[count++] = COMMAND_correct;
 	}
 	for (int i = 0; i < count; i++) {
 		if (useful[i] == COMMAND_choose)
