@@ -161,6 +161,13 @@ dump second
 key Enter
 key Enter
 dump over
+key c
+type an insult
+key Enter
+key Enter
+key h
+key u
+dump undo-wall
 END
 lacks wall 'quiet remark' 'a comment that is only noted'
 shows wall 'noted, not on the wall' 'is there without its text'
@@ -169,5 +176,7 @@ shows wall-find 'is not there' 'or found'
 shows wall-shown 'quiet remark' 'until it is put on the wall'
 shows harvest 'Table 1' 'table by table'
 shows second 'Table 2' 'an empty Enter asks the next one'
+lacks undo-wall 'Taken back: hiding “an insult”' 'what is taken back on the wall does not quote a comment'
+shows undo-wall 'Taken back: something about a comment' 'but says what it was about'
 lacks over '›' 'two empty ones end it'
 done_testing

@@ -35,7 +35,7 @@ key d
 dump calm
 key Down
 key x
-key Esc
+key q
 dump after
 key i
 dump insert
@@ -70,7 +70,7 @@ shows started 'Step 1/9' 'F5 starts'
 shows calm 'moment' 'the wall is calm'
 shows calm 'We listen' 'and shows the ground rules'
 lacks calm 'Personal attack' 'but no name for what disturbs'
-shows after 'Step 1/9' 'Esc brings the evening back'
+shows after 'Step 1/9' 'q brings the evening back too'
 shows insert 'so everybody sees' 'inserting asks'
 shows form 'Insert a step' 'and opens a form'
 shows needed 'Something must stand here.' 'a title is needed'

@@ -10,6 +10,7 @@
 #include "tui/layer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- voting ------------------------------------------------------------------- */
 
@@ -262,11 +263,27 @@ do_details(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
+/* Whether the name of an act quotes a comment, which the wall may not show. */
+static bool
+quotes_comment(const char *act)
+{
+	static const char *const acts[] = {
+		"comment", "edit", "hide", "show", "group", "cluster", "support",
+	};
+	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (strcmp(acts[i], act) == 0)
+			return true;
+	return false;
+}
+
 static unsigned
 take_back(struct app *app, bool again)
 {
 	const struct undo_row *row = again ? &app->model->redo : &app->model->undo;
-	char *what = row->there ? session_act_say(app->model, row) : NULL;
+	char *what = !row->there ? NULL
+		: !app_private(app) && quotes_comment(row->act)
+		? mem_text(_("something about a comment"))
+		: session_act_say(app->model, row);
 	int step = row->step;
 	unsigned changed = 0;
 	struct message message = {0};
