@@ -19,12 +19,76 @@ check(const char *name, const int64_t *ballots, int count, bool all, const char 
 	is_str(got, wanted, "%s: groups", name);
 }
 
+/* What a round withholds of three groups; what was counted is put in by ADD. */
+static void
+check_round(const char *name, void (*add)(struct tally *), bool all, const char *wanted)
+{
+	static struct group groups[] = { { .id = "a" }, { .id = "b" } };
+	static const struct workshop workshop = { .groups = groups, .groups_count = 2 };
+	enum withholding withheld[3];
+	char got[4] = "";
+	struct tally tally;
+	tally_init(&tally, &workshop, 3);
+	add(&tally);
+	ok(withhold_round(&tally, KIND_SCALE, WITHHOLD_LEAST, withheld) == all, "%s: whole", name);
+	for (int i = 0; i < 3; i++)
+		got[i] = "-sc"[withheld[i]];
+	is_str(got, wanted, "%s: groups", name);
+	tally_free(&tally);
+}
+
+static void
+hands_alone(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 2);
+}
+
+static void
+one_beside_hands(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 6);
+	tally_add(tally, MODE_KEYPAD, 0, 2, 1);
+	tally_add(tally, MODE_KEYPAD, 1, 1, 7);
+	tally_add(tally, MODE_KEYPAD, 2, 1, 9);
+}
+
+static void
+abstaining(struct tally *tally)
+{
+	tally_add(tally, MODE_KEYPAD, 0, 1, 4);
+	tally_add(tally, MODE_KEYPAD, 0, 0, 3);
+	tally_add(tally, MODE_KEYPAD, 1, 1, 7);
+	tally_add(tally, MODE_KEYPAD, 2, 0, 9);
+}
+
+static void
+one_abstains_beside_hands(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 6);
+	tally_add(tally, MODE_KEYPAD, 0, 0, 1);
+	tally_add(tally, MODE_KEYPAD, 1, 1, 7);
+	tally_add(tally, MODE_KEYPAD, 2, 1, 9);
+}
+
+static void
+few_answers(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 30);
+	tally_add(tally, MODE_KEYPAD, 1, 1, 4);
+	tally_add(tally, MODE_KEYPAD, 1, 0, 20);
+}
+
 int
 main(void)
 {
 	enum withholding withheld[MOST];
 
-	plan(28);
+	plan(38);
+	check_round("a show of hands", hands_alone, false, "---");
+	check_round("one secret ballot beside hands that all have seen", one_beside_hands, false, "sc-");
+	check_round("abstentions hide nobody who answered", abstaining, false, "sc-");
+	check_round("nor do hands hide who abstained secretly", one_abstains_beside_hands, false, "sc-");
+	check_round("few answers in all", few_answers, true, "ss-");
 	check("nobody", (int64_t[]){0, 0, 0}, 3, false, "---");
 	check("too few in all", (int64_t[]){2, 0, 2}, 3, true, "s-s");
 	check("exactly k", (int64_t[]){5, 0, 0}, 3, false, "---");

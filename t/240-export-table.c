@@ -35,7 +35,7 @@ static const struct {
 	{ EXPORT_TALK, PROFILE_ANALYSIS, "session_id,step_no,step_id,talk_round,group_id,turns" },
 	{ EXPORT_MEASURES, PROFILE_ARCHIVE, "session_id,step_no,step_id,measure_id,what,who,agreed,due,"
 		"due_text,comment_id,state" },
-	{ EXPORT_MEASURES, PROFILE_ANALYSIS, "session_id,step_no,step_id,measure_id,what,agreed,due,"
+	{ EXPORT_MEASURES, PROFILE_ANALYSIS, "session_id,step_no,step_id,measure_id,what,who,agreed,due,"
 		"due_text,comment_id,state" },
 	{ EXPORT_LOG, PROFILE_ARCHIVE,
 		"session_id,seq,act_id,at,act,step_no,step_id,subject_id,detail" },

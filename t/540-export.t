@@ -15,13 +15,16 @@ is "$(ls csv | tr '\n' ' ')" \
 	'comments.csv groups.csv measures.csv options.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
 	'makes a folder'
 ok 'the same as the one of the demo' diff -r csv sample/csv
-is "$(cat "$work/err")" 'runde: csv: 2 hidden comments were left out' 'says what is not in it'
+is "$(cat "$work/err")" 'runde: csv: in secret rounds 2 results of groups are withheld
+runde: csv: too small to show: rassismus-hilfe.1: wirtschaft, none
+runde: csv: 2 hidden comments were left out' 'says what is not in it'
 
 exits 0 'an archive' runde export "$file" --for archive -o archive
 ok 'has the log' test -s archive/log.csv
 ok 'is called confidential' grep -q 'archive: confidential' "$work/err"
 is "$(stat -c %a archive)" 700 'and is for its owner alone'
 ok 'names who does what' grep -q '^"session_id","step_no","step_id","measure_id","what","who"' archive/measures.csv
+exits 64 'nothing to withhold in an archive' runde export "$file" --for archive --min-cell 3 -o never
 ok 'the other one does not' sh -c '! grep -q "Frau Nguyễn" csv/*.csv'
 
 exits 0 'for a German spreadsheet' runde export "$file" -o excel --dialect excel-de

@@ -87,6 +87,8 @@ check_options(struct export_options *options, bool one_table, struct message *me
 		return fail(message, STATUS_USAGE, one_table
 			? _("--table goes to standard output: -o -")
 			: _("-o - takes one table: name it with --table"));
+	if (options->min_cell && options->profile == PROFILE_ARCHIVE)
+		return fail(message, STATUS_USAGE, _("--min-cell: the archive withholds nothing"));
 	if (one_table && !(export_files[options->only].profiles & (1u << options->profile)))
 		return fail(message, STATUS_USAGE, _("--table %s: only with --for archive"),
 			export_files[options->only].name);
@@ -163,6 +165,9 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: in secret rounds %d result of a group is withheld\n",
 			"runde: %s: in secret rounds %d results of groups are withheld\n",
 			(unsigned long)report->withheld_groups), dir, report->withheld_groups);
+	const char *line = buffer_text(&report->withheld);
+	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
+		fprintf(stderr, _("runde: %s: too small to show: %.*s\n"), dir, (int)length, line);
 	if (report->ungrouped > 0)
 		fprintf(stderr, P_("runde: %s: %d comment of a small group is without its group\n",
 			"runde: %s: %d comments of small groups are without their group\n",
@@ -190,7 +195,7 @@ command_export(struct env *env, int argc, char **argv, struct message *message)
 {
 	struct arguments arguments = arguments_of(argc, argv);
 	struct export_options options;
-	struct export_report report;
+	struct export_report report = {0};
 	enum status status = read_options(&arguments, &options, message);
 	if (status)
 		return status;
@@ -213,5 +218,6 @@ command_export(struct env *env, int argc, char **argv, struct message *message)
 	for (int i = 0; i < count; i++)
 		session_close(sessions[i]);
 	free(sessions);
+	export_report_free(&report);
 	return status;
 }

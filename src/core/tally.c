@@ -118,6 +118,17 @@ tally_secret_ballots(const struct tally *tally, int group, enum kind kind)
 	return ballots;
 }
 
+int64_t
+tally_ballots(const struct tally *tally, enum kind kind, int group)
+{
+	int64_t ballots = tally_sum(tally, group, 0);
+	if (methods[kind].several)
+		return ballots + tally_sum(tally, group, -1);
+	for (int no = 1; no <= tally->options; no++)
+		ballots += tally_sum(tally, group, no);
+	return ballots;
+}
+
 bool
 tally_is_secret(const struct tally *tally, enum kind kind)
 {
@@ -148,6 +159,7 @@ tally_summary(const struct tally *tally, enum kind kind, const struct option *op
 	}
 	summary->abstentions = summary->votes[0];
 	summary->ballots = methods[kind].several ? tally_sum(tally, group, -1) : given;
+	summary->uncounted = summary->ballots == 0 && given > 0;
 	summary->base = kind == KIND_DOTS ? given : summary->ballots;
 	if (!methods[kind].has_mean)
 		return;

@@ -47,6 +47,9 @@ int64_t tally_sum(const struct tally *tally, int group, int option_no);
 int64_t tally_secret_ballots(const struct tally *tally, int group, enum kind kind);
 bool tally_is_secret(const struct tally *tally, enum kind kind);
 
+/* People who took part, abstentions included, official answers not (but of an official GROUP). */
+int64_t tally_ballots(const struct tally *tally, enum kind kind, int group);
+
 /* What data.md calls a row of questions.csv. Figures that do not exist have
  * their `has` at false. */
 struct figure {
@@ -59,6 +62,7 @@ struct summary {
 	int64_t abstentions;
 	int64_t votes[OPTIONS_MAX + 1]; /* by option_no; [0] is the abstention */
 	int64_t base;        /* the denominator of a share */
+	bool uncounted;      /* hands on several answers, but not how many people took part */
 	struct figure mean, median, sd, min, q1, q3, max, consensus, agreement;
 };
 

@@ -9,6 +9,8 @@
 #ifndef RUNDE_CORE_WITHHOLD_H
 #define RUNDE_CORE_WITHHOLD_H
 
+#include "core/tally.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -26,5 +28,11 @@ enum withholding {
  * ballot is). */
 bool withhold_groups(const int64_t *ballots, int count, int64_t secret, int64_t k,
 	enum withholding *withheld);
+
+/* The same for a round of KIND with this TALLY; WITHHELD[tally->groups] may be NULL. A group
+ * counts as small as what can be told of it: hands in a secret round were seen by everyone, so
+ * where it has both, its secret ballots alone count; and those who abstained hide nobody who
+ * answered. Nothing is withheld of a round without secret ballots. */
+bool withhold_round(const struct tally *tally, enum kind kind, int64_t k, enum withholding *withheld);
 
 #endif

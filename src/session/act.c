@@ -18,15 +18,15 @@ static const struct {
 	const char *label;
 	bool whole; /* say the whole detail, not its first word */
 } acts[] = {
-	{ "start", N_("start of the event"), false },
+	{ "start", N_("start of the session"), false },
 	{ "enter", N_("going on to the next step"), false },
 	{ "stage", N_("going on"), false },
 	{ "open", N_("opening of the vote"), false },
 	{ "close", N_("closing of the vote"), false },
 	{ "reveal", N_("showing of the result"), false },
 	{ "go", N_("jump to another step"), false },
-	{ "end", N_("end of the event"), false },
-	{ "resume", N_("resuming the event"), false },
+	{ "end", N_("end of the session"), false },
+	{ "resume", N_("resuming the session"), false },
 	{ "mode", N_("change of the way of counting"), false },
 	{ "count", N_("%s"), false },
 	{ "uncount", N_("removed count"), false },
@@ -48,7 +48,7 @@ static const struct {
 	{ "measure-drop", N_("dropped measure “%s”"), true },
 	{ "measure-restore", N_("restored measure “%s”"), true },
 	{ "insert", N_("inserted step “%s”"), true },
-	{ "details", N_("change of the event's details"), false },
+	{ "details", N_("change of the session's details"), false },
 };
 
 struct store *
@@ -61,11 +61,11 @@ enum status
 act_allowed(const struct session *session, bool started, struct message *message)
 {
 	if (session->access != SESSION_RUN)
-		return fail(message, STATUS_REFUSED, _("This view only shows the event."));
+		return fail(message, STATUS_REFUSED, _("This view only shows the session."));
 	if (started && session->model.stage.phase == PHASE_WAITING)
-		return fail(message, STATUS_REFUSED, _("The event has not begun yet; Space begins it."));
+		return fail(message, STATUS_REFUSED, _("The session has not begun yet; Space begins it."));
 	if (started && session->model.stage.phase == PHASE_ENDED)
-		return fail(message, STATUS_REFUSED, _("The event has ended."));
+		return fail(message, STATUS_REFUSED, _("The session has ended."));
 	return STATUS_OK;
 }
 

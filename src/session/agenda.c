@@ -73,7 +73,7 @@ session_insert_step(struct session *session, const struct step_entry *entry, uns
 	if (status != STATUS_OK)
 		return status;
 	if (model->stage.phase == PHASE_ENDED)
-		return fail(message, STATUS_REFUSED, _("The event has ended."));
+		return fail(message, STATUS_REFUSED, _("The session has ended."));
 	if (!methods[entry->kind].runs)
 		return fail(message, STATUS_REFUSED, _("This version cannot guide a step of the kind “%s”."),
 			methods[entry->kind].word);
@@ -113,12 +113,17 @@ session_details(struct session *session, const struct session_details *details, 
 	char *place = clean_line(details->place);
 	char *place_id = clean_line(details->place_id);
 	char *wave = clean_line(details->wave);
+	/* until it begins, the day is the one it is planned for */
+	char local_date[UTC_DATE];
+	memcpy(local_date, model->local_date, sizeof(local_date));
+	if (!model->started_at && details->planned_end)
+		utc_local_date(details->planned_end, local_date);
 	struct act act = act_begin(session, "details");
 	act.detail = title;
 	store_run(session->store, STORE_SESSION_DETAILS, TEXT(title), TEXT(place), TEXT(place_id),
 		TEXT(wave), TEXT(details->lock_code ? details->lock_code : ""),
 		details->planned_end ? INTEGER(details->planned_end) : NOTHING,
-		INTEGER(details->pictures), TEXT(model->session_id));
+		INTEGER(details->pictures), TEXT(local_date), TEXT(model->session_id));
 	status = act_finish(&act, CHANGED_DETAILS, changed, message);
 	free(title);
 	free(place);

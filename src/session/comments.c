@@ -218,7 +218,7 @@ session_comment(struct session *session, const struct comment_entry *entry,
 	if (entry->group < 0 || entry->group > model_no_group(model))
 		return fail(message, STATUS_REFUSED, _("There is no such group."));
 	if (model->comments_count >= COMMENTS_MAX)
-		return fail(message, STATUS_REFUSED, _("An event keeps at most %d comments."), COMMENTS_MAX);
+		return fail(message, STATUS_REFUSED, _("A session keeps at most %d comments."), COMMENTS_MAX);
 	status = clean_text(entry->text, TEXT_LINES, &text, message);
 	if (status != STATUS_OK)
 		return status;

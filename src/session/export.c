@@ -36,8 +36,11 @@ export_row(struct export *export, enum export_file file)
 	enum export_column first = first_column(file);
 
 	export_put(export, first, cell_text(export->model->session_id));
-	for (size_t i = 0; i < sheet->columns_count; i++)
-		cells[i] = export->cells[sheet->columns[i]];
+	for (size_t i = 0; i < sheet->columns_count; i++) {
+		enum export_column column = sheet->columns[i];
+		bool told = export_columns[column].profiles & (1u << export->options->profile);
+		cells[i] = told ? export->cells[column] : cell_missing();
+	}
 	if (sheet->writer) {
 		csv_writer_row(sheet->writer, cells, sheet->columns_count);
 		export->report->rows[file]++;
@@ -173,7 +176,7 @@ write_all(struct export *export, struct session *const *sessions, int count,
 	qsort(sorted, (size_t)count, sizeof(struct session *), by_session);
 	for (int i = 0; i < count && !status; i++) {
 		if (i > 0 && by_session(&sorted[i - 1], &sorted[i]) == 0)
-			status = fail(message, STATUS_USAGE, _("%s: the same event twice"),
+			status = fail(message, STATUS_USAGE, _("%s: the same session twice"),
 				session_path(sorted[i]));
 		else
 			status = write_session(export, sorted[i], message);
@@ -186,7 +189,7 @@ enum status
 export_write(struct session *const *sessions, int count, const struct export_options *options,
 	struct export_report *report, struct message *message)
 {
-	struct export_report unread;
+	struct export_report unread = {0};
 	struct export_options chosen = *options;
 	if (chosen.min_cell <= 0)
 		chosen.min_cell = EXPORT_MIN_CELL;
@@ -207,6 +210,13 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	if (!status && !chosen.only_out)
 		status = folder_publish(&folder, message);
 	folder_discard(&folder);
+	export_report_free(&unread);
 	free(export);
 	return status;
+}
+
+void
+export_report_free(struct export_report *report)
+{
+	buffer_free(&report->withheld);
 }

@@ -15,6 +15,7 @@
 #ifndef RUNDE_SESSION_EXPORT_H
 #define RUNDE_SESSION_EXPORT_H
 
+#include "core/buffer.h"
 #include "core/status.h"
 #include "session/session.h"
 #include "table/csv_write.h"
@@ -40,11 +41,14 @@ struct export_report {
 	int open_rounds;       /* left out, because voting is still open */
 	int withheld_rounds;   /* all of it withheld */
 	int withheld_groups;   /* groups withheld in rounds that are shown, counted round by round */
+	struct buffer withheld; /* which: a line `question.round` or `question.round: group, group` each */
 	int ungrouped;         /* comments that lost their group */
 	int hidden;            /* hidden comments left out */
 };
 
-/* Writes COUNT sessions. *REPORT may be NULL.
+void export_report_free(struct export_report *report);
+
+/* Writes COUNT sessions. REPORT may be NULL; else it is the caller's to free.
  *
  * STATUS_USAGE: the same session twice. STATUS_CANNOT_CREATE: the folder exists or cannot be made.
  * STATUS_BUSY, STATUS_DATA: a session could not be read. STATUS_IO: writing failed. After

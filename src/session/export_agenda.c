@@ -161,7 +161,7 @@ put_step(struct export *export, int index)
 		export_put(export, STEPS_PLANNED_MINUTES, cell_integer(step->minutes));
 	export_put(export, STEPS_STARTED_AT, export_time(run->started_at));
 	export_put(export, STEPS_ENDED_AT, export_time(run->ended_at));
-	if (run->started_at)
+	if (run->ended_at)
 		export_put(export, STEPS_ACTUAL_SECONDS, cell_integer(run->spent / UTC_SECOND));
 }
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/export_rows.h"
 
+#include "core/buffer.h"
 #include "core/hash.h"
 #include "core/mem.h"
 #include "core/withhold.h"
@@ -17,6 +18,7 @@ struct asked {
 	const struct step *step;
 	enum kind kind;
 	bool secret;
+	bool by_group; /* else nobody was asked for a group, and only `all` has rows */
 	bool all_withheld;
 	enum withholding withheld[GROUPS_MAX + 1];
 	bool has_present[GROUPS_MAX + 1];
@@ -65,23 +67,49 @@ read_present(struct export *export, struct asked *asked)
 	}
 }
 
+/* "question, round 1: group, group" */
+static void
+report_withheld(struct export *export, const struct asked *asked)
+{
+	struct buffer *said = &export->report->withheld;
+	const char *between = ": ";
+	bool any = asked->all_withheld;
+	for (int i = 0; i <= model_no_group(export->model); i++)
+		any = any || asked->withheld[i] != WITHHOLD_NOT;
+	if (!any)
+		return;
+
+	buffer_printf(said, "%s.%d", asked->round->question, asked->round->number);
+	for (int i = 0; i <= model_no_group(export->model) && !asked->all_withheld; i++) {
+		if (asked->withheld[i] == WITHHOLD_NOT)
+			continue;
+		buffer_printf(said, "%s%s", between, model_group_id(export->model, i));
+		between = ", ";
+	}
+	buffer_add(said, "\n");
+}
+
 static void
 withhold(struct export *export, struct asked *asked)
 {
-	const struct model *model = export->model;
-	int64_t ballots[GROUPS_MAX + 1];
-	int count = model_no_group(model) + 1;
-
-	if (!asked->secret || everything(export))
+	if (everything(export))
 		return;
-	for (int i = 0; i < count; i++)
-		ballots[i] = asked->round->tally.official[i] ? 0 : took_part(&asked->groups[i]);
-	asked->all_withheld = withhold_groups(ballots, count,
-		tally_secret_ballots(&asked->round->tally, TALLY_ALL, asked->kind),
+	asked->all_withheld = withhold_round(&asked->round->tally, asked->kind,
 		export->options->min_cell, asked->withheld);
 	export->report->withheld_rounds += asked->all_withheld;
-	for (int i = 0; i < count && !asked->all_withheld; i++)
+	for (int i = 0; i <= model_no_group(export->model) && !asked->all_withheld; i++)
 		export->report->withheld_groups += asked->withheld[i] != WITHHOLD_NOT;
+	report_withheld(export, asked);
+}
+
+/* Whether the room was asked group by group, or somebody said a group all the same. */
+static bool
+is_by_group(const struct model *model, const struct asked *asked)
+{
+	bool grouped = asked->step->by_group && workshop_people_groups(model->workshop) > 0;
+	for (int group = 0; group < model_no_group(model); group++)
+		grouped = grouped || took_part(&asked->groups[group]) > 0;
+	return grouped;
 }
 
 static void
@@ -99,19 +127,21 @@ ask(struct export *export, const struct round *round, struct asked *asked)
 	tally_summary(&round->tally, step->kind, round->options, TALLY_ALL, &asked->all);
 	for (int group = 0; group <= model_no_group(model); group++)
 		tally_summary(&round->tally, step->kind, round->options, group, &asked->groups[group]);
+	asked->by_group = is_by_group(model, asked);
 	read_present(export, asked);
 	withhold(export, asked);
 }
 
-/* Whether a group has rows: where the room was asked group by group each has, else those that
- * answered. Official groups speak only where they were asked. */
+/* Whether a group has rows: where the room was asked group by group each has. Official groups
+ * speak only where they were asked. */
 static bool
-has_rows(const struct export *export, const struct asked *asked, int group)
+has_rows(const struct asked *asked, int group)
 {
-	if (group == TALLY_ALL || took_part(&asked->groups[group]) > 0)
+	if (group == TALLY_ALL)
 		return true;
-	return asked->step->by_group && !asked->round->tally.official[group]
-		&& workshop_people_groups(export->model->workshop) > 0;
+	if (asked->round->tally.official[group])
+		return took_part(&asked->groups[group]) > 0;
+	return asked->by_group;
 }
 
 static struct csv_cell
@@ -131,7 +161,8 @@ status(const struct asked *asked, int group)
 	case WITHHOLD_NOT:
 		break;
 	}
-	return cell_text(summary_of(asked, group)->ballots > 0 ? "ok" : "empty");
+	const struct summary *summary = summary_of(asked, group);
+	return cell_text(summary->ballots > 0 || summary->uncounted ? "ok" : "empty");
 }
 
 /* --- questions ---------------------------------------------------------------------- */
@@ -140,17 +171,16 @@ static void
 put_counts(struct export *export, const struct asked *asked, int group)
 {
 	const struct summary *summary = summary_of(asked, group);
-	bool counted = group == TALLY_ALL || (asked->has_present[group]
-		&& (asked->step->by_group || group != model_no_group(export->model)));
 	int64_t present = group == TALLY_ALL ? asked->round->present : asked->present[group];
 
-	if (counted) {
+	if (group == TALLY_ALL || asked->has_present[group]) {
 		export_put(export, QUESTIONS_PRESENT, cell_integer(present));
-		if (present > 0)
+		if (present > 0 && !summary->uncounted)
 			export_put(export, QUESTIONS_TURNOUT,
 				cell_number((double)took_part(summary) / (double)present));
 	}
-	export_put(export, QUESTIONS_BALLOTS, cell_integer(summary->ballots));
+	if (!summary->uncounted)
+		export_put(export, QUESTIONS_BALLOTS, cell_integer(summary->ballots));
 	export_put(export, QUESTIONS_ABSTENTIONS, cell_integer(summary->abstentions));
 	export_put(export, QUESTIONS_MEAN, figure(summary->mean));
 	export_put(export, QUESTIONS_MEDIAN, figure(summary->median));
@@ -209,7 +239,7 @@ result_row(struct export *export, const struct asked *asked, int group, const st
 	if (withheld(asked, group) == WITHHOLD_NOT) {
 		export_put(export, RESULTS_VOTES, cell_integer(summary->votes[no]));
 		export_put(export, RESULTS_N, cell_integer(summary->votes[no]));
-		if (option) {
+		if (option && !summary->uncounted) {
 			export_put(export, RESULTS_BASE, cell_integer(summary->base));
 			if (summary->base > 0)
 				export_put(export, RESULTS_SHARE,
@@ -238,6 +268,22 @@ struct vote {
 	int64_t weight;
 };
 
+static const char *
+group_of(const struct export *export, const struct asked *asked, const struct vote *vote)
+{
+	if (vote->group < 0)
+		return "withheld";
+	return export_group_id(export->model, asked->by_group ? vote->group : TALLY_ALL);
+}
+
+/* A secret round is secret with its hands: outside the archive nobody sees which are which, or
+ * the few secret ballots beside many hands would stand alone. */
+static bool
+modes_merged(const struct export *export, const struct asked *asked)
+{
+	return asked->secret && !everything(export);
+}
+
 static void
 vote_row(struct export *export, const struct asked *asked, const struct vote *vote)
 {
@@ -248,7 +294,7 @@ vote_row(struct export *export, const struct asked *asked, const struct vote *vo
 	if (vote->group >= 0)
 		export_put(export, VOTES_ENTRY_MODE, cell_text(entry_mode_words[vote->mode]));
 	export_put(export, VOTES_GROUP_ID,
-		cell_text(vote->group < 0 ? "withheld" : model_group_id(export->model, vote->group)));
+		cell_text(group_of(export, asked, vote)));
 	if (vote->option_no >= 0)
 		export_put(export, VOTES_OPTION_NO, cell_integer(vote->option_no));
 	if (vote->option_no > 0 && vote->option_no <= round->options_count
@@ -270,6 +316,8 @@ static int64_t
 folded_weight(const struct export *export, const struct asked *asked, const struct vote *vote)
 {
 	const struct tally *tally = &asked->round->tally;
+	if (vote->group >= 0 && modes_merged(export, asked))
+		return tally_sum(tally, vote->group, vote->option_no);
 	if (vote->group >= 0)
 		return tally_votes(tally, vote->mode, vote->group, vote->option_no);
 
@@ -325,6 +373,8 @@ stream_votes(struct export *export, const struct asked *asked)
 	store_ask(export->store, STORE_EXPORT_VOTES, INTEGER(asked->round->key));
 	while (next_vote(export, &vote)) {
 		vote.group = shown_group(asked, vote.group);
+		if (modes_merged(export, asked) && vote.mode == MODE_HANDS)
+			vote.mode = MODE_KEYPAD;
 		if (vote.weight == 0)
 			continue;
 		if (fold && (vote.group < 0 || is_secret(vote.mode)) && vote.option_no >= 0
@@ -396,9 +446,8 @@ fold_votes(struct export *export, const struct asked *asked)
 		for (int group = 0; group <= model_no_group(model); group++) {
 			if (shown_group(asked, group) < 0)
 				continue;
-			for (int mode = 0; mode < MODE_COUNT; mode++)
-				fold_cell(export, asked, (struct vote){.option_no = option_no,
-					.group = group, .mode = (enum entry_mode)mode}, &votes);
+			fold_cell(export, asked, (struct vote){.option_no = option_no,
+				.group = group, .mode = MODE_KEYPAD}, &votes);
 		}
 		fold_cell(export, asked, (struct vote){.option_no = option_no, .group = -1}, &votes);
 	}
@@ -436,7 +485,7 @@ export_answers(struct export *export)
 		struct asked asked;
 		ask(export, rounds[i], &asked);
 		for (int j = 0; j < groups; j++) {
-			if (!has_rows(export, &asked, order[j]))
+			if (!has_rows(&asked, order[j]))
 				continue;
 			if (export_wants(export, EXPORT_QUESTIONS))
 				question_row(export, &asked, order[j]);

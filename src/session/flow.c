@@ -88,8 +88,11 @@ enter(struct act *act, int step)
 static enum status
 start(struct session *session, unsigned *changed, struct message *message)
 {
+	char local_date[UTC_DATE];
+	utc_ms now = env_now(session->env);
 	struct act act = act_begin(session, "start");
-	store_run(session->store, STORE_SESSION_STARTED, INTEGER(env_now(session->env)),
+	utc_local_date(now, local_date);
+	store_run(session->store, STORE_SESSION_STARTED, INTEGER(now), TEXT(local_date),
 		TEXT(session->model.session_id));
 	enter(&act, 0);
 	return act_finish(&act, CHANGED_STAGE | CHANGED_DETAILS, changed, message);
@@ -140,8 +143,9 @@ next_stage(struct session *session, unsigned *changed, struct message *message)
 				return status;
 			}
 		} else if (stage == STAGE_CLOSED && round) {
-			snprintf(ballots, sizeof(ballots), "%lld", (long long)tally_secret_ballots(
-				&round->tally, TALLY_ALL, kind));
+			int64_t secret = tally_secret_ballots(&round->tally, TALLY_ALL, kind);
+			if (secret > 0)
+				snprintf(ballots, sizeof(ballots), "%lld", (long long)secret);
 			act.detail = ballots;
 			round_close(&act, round);
 		} else if (stage == STAGE_REVEALED && round) {
@@ -181,7 +185,7 @@ session_go_on(struct session *session, unsigned *changed, struct message *messag
 		break;
 	}
 	status = not_locked(&session->model, message);
-	return status != STATUS_OK ? status : fail(message, STATUS_REFUSED, _("The event has ended."));
+	return status != STATUS_OK ? status : fail(message, STATUS_REFUSED, _("The session has ended."));
 }
 
 enum status
@@ -254,7 +258,7 @@ session_resume(struct session *session, unsigned *changed, struct message *messa
 	if (status != STATUS_OK)
 		return status;
 	if (model->stage.phase != PHASE_ENDED)
-		return fail(message, STATUS_REFUSED, _("The event has not ended."));
+		return fail(message, STATUS_REFUSED, _("The session has not ended."));
 
 	struct act act = act_begin(session, "resume");
 	store_run(session->store, STORE_SESSION_ENDED, NOTHING, TEXT(model->session_id));

@@ -232,7 +232,7 @@ load_workshop(struct session *session, struct message *message)
 	enum status status = STATUS_OK;
 
 	if (!read_details(session, &head)) {
-		status = fail(message, STATUS_DATA, _("%s: there is no event “%s” in this file"),
+		status = fail(message, STATUS_DATA, _("%s: there is no session “%s” in this file"),
 			store_path(session->store), model->session_id);
 		goto out;
 	}

@@ -65,7 +65,7 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 	char *languages = language_list(workshop);
 
 	env_random_id(env, "s", SESSION_ID_CHARACTERS, session_id);
-	utc_local_date(now, local_date);
+	utc_local_date(details->planned_end ? details->planned_end : now, local_date);
 	store_run(store, STORE_SESSION_ADD, TEXT(session_id), TEXT(workshop->id), TEXT(workshop->hash),
 		TEXT(title), TEXT(place), TEXT(place_id), TEXT(wave), INTEGER(now), NOTHING, NOTHING,
 		TEXT(local_date), TEXT(env->timezone), end ? INTEGER(end) : NOTHING, INTEGER(minutes),
@@ -124,13 +124,13 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 	if (status != STATUS_OK)
 		return status;
 	if (!found && wanted)
-		return fail(message, STATUS_DATA, _("%s: there is no event “%s” in this file"),
+		return fail(message, STATUS_DATA, _("%s: there is no session “%s” in this file"),
 			store_path(store), wanted);
 	if (!found)
-		return fail(message, STATUS_DATA, _("%s: there is no event in this file"), store_path(store));
+		return fail(message, STATUS_DATA, _("%s: there is no session in this file"), store_path(store));
 	if (count > 1 && !wanted)
 		return fail(message, STATUS_DATA,
-			_("%s: there are %d events in this file; name one as %s#%s"),
+			_("%s: there are %d sessions in this file; name one as %s#%s"),
 			store_path(store), count, store_path(store), model->session_id);
 	return STATUS_OK;
 }

@@ -56,7 +56,7 @@ export_file_columns(enum export_file file, enum profile profile, enum export_col
 	size_t count = 0;
 	for (int column = 0; column < EXPORT_COLUMN_COUNT; column++) {
 		const struct export_column_row *row = &export_columns[column];
-		if (row->file == file && (row->profiles & (1u << profile)))
+		if (row->file == file && (export_files[file].profiles & (1u << profile)))
 			columns[count++] = (enum export_column)column;
 	}
 	return count;

@@ -77,7 +77,7 @@ struct export_column_row {
 	const char *name;
 	enum export_type type;
 	bool key;
-	unsigned profiles;
+	unsigned profiles; /* elsewhere it is empty */
 	const char *english; /* what it means */
 	const char *german;
 };
@@ -89,7 +89,8 @@ extern const struct export_column_row export_columns[EXPORT_COLUMN_COUNT];
 enum export_file export_file_named(const char *name);
 
 /* Which columns FILE has in PROFILE, in order, in COLUMNS (room for EXPORT_COLUMN_COUNT); how
- * many. */
+ * many: all of them, or none when the profile does not have the file. A table looks the same in
+ * every profile; what a profile may not tell is empty in it. */
 size_t export_file_columns(enum export_file file, enum profile profile,
 	enum export_column *columns);
 

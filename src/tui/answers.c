@@ -68,40 +68,9 @@ answers_free(struct answers *answers)
 	*answers = (struct answers){ .list = NULL };
 }
 
-int64_t
-answers_ballots(const struct tally *tally, enum kind kind, int group)
-{
-	int64_t ballots = tally_sum(tally, group, 0);
-	if (methods[kind].several)
-		return ballots + tally_sum(tally, group, -1);
-	for (int no = 1; no <= tally->options; no++)
-		ballots += tally_sum(tally, group, no);
-	return ballots;
-}
-
 bool
 answers_withheld(const struct model *model, const struct round *round, enum withholding *withheld)
 {
-	const struct tally *tally = &round->tally;
 	enum kind kind = model->workshop->steps[round->step].kind;
-	int64_t secret = tally_secret_ballots(tally, TALLY_ALL, kind);
-	bool all = false;
-
-	for (int i = 0; withheld && i < tally->groups; i++)
-		withheld[i] = WITHHOLD_NOT;
-	if (secret == 0)
-		return false;
-
-	int64_t *ballots = mem_new((size_t)tally->groups, sizeof(*ballots));
-	enum withholding *own = mem_new((size_t)tally->groups, sizeof(*own));
-	for (int i = 0; i < tally->groups; i++) {
-		if (tally->official[i])
-			continue;
-		ballots[i] = answers_ballots(tally, kind, i);
-	}
-	all = withhold_groups(
-		ballots, tally->groups, secret, WITHHOLD_LEAST, withheld ? withheld : own);
-	free(ballots);
-	free(own);
-	return all;
+	return withhold_round(&round->tally, kind, WITHHOLD_LEAST, withheld);
 }

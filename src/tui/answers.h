@@ -27,9 +27,6 @@ struct answers {
 struct answers answers_of(const struct model *model, int step, bool taking_part);
 void answers_free(struct answers *answers);
 
-/* Ballots of GROUP (or TALLY_ALL), by whatever mode, abstentions included. */
-int64_t answers_ballots(const struct tally *tally, enum kind kind, int group);
-
 /* Which groups of ROUND are too small to show, and whether all of it is. WITHHELD has
  * tally.groups places, or is NULL. */
 bool answers_withheld(const struct model *model, const struct round *round,

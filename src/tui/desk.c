@@ -62,8 +62,8 @@ draw_heading(const struct canvas *canvas, const struct model *model, int row, bo
 	int step = model->stage.step, columns = canvas->columns;
 	if (model->stage.phase == PHASE_ENDED || step < 0) {
 		canvas_paragraph(canvas, row, 0, columns, 2, 0, LOOK_STRONG,
-			model->stage.phase == PHASE_ENDED ? _("The event has ended.")
-			: _("The event has not begun yet."), NULL);
+			model->stage.phase == PHASE_ENDED ? _("The session has ended.")
+			: _("The session has not begun yet."), NULL);
 		return row + 2;
 	}
 

@@ -36,7 +36,7 @@ is_listed(const struct counts *counts, int group)
 	if (group < model_no_group(model))
 		return !model->workshop->groups[group].official;
 	return model->present[group] > 0
-		|| answers_ballots(&counts->round->tally, kind_of(counts), group) > 0;
+		|| tally_ballots(&counts->round->tally, kind_of(counts), group) > 0;
 }
 
 /* TEXT to the right of COLUMNS columns. */
@@ -105,7 +105,7 @@ missing_of(const struct counts *counts, int group)
 {
 	int64_t present =
 		group == TALLY_ALL ? model_present(counts->model) : counts->model->present[group];
-	return present - answers_ballots(&counts->round->tally, kind_of(counts), group);
+	return present - tally_ballots(&counts->round->tally, kind_of(counts), group);
 }
 
 static void

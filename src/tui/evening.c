@@ -115,14 +115,14 @@ go_on(struct app *app)
 				pass_confirmed, NULL);
 		else
 			confirm_open(app,
-				_("There is nothing to choose from here yet. End the event?"),
+				_("There is nothing to choose from here yet. End the session?"),
 				end_confirmed, NULL);
 		return EFFECT_DRAW;
 	}
 	switch (session_next(app->session)) {
 	case NEXT_END:
 		confirm_open(app,
-			_("End the event? The wall then shows thanks, the measures and what "
+			_("End the session? The wall then shows thanks, the measures and what "
 			"happens next."),
 			end_confirmed, NULL);
 		return EFFECT_DRAW;

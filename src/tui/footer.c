@@ -52,7 +52,7 @@ footer_next(const struct app *app)
 		return label;
 	}
 	case NEXT_END:
-		return mem_text(_("end the event"));
+		return mem_text(_("end the session"));
 	case NEXT_RETURN:
 		return mem_text(_("back to the evening"));
 	case NEXT_NOTHING:

@@ -22,7 +22,7 @@ is_listed(const struct result_table *table, int group)
 	const struct model *model = table->picture->model;
 	bool person = group < model_no_group(model) && !model->workshop->groups[group].official;
 	return person
-		|| answers_ballots(&table->round->tally, picture_step(table->picture)->kind, group)
+		|| tally_ballots(&table->round->tally, picture_step(table->picture)->kind, group)
 		> 0;
 }
 

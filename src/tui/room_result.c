@@ -139,25 +139,12 @@ draw_bar(const struct bars *bars, int index, int row)
 	}
 }
 
-/* Hands were counted, but not how many people they belong to. */
-static bool
-taking_part_uncounted(const struct round *round, enum kind kind, const struct summary *summary)
-{
-	if (!methods[kind].several || summary->ballots > 0)
-		return false;
-	for (int i = 1; i <= round->options_count; i++) {
-		if (summary->votes[i] > 0)
-			return true;
-	}
-	return false;
-}
-
 /* "53 of 58 present  ·  mean 2.7" */
 static char *
-figures(const struct round *round, enum kind kind, const struct summary *summary)
+figures(const struct round *round, const struct summary *summary)
 {
 	long long all = (long long)(summary->ballots + summary->abstentions);
-	if (taking_part_uncounted(round, kind, summary))
+	if (summary->uncounted)
 		return mem_text(_("How many took part was not counted."));
 	char *text = round->present > 0
 		? mem_printf(_("%lld of %lld present"), all, (long long)round->present)
@@ -185,7 +172,7 @@ earlier(const struct picture *picture, const struct round *round)
 		return NULL;
 	struct summary summary;
 	tally_summary(&before->tally, kind, before->options, TALLY_ALL, &summary);
-	char *said = figures(before, kind, &summary);
+	char *said = figures(before, &summary);
 	char *text = mem_printf(_("Round %d: %s"), before->number, said);
 	free(said);
 	return text;
@@ -239,7 +226,7 @@ room_result(struct picture *picture, const struct round *round)
 		.picture = picture, .answers = answers_of(picture->model, picture->step, false)};
 	bars.heights = mem_new((size_t)bars.answers.count, sizeof(*bars.heights));
 	tally_summary(&round->tally, kind, round->options, TALLY_ALL, &bars.summary);
-	char *now = figures(round, picture_step(picture)->kind, &bars.summary), *before = earlier(picture, round);
+	char *now = figures(round, &bars.summary), *before = earlier(picture, round);
 	struct result_table table = {.picture = picture, .round = round, .answers = &bars.answers};
 	int table_rows = picture_step(picture)->by_group ? result_table_lay_out(&table) : 0;
 	int below = 2 + (before != NULL), rows = picture_rows(picture);
