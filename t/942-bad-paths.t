@@ -107,7 +107,7 @@ refuses 64 'runde: export: name a new folder with -o' runde export abend.runde
 refuses 64 'runde: --fro: no such option; did you mean “--for”?' runde export abend.runde --fro archive -o neu
 refuses 64 'runde: --for archiv: not known; perhaps archive?' runde export abend.runde --for archiv -o neu
 refuses 64 'runde: --table vots: not known; perhaps votes?' runde export abend.runde --table vots -o -
-refuses 64 'runde: abend.runde: the same event twice' runde export abend.runde abend.runde -o neu
+refuses 64 'runde: abend.runde: the same session twice' runde export abend.runde abend.runde -o neu
 refuses 64 'runde: abend.runde: a session cannot be rehearsed, only a workshop' \
 	runde run abend.runde --rehearse --script script
 refuses 64 'runde: --size, --clock and --seed go with --script' runde run abend.runde --size 80x24
@@ -134,7 +134,7 @@ for command in 'run --script script' 'display --script script' 'export -o neu'; 
 	refuses 65 'runde: neuer.runde was made by a newer version of runde, which is needed to open it' \
 		runde "$@" neuer.runde
 	refuses 65 'runde: rest.runde: the file is damaged' runde "$@" rest.runde
-	refuses 65 'runde: abend.runde: there is no event “andere” in this file' runde "$@" 'abend.runde#andere'
+	refuses 65 'runde: abend.runde: there is no session “andere” in this file' runde "$@" 'abend.runde#andere'
 	[ $1 = run ] && continue # what is no session may be a workshop
 	for file in leer zufall ablauf.csv ordner . rohr /dev/null; do
 		refuses 65 "runde: $(printf "$no" $file)" runde "$@" $file
