@@ -2,6 +2,7 @@
 #include "tui/say.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -46,7 +47,15 @@ say_value(double value)
 {
 	if (value == floor(value) && fabs(value) < 1e15)
 		return mem_printf("%.0f", value + 0.0);
-	return say_decimal(value);
+
+	/* workshops give values at most four decimals; none of them is rounded away */
+	long long parts = llround(fmin(fabs(value), 1e14) * 10000);
+	char fraction[5];
+	snprintf(fraction, sizeof(fraction), "%04u", (unsigned)(parts % 10000) % 10000u);
+	for (size_t end = 4; end > 1 && fraction[end - 1] == '0'; end--)
+		fraction[end - 1] = '\0';
+	/* translators: a number with decimals; put the decimal sign of your language here */
+	return signed_number(value < 0 && parts > 0, mem_printf(_("%lld.%s"), parts / 10000, fraction));
 }
 
 char *
