@@ -253,7 +253,7 @@ try_act(int i)
 	int step_after = session_model(session)->stage.step;
 	ok(strcmp(before, after) != 0, "%s changes the tables", plan_of_acts[i].name);
 	ok(session_model(session)->undo.there && session_model(session)->undo.possible, "%s can be taken back", plan_of_acts[i].name);
-	char *said = session_act_say(session_model(session), &session_model(session)->undo);
+	char *said = session_act_say(session_model(session), &session_model(session)->undo, 0);
 	ok(said && *said && !strchr(said, '%'), "%s is called “%s”", plan_of_acts[i].name, said);
 	free(said);
 

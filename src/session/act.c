@@ -217,7 +217,7 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 }
 
 char *
-session_act_say(const struct model *model, const struct undo_row *act)
+session_act_say(const struct model *model, const struct undo_row *act, int language)
 {
 	const char *label = NULL;
 	bool whole = false;
@@ -238,7 +238,7 @@ session_act_say(const struct model *model, const struct undo_row *act)
 		return what;
 
 	char *said = mem_printf(_("%s at “%s”"), what,
-		words_in(&model->workshop->steps[act->step].title, 0));
+		words_in(&model->workshop->steps[act->step].title, language));
 	free(what);
 	return said;
 }

@@ -221,7 +221,8 @@ enum status session_details(struct session *session, const struct session_detail
 enum status session_undo(struct session *session, unsigned *changed, struct message *message);
 enum status session_redo(struct session *session, unsigned *changed, struct message *message);
 
-/* One line that names an act for people: "21 at “Question 3”". Fresh memory. */
-char *session_act_say(const struct model *model, const struct undo_row *act);
+/* One line that names an act for people: "21 at “Question 3”", the step by its title in
+ * LANGUAGE (index of one of the workshop's). Fresh memory. */
+char *session_act_say(const struct model *model, const struct undo_row *act, int language);
 
 #endif

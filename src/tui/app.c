@@ -168,6 +168,7 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	app->model = session_model(session);
 	app->watch = watch_new(session_path(session));
 	app->followed = session_followed(session);
+	session_on_wait(session, app_draw_saving, NULL);
 	app->view = app->model->pictures == 2 ? VIEW_DESK : VIEW_ROOM;
 	if (strcmp(app->model->stage.ui_language, app->env->language) != 0) {
 		unsigned changed = 0;

@@ -82,6 +82,10 @@ void app_key(struct app *app, key_code key);
 void app_paste(struct app *app, const char *text);
 void app_draw(struct app *app);
 
+/* Says, in the last row, that saving has to wait for another program. Takes no app: what is on the
+ * screen stays; the next frame takes the row back. */
+void app_draw_saving(void *context);
+
 /* Looks whether another program changed the session file; whether there is something to draw. */
 bool app_poll(struct app *app);
 

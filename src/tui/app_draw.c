@@ -117,3 +117,13 @@ app_draw(struct app *app)
 	footer_draw(app, &screen);
 	canvas_end();
 }
+
+void
+app_draw_saving(void *context)
+{
+	(void)context;
+	struct canvas row = {.top = screen_rows() - 1, .rows = 1, .columns = screen_columns()};
+	canvas_clear(&row);
+	canvas_text(&row, 0, 1, row.columns - 2, LOOK_QUIET, _("Saving…"));
+	canvas_end();
+}

@@ -283,7 +283,7 @@ take_back(struct app *app, bool again)
 	char *what = !row->there ? NULL
 		: !app_private(app) && quotes_comment(row->act)
 		? mem_text(_("something about a comment"))
-		: session_act_say(app->model, row);
+		: session_act_say(app->model, row, app_words_language(app));
 	int step = row->step;
 	unsigned changed = 0;
 	struct message message = {0};
