@@ -166,6 +166,32 @@ def deaths(tap, pictures):
     tap.ok("No display" not in tmux.settled("desk"), "the first one is still attached", tmux.screen("desk"))
 
 
+def files(tap, pictures, workshop):
+    """What happens to the file while both have it open."""
+    tmux = pictures.tmux
+    away = pictures.session + ".weg"
+    wall = tmux.settled("wall")
+    os.rename(pictures.session, away)
+    ok = [tmux.shows("wall", "It goes on in a moment"),
+          tmux.shows("desk", "The session file was moved or deleted; nothing is saved until it is back")]
+    os.rename(away, pictures.session)
+    ok += [bool(eventually(lambda: tmux.screen("wall") == wall)), pictures.follows("Was fehlt uns", "PPage"),
+           pictures.follows("Das war alles", *GO_ON)]
+    tap.ok(all(ok), "the file is moved away and back: both say so and go on", ok, tmux.screen("desk"), tmux.screen("wall"))
+
+    pictures.desk("q")
+    tmux.shows("desk", "Leave[?]")
+    pictures.desk("y")
+    tmux.shows("desk", "EXIT 0")
+    tmux.close("desk")
+    subprocess.run([RUNDE, "new", workshop, away, "--title", "Ein anderer Abend", "--pictures", "2"], check=True)
+    os.rename(away, pictures.session)
+    ok = [tmux.shows("wall", "Ein anderer Abend")]
+    pictures.run()
+    ok += [tmux.shows("desk", "The room view is attached"), pictures.follows("Guten Abend zusammen", *GO_ON)]
+    tap.ok(all(ok), "another file takes its place: the wall follows that one", ok, tmux.screen("wall"))
+
+
 def end(tap, pictures):
     tmux = pictures.tmux
     before = tmux.settled("wall")
@@ -174,12 +200,6 @@ def end(tap, pictures):
     pictures.desk("y")
     ok = tmux.shows("desk", "EXIT 0")
     tap.ok(ok and tmux.settled("wall") == before, "when the desk has left the wall stays calm", tmux.screen("wall"))
-    os.rename(pictures.session, pictures.session + ".weg")
-    ok = [tmux.shows("wall", "It goes on in a moment")]
-    os.rename(pictures.session + ".weg", pictures.session)
-    ok.append(bool(eventually(lambda: tmux.screen("wall") == before)))
-    tap.ok(all(ok), "the file is moved away and back", ok, tmux.screen("wall"))
-    tmux.close("desk")
 
 
 def main():
@@ -191,13 +211,14 @@ def main():
     workshop = os.path.join(work, "abend.csv")
     with open(workshop, "w", encoding="utf-8") as file:
         file.write(WORKSHOP)
-    tap = Tap(16)
+    tap = Tap(17)
     tmux = Tmux(work)
     pictures = Pictures(tmux, work)
     try:
         begin(tap, pictures, workshop)
         evening(tap, pictures)
         deaths(tap, pictures)
+        files(tap, pictures, workshop)
         end(tap, pictures)
     finally:
         tmux.end()

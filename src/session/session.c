@@ -212,6 +212,9 @@ session_followed(const struct session *session)
 enum status
 session_poll(struct session *session, unsigned *changed, struct message *message)
 {
+	if (store_moved(session->store))
+		return fail(message, STATUS_NO_INPUT,
+			_("The session file was moved or deleted; nothing is saved until it is back."));
 	if (session->access == SESSION_RUN)
 		store_vacuum_if_due(session->store);
 

@@ -73,7 +73,8 @@ const char *session_path(const struct session *session); /* without `#SESSION_ID
 struct env *session_env(const struct session *session);
 
 /* Looks whether another program changed the file and reads again what it may
- * have changed. Also finishes what had to wait for readers. Cheap. */
+ * have changed. Also finishes what had to wait for readers. Cheap. STATUS_NO_INPUT
+ * when the file is no longer at its path, or another is. */
 enum status session_poll(struct session *session, unsigned *changed, struct message *message);
 
 /* WAITING is called, with CONTEXT, when saving takes longer than a person notices

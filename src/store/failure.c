@@ -58,6 +58,9 @@ explain_saving(const struct store *store, int code, struct message *message)
 		return fail(message, STATUS_DATA,
 			_("The session file is damaged; the last entry was not saved."));
 	case SQLITE_READONLY:
+		if (code == SQLITE_READONLY_DBMOVED)
+			return fail(message, STATUS_IO,
+				_("The session file was moved or deleted; the last entry was not saved."));
 		return fail(message, STATUS_IO,
 			_("The session file is read-only; the last entry was not saved."));
 	case SQLITE_CANTOPEN:

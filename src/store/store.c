@@ -20,6 +20,14 @@ store_followed(const struct store *store)
 	return store->lock >= 0 && lock_taken(store->lock, LOCK_DISPLAY);
 }
 
+bool
+store_moved(struct store *store)
+{
+	int moved = 0;
+	return store->database
+		&& !sqlite3_file_control(store->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) && moved;
+}
+
 int
 store_execute(struct store *store, const char *sql)
 {

@@ -67,6 +67,10 @@ void store_close(struct store *store);
 
 const char *store_path(const struct store *store);
 
+/* Whether the path leads to the open file no longer: it was moved or deleted, or another took its
+ * place. Nothing can be saved then. */
+bool store_moved(struct store *store);
+
 /* Whether a display has the file open now. For STORE_RUN. */
 bool store_followed(const struct store *store);
 

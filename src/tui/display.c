@@ -43,18 +43,14 @@ attach(struct display *display, struct message *message)
 static bool
 follow(struct display *display)
 {
-	char *file = file_of(display->path);
-	bool there = access(file, F_OK) == 0;
-	free(file);
-	if (display->session && !there) {
-		session_close(display->session);
-		display->session = NULL;
-		return true;
-	}
 	if (!display->session)
-		return there && attach(display, NULL) == STATUS_OK;
+		return attach(display, NULL) == STATUS_OK;
 	unsigned changed = 0;
 	enum status status = session_poll(display->session, &changed, NULL);
+	if (status == STATUS_NO_INPUT) {
+		session_close(display->session);
+		attach(display, NULL);
+	}
 	return status || changed;
 }
 
