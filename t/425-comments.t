@@ -179,4 +179,43 @@ shows second 'Table 2' 'an empty Enter asks the next one'
 lacks undo-wall 'Taken back: hiding “an insult”' 'what is taken back on the wall does not quote a comment'
 shows undo-wall 'Taken back: something about a comment' 'but says what it was about'
 lacks over '›' 'two empty ones end it'
+
+# The wall follows what comes last, wherever it was turned to.
+begin small.csv
+{ spaces 14; i=1
+  while [ $i -le 40 ]; do
+	case $i in [1-5]) sign='#Halls ' ;; *) sign= ;; esac
+	printf 'key c\ntype %scard number %d with some words\nkey Enter Enter\n' "$sign" $i
+	i=$((i + 1))
+  done
+  cat <<'END'; } | drive
+dump last
+key Right
+dump before
+key c
+type #Halls and a card that comes late
+key Enter Enter
+dump late
+key c
+type the very last
+key Enter Enter
+dump very-last
+key Space
+key Right
+key c
+type #Halls sorted at once
+key Enter Enter
+dump sorted
+key Right
+dump turned
+key Left
+dump first-page
+END
+shows last 'page 2 of 2' 'the page with the last card is on the wall'
+shows last 'number 40' 'with it'
+shows before 'page 1 of 2' 'it can be turned'
+shows late 'that comes late' 'the wall turns to a new card on an earlier page'
+shows very-last 'the very last' 'and on a later one'
+shows sorted 'sorted at once' 'also while cards are sorted'
+lacks first-page 'number 40' 'and can be turned there'
 done_testing

@@ -224,7 +224,10 @@ session_comment(struct session *session, const struct comment_entry *entry,
 		return status;
 
 	int step = model->stage.step;
+	enum comment_state state = state_of_new(model, step);
 	struct act act = act_begin(session, "comment");
+	if (state == COMMENT_SHOWN && methods[model->workshop->steps[step].kind].has_comments)
+		act.stage.page = -1;
 	find_or_add_cluster(session, step, entry->cluster, cluster_id);
 	env_random_id(session->env, "c", SESSION_ID_CHARACTERS, fresh);
 	store_run(session->store, STORE_COMMENT_ADD, TEXT(model->session_id), TEXT(fresh),
@@ -234,7 +237,7 @@ session_comment(struct session *session, const struct comment_entry *entry,
 			? INTEGER(model->steps[step].talk_round)
 			: NOTHING,
 		TEXT(model_group_id(model, entry->group)), *cluster_id ? TEXT(cluster_id) : NOTHING,
-		INTEGER(0), TEXT(comment_state_words[state_of_new(model, step)]), TEXT(text));
+		INTEGER(0), TEXT(comment_state_words[state]), TEXT(text));
 	status = finish(&act, fresh, text, changed, message);
 	if (status == STATUS_OK && id)
 		memcpy(id, fresh, sizeof(fresh));

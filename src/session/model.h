@@ -94,7 +94,7 @@ struct stage_row {
 	utc_ms entered_at;
 	int look_step;           /* index, -1: looking at where the evening is */
 	bool result_hidden, blank, calm, projector, locked;
-	int page;
+	int page;                /* -1: the one with the comment that came last */
 	int cell_group, cell_option; /* being counted; group -1: none */
 	utc_ms timer_end;        /* 0: not running */
 	int64_t timer_left;      /* stopped with this much left, ms; 0 with timer_end 0: no timer */

@@ -168,7 +168,8 @@ struct comment_entry {
  * A sign that means nothing (an unknown group) stays part of the text. */
 void comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory);
 
-/* Notes a comment in the present step; its id goes to ID (may be NULL). */
+/* Notes a comment in the present step; its id goes to ID (may be NULL). Where it appears at once,
+ * the wall turns to its page. */
 enum status session_comment(struct session *session, const struct comment_entry *entry,
 	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message);
 enum status session_comment_edit(struct session *session, const char *id, const char *text,

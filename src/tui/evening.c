@@ -314,6 +314,11 @@ turn_page(struct app *app, int by)
 	int page = app->model->stage.page;
 	if (app->view == VIEW_ROOM && page >= app->pages)
 		page = app->pages - 1;
+	const struct step_run *run = evening_run(app);
+	/* From the page with what came last: while cards come in the others are counted from it. */
+	if (page < 0)
+		page = !run || run->stage == STAGE_OPEN ? 0
+			: by > 0 ? -1 : app->view == VIEW_ROOM ? app->pages - 1 : 1;
 	page += by;
 	if (page < 0 || (app->view == VIEW_ROOM && page >= app->pages))
 		return EFFECT_NONE;

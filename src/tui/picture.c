@@ -28,7 +28,7 @@ picture_of(const struct canvas *body, const struct model *model, int step, enum 
 		.width = width > 110 ? 110 : width,
 		.language = say_language(model),
 		.row = 1 + (size > 1),
-		.page = model->stage.page,
+		.page = step < 0 && model->stage.page < 0 ? 0 : model->stage.page,
 		.pages = 1,
 	};
 }
@@ -99,7 +99,7 @@ picture_prompt(struct picture *picture, int rows)
 	}
 
 	int room = at_least_one(picture_rows(picture) - 2), own = (taken + room - 1) / room;
-	if (picture->page < own) {
+	if (picture->page >= 0 && picture->page < own) {
 		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, room,
 			picture->page * room, LOOK_STRONG, text, &taken);
 		picture_pages(picture, own + 1);
@@ -121,7 +121,7 @@ picture_pages(struct picture *picture, int count)
 	int page = picture->page - picture->pages_before;
 	page = page < 0 ? 0 : page < count ? page : count - 1;
 	if (picture->newest)
-		page = count - 1 - page;
+		page = (picture->newest_page - page + count) % count;
 	picture->pages = picture->pages_before + count;
 	if (picture->pages > 1) {
 		char *text = mem_printf(

@@ -25,9 +25,10 @@ struct picture {
 	int width;          /* columns of running text */
 	int language;       /* of labels */
 	int row;            /* where drawing goes on */
-	int page, pages;    /* the wished one and how many there are */
+	int page, pages;    /* the wished one (-1: that of what came last) and how many there are */
 	int pages_before;   /* of a long prompt, before those of what follows it */
-	bool newest;        /* pages count from the last one: what came last is always seen */
+	bool newest;        /* pages count backwards from the one with what came last */
+	int newest_page;    /* which that is */
 };
 
 /* Sets up a picture in BODY. */

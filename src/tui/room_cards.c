@@ -19,6 +19,8 @@ struct flow {
 	int column, row;
 	int page;                 /* the one that is drawn; -1: only measured */
 	const char *heading;      /* of the cluster that is being placed, or NULL */
+	const struct comment *newest;
+	int newest_page;          /* where its last line stands */
 };
 
 static bool
@@ -119,6 +121,8 @@ place_card(struct flow *flow, const struct comment *comment)
 		place_lines(flow, BULLET, LOOK_PLAIN, text, from, to);
 		from = to;
 	}
+	if (comment == flow->newest)
+		flow->newest_page = flow->column / flow->columns;
 	flow->row += picture->size > 0 && flow->row < flow->rows;
 	free(text);
 }
@@ -149,9 +153,12 @@ lay_out(struct flow *flow, int page)
 	bool clusters = false;
 	flow->column = flow->row = 0;
 	flow->page = page;
-	for (int i = 0; i < model->comments_count; i++)
-		clusters |= may_show(flow->picture, &model->comments[i])
-			&& model->comments[i].cluster >= 0;
+	for (int i = 0; i < model->comments_count; i++) {
+		if (!may_show(flow->picture, &model->comments[i]))
+			continue;
+		flow->newest = &model->comments[i];
+		clusters |= model->comments[i].cluster >= 0;
+	}
 	for (int i = 0; i < model->clusters_count; i++)
 		place_cluster(flow, i, model->clusters[i].name);
 	place_cluster(flow, -1, clusters ? _("not sorted yet") : NULL);
@@ -177,6 +184,8 @@ room_comments(struct picture *picture, int columns)
 		flow.rows -= flow.rows > 2 ? 2 : 0;
 		pages = lay_out(&flow, -1);
 	}
+	picture->newest |= picture->page < 0;
+	picture->newest_page = flow.newest_page;
 	lay_out(&flow, picture_pages(picture, pages));
 }
 
