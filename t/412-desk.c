@@ -43,6 +43,8 @@ main(void)
 	if (!wall_open("xterm-256color", 24, 80, true))
 		skip_all("no description of xterm-256color");
 	struct model model = wall_model();
+	int64_t nobody[6] = {0};
+	int64_t *present = model.present;
 	model.stage.phase = PHASE_WAITING;
 	model.stage.step = -1;
 	check(&model, "waiting");
@@ -70,6 +72,10 @@ main(void)
 	draw(&model, 80, 24, true, 0);
 	ok(wall_has("3 hands more than people"), "more hands than people");
 	ok(wall_has("✓ A display is attached."), "a display");
+	model.present = nobody;
+	draw(&model, 80, 24, true, 0);
+	ok(!wall_has("more than") && !wall_has("missing"), "nothing missing where nobody knows who is here");
+	model.present = present;
 	tally_add(&round->tally, MODE_HANDS, 0, 1, -61);
 
 	model.steps[WALL_INFORMED].mode = MODE_KEYPAD;

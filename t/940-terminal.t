@@ -312,7 +312,7 @@ def bytes_sent(tap, work):
     ok = terminal.sent(b"ende") and terminal.sent("fünf".encode()) and ok
     for key in (0, 1, 2, 5, 7, 14, 15, 26, 28, 29, 30, 31):  # keys that type no text
         terminal.type(bytes([key]))
-    terminal.type("\x1b[>0;276;0c\x1b[I\x1b[O\x1b[57444u")  # what terminals tell unasked
+    terminal.type("\x1b[>0;276;0c\x1b[I\x1b[O\x1b[<0;3;4M\x1b[57444u")  # what terminals tell unasked
     terminal.type("sechs\r")
     db = sqlite3.connect(path)
     ok = eventually(lambda: db.execute("SELECT count(*) FROM comment").fetchone()[0] == 2) and ok
@@ -344,6 +344,24 @@ def bytes_sent(tap, work):
     tap.ok(not wrong, "nor those of a file from elsewhere", *wrong)
 
 
+def unasked(tap, work):
+    """What a terminal sends by itself, as after a program that ended badly, is no key."""
+    wrong = []
+    for term in ("xterm-256color", "screen", "vt100"):
+        path = new_session(work, f"unasked-{term}.runde")
+        terminal, ok = count_in(path, TERM=term)
+        for sent in ("\x1b[<0;31;4M", "\x1b[<0;31;4m", "\x1b[M 34", "\x1b[M#a5", "\x1b[I", "\x1b[O", "\x1b[?1;2c",
+                     "\x1b[>41;330;0c", "\x1b[97;5u", "\x1b[27;5;57~", "\x1b[3;1R", "\x1bO9~"):
+            terminal.type(sent)
+        terminal.type("1\r")
+        if not ok or not eventually(lambda: 3 in counted(path)) or counted(path) != {1: 5, 2: 6, 3: 81}:
+            wrong.append(f"{term}: {counted(path)}")
+        os.kill(terminal.pid, signal.SIGTERM)
+        terminal.ended()
+        terminal.close()
+    tap.ok(not wrong, "what a terminal sends by itself is no key", *wrong)
+
+
 def odd_sizes(tap, work):
     path = new_session(work, "odd.runde")
     wrong = []
@@ -365,7 +383,7 @@ def main():
     work = os.path.realpath(tempfile.mkdtemp())
     os.environ.update(HOME=work, XDG_DATA_HOME=os.path.join(work, "data"), TMPDIR=work)
     try:
-        return all_of(Tap(45), work)
+        return all_of(Tap(46), work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -386,6 +404,7 @@ def all_of(tap, work):
     unusable(tap, work)
     colours(tap, work)
     bytes_sent(tap, work)
+    unasked(tap, work)
     odd_sizes(tap, work)
     return tap.end()
 

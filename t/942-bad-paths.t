@@ -149,6 +149,7 @@ refuses 65 'runde: neuer.runde stammt von einer neueren Version von runde und lÃ
 # --- scripts --------------------------------------------------------------------------------------------
 
 refuses 66 'runde: fehlt: No such file or directory' runde run abend.runde --script fehlt
+refuses 66 'runde: ordner: Is a directory' runde run abend.runde --script ordner
 printf 'tanze\n' >schlecht
 refuses 65 'runde: schlecht:1: tanze: no line begins like this' runde run abend.runde --script schlecht
 printf 'key Mitte\n' >schlecht

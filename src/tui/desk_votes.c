@@ -226,7 +226,8 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 	if (!counts.open)
 		add_figures(lines, &counts);
 	add_table(lines, &counts);
-	if (counts.open)
+	/* Where nobody counted who is here, nobody knows who is missing. */
+	if (counts.open && model_present(model) > 0)
 		add_missing(lines, &counts);
 	free(counts.withheld);
 	answers_free(&counts.answers);

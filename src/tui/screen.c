@@ -135,13 +135,36 @@ learn_keys(void)
 			define_key(known[i].sent, known[i].seen);
 }
 
+/* Where a click was, in the old form: three bytes that may look like keys. */
+static void
+skip_click(void)
+{
+	wint_t code;
+	for (int i = 0; i < 3 && wget_wch(stdscr, &code) == OK; i++)
+		continue;
+}
+
 /* The rest of a sequence that nobody knows: its letters are no commands. */
 static void
 skip_sequence(void)
 {
-	wint_t code;
+	wint_t code = 0;
+	int length = 0;
 	while (wget_wch(stdscr, &code) == OK && (code < 0x40 || code > 0x7e))
-		continue;
+		length++;
+	if (code == 'M' && length == 0)
+		skip_click();
+}
+
+/* A click that nobody asked for: a program that ended badly left the mouse switched on. */
+static void
+skip_mouse(void)
+{
+	const char *begins = tigetstr("kmous");
+	if (begins && begins != (const char *)-1 && begins[strlen(begins) - 1] == 'M')
+		skip_click();
+	else
+		skip_sequence();
 }
 
 static void
@@ -419,6 +442,8 @@ screen_input(void)
 	if (got == KEY_CODE_YES) {
 		if (code == KEY_RESIZE)
 			return (struct input){.type = INPUT_RESIZED};
+		if (code == KEY_MOUSE)
+			skip_mouse();
 		if (code == SEEN_PASTE)
 			return (struct input){.type = INPUT_PASTE, .text = read_paste()};
 		return (struct input){.type = INPUT_KEY, .key = key_of_curses(code)};

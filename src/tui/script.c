@@ -198,6 +198,8 @@ script_run(const char *path, struct env *env, const struct script_target *target
 		puts(line);
 		fflush(stdout);
 	}
+	if (!status && ferror(file))
+		status = fail(message, STATUS_NO_INPUT, "%s: %s", path, strerror(errno));
 	free(line);
 	if (given)
 		fclose(file);
