@@ -95,7 +95,9 @@ static const struct {
 	const char *clean;
 } cleanings[] = {
 	{ "plain text stays", "Zoë, 李 & محمد", TEXT_ONE_LINE, "Zoë, 李 & محمد" },
+	{ "signs of prose stay", "„Zoë“ – ‚so‘ … •", TEXT_ONE_LINE, "„Zoë“ – ‚so‘ … •" },
 	{ "NFC", "Z\u0307o\u0301\u0142c\u0301", TEXT_ONE_LINE, "Żółć" },
+	{ "NFC among signs of prose", "„Z\u0307“ – o\u0301", TEXT_ONE_LINE, "„Ż“ – ó" },
 	{ "NFC with several marks", "Nguye\u0302\u0303n", TEXT_ONE_LINE, "Nguyễn" },
 	{ "marks are put in order", "a\u0323\u0307 a\u0307\u0323", TEXT_ONE_LINE,
 		"\u1EA1\u0307 \u1EA1\u0307" },

@@ -106,15 +106,23 @@ is_control(uint32_t code)
 	return code < 0x20 || (code >= 0x7F && code < 0xA0);
 }
 
+/* Whether every text of such code points is in NFC: all before the combining marks, and the
+ * dashes, quotation marks, bullets and dots that prose is full of. */
+static bool
+is_composed(utf8proc_int32_t code)
+{
+	return code < 0x300 || (code >= 0x2010 && code <= 0x2027);
+}
+
 /* NFC of *CODES in place of it; returns the new count. */
 static size_t
 compose(utf8proc_int32_t **codes, size_t count)
 {
 	size_t i = 0;
-	while (i < count && (*codes)[i] < 0x300)
+	while (i < count && is_composed((*codes)[i]))
 		i++;
 	if (i == count)
-		return count; /* up to there every text is in NFC */
+		return count;
 
 	char *bytes = mem_new(count, 4);
 	size_t n = 0;
