@@ -133,10 +133,58 @@ shows found '▸ ○ second line' 'a part of the text is found'
 shows measure 'second line' 'a measure can be made of it'
 shows last 'The last comment is hidden' 'h alone hides the last one'
 
+drive <<'END'
+key Enter
+dump list
+key e
+dump edit
+key Esc
+key #
+type ro
+key Tab
+dump completed
+key Tab
+dump once
+key C-u
+type xyz
+key Tab
+dump none
+key Esc Esc
+key c
+type @xy what did they say
+key Enter
+dump stranger
+key Enter
+dump over
+END
+shows list 'Esc close' 'the footer says how to leave the list'
+shows list 'm measure' 'and names measures'
+is "$(grep -c '^──' edit)" 3 'one rule above what is edited'
+shows completed '› Rooms 2' 'Tab completes what was typed'
+shows once '› Rooms 2' 'with that alone'
+shows none '› xyz' 'and puts nothing unrelated in its place'
+shows stranger 'There is no group “xy”' 'an unknown group is said'
+shows stranger '✓ @xy what did they say' 'and the line is noted'
+drive --size 160x45 <<'END'
+dump wide
+key Enter
+key End
+dump list-wide
+key Enter
+dump list-shown
+END
+shows wide 'd disruption' 'a wide footer names what is always there'
+shows wide 'b blank' 'one by one'
+shows wide 'g agenda' 'by its use'
+shows list-wide '+ support' 'also in the list'
+shows list-wide 'Enter show' 'what is not on the wall can be shown'
+shows list-shown 'Enter take down' 'and what is there taken down'
+
 # Where everybody sees the screen, the list does not tell what the wall must not show.
 begin small.csv
 { spaces 12; cat <<'END'; } | drive
 key c
+dump typing
 type quiet remark
 key Enter
 key Enter
@@ -148,16 +196,34 @@ key /
 type quiet
 key Enter
 dump wall-find
+key o
+dump wall-ask
+key n
+dump wall-unread
+key o y
+dump wall-read
+key e
+dump wall-reading
+key Esc
+key Esc
+key Enter
+dump wall-again
 key Enter
 dump wall-shown
 key Esc
 key Space
 key T
+dump table
 type what the first table says
 key Enter
 dump harvest
 key Enter
 dump second
+key Up
+dump first-again
+type and more of it
+key Down
+dump second-again
 key Enter
 key Enter
 dump over
@@ -169,13 +235,24 @@ key h
 key u
 dump undo-wall
 END
+shows typing 'everybody reads along' 'on the wall it is said that everybody reads along'
 lacks wall 'quiet remark' 'a comment that is only noted'
 shows wall 'noted, not on the wall' 'is there without its text'
 shows wall-edit 'It is not on the wall' 'and cannot be edited'
 shows wall-find 'is not there' 'or found'
+shows wall-find 'not looked through' 'and it is said why'
+shows wall-ask 'everybody reads it with you' 'it can be read on purpose'
+lacks wall-unread 'quiet remark' 'but not without a yes'
+shows wall-read '▸ ○ quiet remark' 'and is still only noted'
+shows wall-reading 'Everybody reads along.' 'then it can be edited too'
+lacks wall-again 'quiet remark' 'until the list is closed'
 shows wall-shown 'quiet remark' 'until it is put on the wall'
 shows harvest 'Table 1' 'table by table'
+shows table 'Enter next table' 'the footer says what an empty Enter does'
 shows second 'Table 2' 'an empty Enter asks the next one'
+lacks second '✓ what the first table says' 'without what the last one said'
+shows first-again 'Table 1' 'there is a way back'
+shows second-again 'Table 2' 'and on'
 lacks undo-wall 'Taken back: hiding “an insult”' 'what is taken back on the wall does not quote a comment'
 shows undo-wall 'Taken back: something about a comment' 'but says what it was about'
 lacks over '›' 'two empty ones end it'

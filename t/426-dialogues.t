@@ -29,6 +29,10 @@ key ?
 dump help
 key PgDn
 key Esc
+key q
+key ?
+dump short-help
+key Esc Esc
 key F5
 dump started
 key d
@@ -66,10 +70,14 @@ shows bad-time 'A time looks like 20:30.' 'a wrong time is refused where it stan
 shows details 'Lindenau' 'place and end can be changed'
 shows help 'Goes on: the next stage' 'the help says what the keys do'
 shows help 'Before it starts' 'of this moment first'
+shows help 'next page' 'page by page'
+lacks short-help 'next page' 'but not where one page is all'
 shows started 'Step 1/9' 'F5 starts'
 shows calm 'moment' 'the wall is calm'
 shows calm 'We listen' 'and shows the ground rules'
 lacks calm 'Personal attack' 'but no name for what disturbs'
+shows calm 'Space go on' 'the footer says how to go on'
+lacks calm '/ find' 'and nothing that makes no sense'
 shows after 'Step 1/9' 'q brings the evening back too'
 shows insert 'so everybody sees' 'inserting asks'
 shows form 'Insert a step' 'and opens a form'
@@ -165,4 +173,6 @@ printf 'key Tab\ndump ask\nkey y\ndump desk\nkey Tab\ndump room\n' | drive
 shows ask 'Show it?' 'with one picture the desk asks first'
 shows desk 'Desk' 'then it shows'
 lacks room 'Desk' 'and goes again'
+printf 'key q\ndump german\nkey j\n' | drive --language de
+shows german 'j ja' 'the key for yes is that of the language'
 done_testing

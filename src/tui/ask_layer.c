@@ -12,7 +12,8 @@ struct ask {
 	struct layer layer;
 	char *title, *hint;
 	char **offers;
-	int offered; /* how many offers were shown so far */
+	int offered;   /* how many offers were looked at so far */
+	char *typed;   /* what the offers must begin with, folded; owned */
 	struct line line;
 	unsigned (*done)(struct app *app, void *subject, const char *text);
 	void *subject;
@@ -44,6 +45,7 @@ free_ask(struct layer *layer)
 	free(ask->offers);
 	free(ask->title);
 	free(ask->hint);
+	free(ask->typed);
 	free(ask->subject);
 	line_free(&ask->line);
 }
@@ -80,18 +82,39 @@ do_ask_enter(struct app *app, struct layer *layer)
 	return effects | EFFECT_DRAW;
 }
 
+static bool
+begins(const char *offer, const char *folded)
+{
+	char *text = text_folded(offer);
+	bool so = !folded || strncmp(text, folded, strlen(folded)) == 0;
+	free(text);
+	return so;
+}
+
 unsigned
 do_ask_offer(struct app *app, struct layer *layer)
 {
 	(void)app;
 	struct ask *ask = (struct ask *)layer;
-	if (!ask->offers || !ask->offers[0])
+	if (!ask->offers)
 		return EFFECT_BEEP;
-	if (!ask->offers[ask->offered])
+	if (!layer->proposed) {
+		free(ask->typed);
+		ask->typed = text_folded(ask->line.text);
 		ask->offered = 0;
-	line_set(&ask->line, ask->offers[ask->offered++]);
-	layer->proposed = true;
-	return EFFECT_DRAW;
+	}
+	int count = 0;
+	while (ask->offers[count])
+		count++;
+	for (int i = 0; i < count; i++) {
+		const char *offer = ask->offers[ask->offered++ % count];
+		if (strcmp(offer, ask->line.text) == 0 || !begins(offer, ask->typed))
+			continue;
+		line_set(&ask->line, offer);
+		layer->proposed = true;
+		return EFFECT_DRAW;
+	}
+	return EFFECT_BEEP;
 }
 
 unsigned

@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "tui/say.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct comments {
 	int step;          /* -1: all */
 	int home;          /* the step it was opened for */
 	bool hidden_too;
+	char read[SESSION_ID_LENGTH + 1]; /* may be read although it is not on the wall; "": none */
 	int *index;        /* in model->comments, by row */
 };
 
@@ -49,9 +51,10 @@ chosen(struct app *app, const struct layer *layer)
 }
 
 static bool
-may_be_read(const struct app *app, const struct comment *comment)
+may_be_read(const struct app *app, const struct layer *layer, const struct comment *comment)
 {
-	return app_private(app) || model_comment_on_wall(app->model, comment);
+	return app_private(app) || model_comment_on_wall(app->model, comment)
+		|| strcmp(((const struct comments *)layer)->read, comment->id) == 0;
 }
 
 /* The clusters of STEP in their order; the NTH one's index, from 1, or -1. */
@@ -95,12 +98,12 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	int aside_columns = text_columns(buffer_text(&aside));
 	canvas_text_right(row, 0, row->columns - aside_columns - 1, aside_columns, LOOK_QUIET,
 		buffer_text(&aside));
-	char *text = may_be_read(app, comment)
+	char *text = may_be_read(app, layer, comment)
 		? text_shortened(comment->text, row->columns - aside_columns - 7)
 		: mem_text(comment->state == COMMENT_HIDDEN ? _("(hidden)")
 		: _("(noted, not on the wall)"));
 	canvas_text(row, 0, 4, row->columns - aside_columns - 6,
-		may_be_read(app, comment) ? look : LOOK_QUIET, text);
+		may_be_read(app, layer, comment) ? look : LOOK_QUIET, text);
 	free(text);
 	buffer_free(&aside);
 }
@@ -146,9 +149,10 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	list_draw(app, layer, &list, draw_row);
 
 	/* The chosen one in full. */
-	canvas_rule(&page, list.rows);
+	if (app->top == layer)
+		canvas_rule(&page, list.rows);
 	const struct comment *comment = chosen(app, layer);
-	if (comment && may_be_read(app, comment))
+	if (comment && may_be_read(app, layer, comment))
 		canvas_paragraph(&page, list.rows + 1, 2, page.columns - 4, detail_rows, 0,
 			LOOK_PLAIN, comment->text, NULL);
 	canvas_paragraph(&page, page.rows - cluster_rows, 2, page.columns - 4, cluster_rows, 0,
@@ -161,7 +165,32 @@ row_text(struct app *app, struct layer *layer, int index)
 {
 	const struct comment *comment =
 		&app->model->comments[((struct comments *)layer)->index[index]];
-	return mem_text(may_be_read(app, comment) ? comment->text : "");
+	return may_be_read(app, layer, comment) ? mem_text(comment->text) : NULL;
+}
+
+static const char *
+label(const struct app *app, const struct layer *layer, enum command_id command)
+{
+	const struct comments *comments = (const struct comments *)layer;
+	const struct comment *comment = comments->list.count
+		? &app->model->comments[comments->index[comments->list.cursor]] : NULL;
+	switch (command) {
+	case COMMAND_comments_show:
+		return !comment ? "" : comment->state == COMMENT_SHOWN ? _("take down") : NULL;
+	case COMMAND_comments_hide:
+		return !comment ? "" : comment->state == COMMENT_HIDDEN ? _("give back") : NULL;
+	case COMMAND_comments_read:
+		return !comment || may_be_read(app, layer, comment) ? "" : NULL;
+	case COMMAND_comments_support:
+		return comment ? NULL : "";
+	case COMMAND_comments_edit:
+	case COMMAND_comments_measure:
+	case COMMAND_comments_cluster:
+	case COMMAND_comments_group:
+		return comment && may_be_read(app, layer, comment) ? NULL : "";
+	default:
+		return NULL;
+	}
 }
 
 static void
@@ -182,6 +211,7 @@ static const struct layer_class comments_class = {
 	.contexts = {CONTEXT_COMMENTS, CONTEXT_LIST},
 	.whole = true,
 	.draw = draw,
+	.label = label,
 	.changed = follow,
 	.free = free_comments,
 };
@@ -211,11 +241,33 @@ subject(struct app *app, struct layer *layer)
 	const struct comment *comment = chosen(app, layer);
 	if (!comment)
 		app_say(app, LOOK_PLAIN, _("There is no comment here."));
-	else if (!may_be_read(app, comment))
-		app_say(app, LOOK_PLAIN, _("It is not on the wall; Enter shows it."));
+	else if (!may_be_read(app, layer, comment))
+		app_say(app, LOOK_PLAIN, _("It is not on the wall; Enter shows it, “o” lets you read it here."));
 	else
 		return mem_text(comment->id);
 	return NULL;
+}
+
+static unsigned
+read_confirmed(struct app *app, void *id)
+{
+	struct comments *comments = (struct comments *)layer_find(app, &comments_class);
+	if (comments)
+		snprintf(comments->read, sizeof(comments->read), "%s", (const char *)id);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_comments_read(struct app *app, struct layer *layer)
+{
+	const struct comment *comment = chosen(app, layer);
+	if (!comment || may_be_read(app, layer, comment))
+		return EFFECT_NONE;
+	confirm_open(app,
+		_("There is one picture, so everybody reads it with you, and it can be worked on "
+		"until this list is closed. Show the text here?"),
+		read_confirmed, mem_text(comment->id));
+	return EFFECT_DRAW;
 }
 
 static unsigned
@@ -263,8 +315,8 @@ do_comments_edit(struct app *app, struct layer *layer)
 {
 	char *id = subject(app, layer);
 	if (id)
-		ask_open(app, _("Edit the comment"), chosen(app, layer)->text, NULL, NULL, edited,
-			id);
+		ask_open(app, _("Edit the comment"), chosen(app, layer)->text,
+			app_private(app) ? NULL : _("Everybody reads along."), NULL, edited, id);
 	return EFFECT_DRAW;
 }
 
@@ -303,7 +355,7 @@ do_comments_digit(struct app *app, struct layer *layer)
 {
 	const struct model *model = app->model;
 	const struct comment *comment = chosen(app, layer);
-	if (!comment || !may_be_read(app, comment))
+	if (!comment || !may_be_read(app, layer, comment))
 		return EFFECT_BEEP;
 	int nth = (int)(app->key - '0');
 	int cluster = nth ? nth_cluster(model, comment->step, nth) : -1;

@@ -63,21 +63,19 @@ footer_next(const struct app *app)
 	return mem_text(_("go on"));
 }
 
-/* A line that fills from the left and keeps room for "help". */
+/* A line that fills from the left. */
 struct line_of_keys {
 	struct canvas row;
 	int column, most;
-	bool full;
 };
 
+/* What does not fit is left out; something shorter behind it may still have its place. */
 static void
 add(struct line_of_keys *line, const char *key, const char *label, bool first)
 {
 	int columns = text_columns(key) + text_columns(label) + (first ? 2 : 1);
-	if (line->full || line->column + columns > line->most) {
-		line->full = true;
+	if (line->column + columns > line->most)
 		return;
-	}
 	line->column +=
 		canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_KEY, key);
 	if (first)
@@ -89,19 +87,22 @@ add(struct line_of_keys *line, const char *key, const char *label, bool first)
 }
 
 static void
-add_command(struct line_of_keys *line, enum command_id command)
+add_command(struct line_of_keys *line, enum command_id command, const char *label)
 {
 	char key[KEY_LABEL_LONGEST];
-	if (key_rows[command].label)
-		add(line, key_first_label(command, key), _(key_rows[command].label), false);
+	if (label && *label)
+		add(line, key_first_label(command, key), label, false);
 }
 
-static void
-add_help(struct line_of_keys *line, bool typing)
+/* What COMMAND is called in the footer while LAYER is in front; NULL or "": it is not there. */
+static const char *
+label_in(const struct app *app, const struct layer *layer, enum command_id command)
 {
-	line->full = false;
-	line->most = line->row.columns;
-	add(line, typing ? "F1" : "?", _(key_rows[COMMAND_help].label), false);
+	const char *label =
+		layer->class->label ? layer->class->label(app, layer, command) : NULL;
+	if (command == COMMAND_list_find && (!layer->list || !layer->list->text))
+		return NULL;
+	return label ? label : key_rows[command].label ? _(key_rows[command].label) : NULL;
 }
 
 /* Whether the key that the footer would show for COMMAND means something else in one of the COUNT
@@ -117,14 +118,51 @@ is_shadowed(enum command_id command, const enum key_context *contexts, int count
 	return false;
 }
 
-static void
-add_contexts(struct line_of_keys *line, const enum key_context *contexts, int count)
+/* The command that leaves LAYER, or -1. */
+static int
+closing_command(const struct layer *layer)
 {
-	for (int i = 0; i < count && contexts[i]; i++)
+	const enum key_context *contexts = layer->class->contexts;
+	for (int i = 0; i < LAYER_CONTEXTS && contexts[i]; i++) {
+		int command = key_command(contexts[i], K_ESC);
+		if (command >= 0 && key_rows[command].label)
+			return command;
+	}
+	return -1;
+}
+
+/* What the dialogue in front can do, then how to leave it and the help, which always have room. */
+static void
+add_layer(struct app *app, struct line_of_keys *line)
+{
+	const struct layer *layer = app->top;
+	const enum key_context *contexts = layer->class->contexts;
+	char key[KEY_LABEL_LONGEST];
+	int closing = closing_command(layer), most = line->most;
+	if (closing >= 0)
+		line->most -= text_columns(key_first_label((enum command_id)closing, key))
+			+ text_columns(label_in(app, layer, (enum command_id)closing)) + 4;
+	for (int i = 0; i < LAYER_CONTEXTS && contexts[i]; i++)
 		for (int command = 0; command < COMMAND_COUNT; command++)
-			if (key_rows[command].context == contexts[i]
+			if (key_rows[command].context == contexts[i] && command != closing
 				&& !is_shadowed((enum command_id)command, contexts, i))
-				add_command(line, (enum command_id)command);
+				add_command(line, (enum command_id)command,
+					label_in(app, layer, (enum command_id)command));
+	line->most = most;
+	if (closing >= 0)
+		add_command(line, (enum command_id)closing,
+			label_in(app, layer, (enum command_id)closing));
+}
+
+static void
+add_help(struct line_of_keys *line, const struct layer *layer)
+{
+	line->most = line->row.columns;
+	if (!layer
+		|| (!layer->class->closed
+			&& !is_shadowed(COMMAND_help, layer->class->contexts, LAYER_CONTEXTS)))
+		add(line, layer && layer->line ? "F1" : "?", _(key_rows[COMMAND_help].label),
+			false);
 }
 
 static bool
@@ -151,6 +189,27 @@ what_enter_opens(const struct step *step)
 	}
 }
 
+/* What COMMAND is called in the evening's footer just now. */
+static const char *
+label_now(const struct app *app, const struct step *step, enum command_id command)
+{
+	if (command == COMMAND_choose)
+		return what_enter_opens(step);
+	if (command == COMMAND_mode)
+		return app->model->steps[app->model->stage.step].mode == MODE_KEYPAD
+			? _("ask by hands") : _("ask secretly");
+	if (command == COMMAND_result)
+		return app->model->stage.result_hidden ? _("show the result")
+			: _("hide the result");
+	return _(key_rows[command].label);
+}
+
+/* Always there, so they come last. */
+static const enum command_id always[] = {
+	COMMAND_calm, COMMAND_blank, COMMAND_agenda, COMMAND_people, COMMAND_look_back,
+	COMMAND_view, COMMAND_insert, COMMAND_quit,
+};
+
 /* The commands that are most useful now, the most useful first. */
 static void
 add_evening(struct app *app, struct line_of_keys *line)
@@ -158,8 +217,10 @@ add_evening(struct app *app, struct line_of_keys *line)
 	const struct model *model = app->model;
 	const struct stage_row *stage = &model->stage;
 	if (stage->look_step >= 0) {
-		static const enum key_context look[] = {CONTEXT_LOOK};
-		add_contexts(line, look, 1);
+		for (int command = 0; command < COMMAND_COUNT; command++)
+			if (key_rows[command].context == CONTEXT_LOOK && key_rows[command].label)
+				add_command(line, (enum command_id)command,
+					_(key_rows[command].label));
 		return;
 	}
 	char key[KEY_LABEL_LONGEST];
@@ -167,7 +228,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 	add(line, key_first_label(COMMAND_go_on, key), next, true);
 	free(next);
 
-	enum command_id useful[12];
+	enum command_id useful[24];
 	int count = 0;
 	const struct step *step = stage->step < 0 ? NULL : &model->workshop->steps[stage->step];
 	if (stage->phase == PHASE_WAITING) {
@@ -200,19 +261,20 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_tables;
 		if (methods[step->kind].wall_timer)
 			useful[count++] = COMMAND_timer;
-		useful[count++] = COMMAND_undo;
+		if (model->undo.there && model->undo.possible)
+			if (model->undo.there && model->undo.possible)
+			useful[count++] = COMMAND_undo;
 		if (asks && run->stage == STAGE_REVEALED)
 			useful[count++] = COMMAND_result;
 		if (can_be_corrected(app, step, run))
 			useful[count++] = COMMAND_correct;
+		if (app->correcting >= 0)
+			add(line, key_label("Esc", key), _("end the correction"), false);
+		for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+			useful[count++] = always[i];
 	}
-	for (int i = 0; i < count; i++) {
-		if (useful[i] == COMMAND_choose)
-			add(line, key_first_label(COMMAND_choose, key), what_enter_opens(step),
-				false);
-		else
-			add_command(line, useful[i]);
-	}
+	for (int i = 0; i < count; i++)
+		add_command(line, useful[i], label_now(app, step, useful[i]));
 }
 
 /* In the last row; a longer one takes as many rows above it as it needs. */
@@ -259,9 +321,8 @@ footer_draw(struct app *app, const struct canvas *screen)
 		.row = row, .column = 1, .most = row.columns - text_columns(help) - 5,
 	};
 	if (app->top)
-		add_contexts(&line, app->top->class->contexts, LAYER_CONTEXTS);
+		add_layer(app, &line);
 	else if (app->model)
 		add_evening(app, &line);
-	if (!app->top || !app->top->class->closed)
-		add_help(&line, app->top && app->top->line);
+	add_help(&line, app->top);
 }

@@ -135,6 +135,9 @@ key_first_label(enum command_id command, char out[KEY_LABEL_LONGEST])
 {
 	char name[KEY_NAME_LONGEST];
 	size_t at = 0, length = key_next_name(key_rows[command].keys, &at);
+	if (command == COMMAND_confirm_yes)
+		/* translators: the key that says yes to a question: y or j */
+		return _("y");
 	snprintf(name, sizeof(name), "%.*s", (int)length, key_rows[command].keys + at);
 	return key_label(name, out);
 }

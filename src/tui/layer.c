@@ -180,7 +180,7 @@ list_search(struct app *app, struct layer *layer, const char *text, int from)
 	for (int i = 1; i <= list->count && list->text; i++) {
 		int index = (from + i) % list->count;
 		char *row = list->text(app, layer, index);
-		bool found = text_contains_folded(row, text);
+		bool found = row && text_contains_folded(row, text);
 		free(row);
 		if (found)
 			return index;
@@ -229,7 +229,15 @@ find_next(struct app *app, struct layer *layer)
 	struct list *list = layer->list;
 	int found = list->find ? list_search(app, layer, list->find, list->cursor) : -1;
 	if (found < 0) {
-		app_say(app, LOOK_PLAIN, _("“%s” is not there."), list->find ? list->find : "");
+		bool all = true;
+		for (int i = 0; i < list->count && all; i++) {
+			char *row = list->text(app, layer, i);
+			all = row != NULL;
+			free(row);
+		}
+		app_say(app, LOOK_PLAIN, all ? _("“%s” is not there.")
+			: _("“%s” is not there. What is not on the wall was not looked through."),
+			list->find ? list->find : "");
 		return EFFECT_DRAW;
 	}
 	list->cursor = found;

@@ -30,6 +30,10 @@ struct layer_class {
 	unsigned (*key)(struct app *app, struct layer *layer, key_code key);
 	/* May be NULL: a paste goes to `line` as one line. */
 	unsigned (*paste)(struct app *app, struct layer *layer, const char *text);
+	/* What the footer calls a command just now: NULL as in keys.def, "" nothing, since it would
+	 * do nothing. May be NULL. */
+	const char *(*label)(
+		const struct app *app, const struct layer *layer, enum command_id command);
 	/* The model has changed; may be NULL. */
 	void (*changed)(struct app *app, struct layer *layer, unsigned changed);
 	/* Frees what the dialogue owns, but not the struct itself; may be NULL. */
@@ -75,7 +79,8 @@ struct list {
 	int count, cursor, top;
 	int rows;   /* seen at once, when it was drawn last */
 	char *find; /* what was looked for last; owned */
-	/* What row INDEX says, for finding; fresh memory. NULL: there is no finding. */
+	/* What row INDEX says, for finding; fresh memory, or NULL for a row that is not looked
+	 * into. No such function: there is no finding. */
 	char *(*text)(struct app *app, struct layer *layer, int index);
 };
 
@@ -97,8 +102,9 @@ void confirm_open(struct app *app, const char *question,
 	unsigned (*yes)(struct app *app, void *subject), void *subject);
 
 /* Asks for a line. DONE gets the text, cleaned; it returns effects, EFFECT_CLOSE if it is taken.
- * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in; what stands
- * there is then replaced by the first character typed. */
+ * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in, of those
+ * that begin with what was typed; what stands there is then replaced by the first character
+ * typed. */
 void ask_open(struct app *app, const char *title, const char *initial, const char *hint,
 	char **offers, unsigned (*done)(struct app *app, void *subject, const char *text),
 	void *subject);

@@ -38,20 +38,37 @@ title_of(const struct note *note)
 	return mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted);
 }
 
+static bool
+is_empty(const struct note *note)
+{
+	return !note->line.text[strspn(note->line.text, " ")];
+}
+
+/* Where the comment goes, and who sees it being typed. */
+static char *
+where_to(const struct app *app)
+{
+	int step = app->model->stage.step;
+	bool live = step >= 0 && app->model->steps[step].live;
+	const char *where = live ? _("appears on the wall at once") : _("is noted and shown later");
+	return app_private(app) ? mem_text(where)
+		: mem_printf("%s · %s", _("everybody reads along"), where);
+}
+
 static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
 	struct note *note = (struct note *)layer;
-	int step = app->model->stage.step;
-	bool live = step >= 0 && app->model->steps[step].live;
-	char *title = title_of(note);
-	int echoes = note->noted < ECHOES ? note->noted : ECHOES;
+	char *title = title_of(note), *aside = where_to(app);
+	int echoes = 0;
+	while (echoes < ECHOES && note->echo[echoes])
+		echoes++;
 	const char *hint = note->table
-		? _("Enter: next line · empty Enter: next table · Esc: done")
+		? _("One line for each result; with an empty line Enter goes to the next table.")
 		: _("At the beginning of a line: t7 table 7 · @ab a group · #name a cluster");
-	struct canvas panel = layer_panel(screen, echoes ? echoes + 1 : 2, title,
-		live ? _("appears on the wall at once") : _("is noted and shown later"));
+	struct canvas panel = layer_panel(screen, echoes ? echoes + 1 : 2, title, aside);
 	free(title);
+	free(aside);
 	for (int i = 0; i < echoes; i++) {
 		char *fits = text_shortened(note->echo[echoes - 1 - i], panel.columns - 5);
 		canvas_text(&panel, i, 1, 2, LOOK_GOOD, "✓");
@@ -64,13 +81,46 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		canvas_text(&panel, 1, 3, panel.columns - 5, LOOK_QUIET, hint);
 }
 
+static const char *
+label(const struct app *app, const struct layer *layer, enum command_id command)
+{
+	(void)app;
+	const struct note *note = (const struct note *)layer;
+	switch (command) {
+	case COMMAND_note_enter:
+		return !is_empty(note) ? NULL : note->table ? _("next table") : _("done");
+	case COMMAND_note_table_before:
+		return note->table > 1 ? NULL : "";
+	default:
+		return NULL;
+	}
+}
+
+/* What was noted before belongs to another table. */
+static void
+forget_echoes(struct note *note)
+{
+	for (int i = 0; i < ECHOES; i++) {
+		free(note->echo[i]);
+		note->echo[i] = NULL;
+	}
+}
+
 static void
 free_note(struct layer *layer)
 {
 	struct note *note = (struct note *)layer;
-	for (int i = 0; i < ECHOES; i++)
-		free(note->echo[i]);
+	forget_echoes(note);
 	line_free(&note->line);
+}
+
+/* The word behind an `@` that still stands at the beginning of TEXT, since no group, or more than
+ * one, is called so: fresh memory; NULL: there is none. */
+static char *
+unknown_group(const char *text)
+{
+	size_t length = text[0] == '@' ? strcspn(text + 1, " \n") : 0;
+	return length ? mem_text_n(text + 1, length) : NULL;
 }
 
 /* Notes what is in the line. False: it is still there, and why has been said. */
@@ -85,10 +135,15 @@ save(struct app *app, struct note *note)
 	if (note->table && !entry.table_no)
 		entry.table_no = note->table;
 	enum status status = session_comment(app->session, &entry, NULL, &changed, &message);
+	char *stranger = status ? NULL : unknown_group(entry.text);
 	free(memory);
 	app_did(app, status, changed, &message);
 	if (status)
 		return false;
+	if (stranger)
+		app_say(app, LOOK_WARNING,
+			_("There is no group “%s”; the line is noted as it stands."), stranger);
+	free(stranger);
 	free(note->echo[ECHOES - 1]);
 	memmove(&note->echo[1], &note->echo[0], (ECHOES - 1) * sizeof(note->echo[0]));
 	note->echo[0] = line_take(&note->line);
@@ -96,12 +151,6 @@ save(struct app *app, struct note *note)
 	note->here++;
 	note->empty_tables = 0;
 	return true;
-}
-
-static bool
-is_empty(const struct note *note)
-{
-	return !note->line.text[strspn(note->line.text, " ")];
 }
 
 static unsigned
@@ -125,6 +174,7 @@ paste(struct app *app, struct layer *layer, const char *text)
 static const struct layer_class note_class = {
 	.contexts = {CONTEXT_NOTE, CONTEXT_LINE},
 	.draw = draw,
+	.label = label,
 	.paste = paste,
 	.free = free_note,
 };
@@ -155,6 +205,29 @@ note_open(struct app *app, bool table_by_table)
 	app_push(app, &note->layer);
 }
 
+static unsigned
+go_to_table(struct note *note, int table)
+{
+	note->table = table;
+	note->here = 0;
+	forget_echoes(note);
+	return EFFECT_DRAW;
+}
+
+/* What is being typed is saved first, where it belongs. */
+static unsigned
+turn_table(struct app *app, struct layer *layer, int by)
+{
+	struct note *note = (struct note *)layer;
+	if (!note->table || note->table + by < 1)
+		return EFFECT_NONE;
+	note->cancelling = false;
+	if (!is_empty(note) && !save(app, note))
+		return EFFECT_DRAW;
+	note->empty_tables = 0;
+	return go_to_table(note, note->table + by);
+}
+
 unsigned
 do_note_enter(struct app *app, struct layer *layer)
 {
@@ -175,9 +248,19 @@ do_note_enter(struct app *app, struct layer *layer)
 	note->empty_tables += !note->here;
 	if (note->empty_tables > 1)
 		return EFFECT_DRAW | EFFECT_CLOSE;
-	note->table++;
-	note->here = 0;
-	return EFFECT_DRAW;
+	return go_to_table(note, note->table + 1);
+}
+
+unsigned
+do_note_table_before(struct app *app, struct layer *layer)
+{
+	return turn_table(app, layer, -1);
+}
+
+unsigned
+do_note_table_next(struct app *app, struct layer *layer)
+{
+	return turn_table(app, layer, 1);
 }
 
 unsigned

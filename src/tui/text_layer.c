@@ -33,6 +33,16 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	free(aside);
 }
 
+/* A text of one page is not turned. */
+static const char *
+label(const struct app *app, const struct layer *layer, enum command_id command)
+{
+	(void)app;
+	const struct reading *reading = (const struct reading *)layer;
+	bool turns = command == COMMAND_text_page_down || command == COMMAND_text_page_up;
+	return turns && reading->total <= reading->rows ? "" : NULL;
+}
+
 static void
 free_reading(struct layer *layer)
 {
@@ -45,6 +55,7 @@ static const struct layer_class text_class = {
 	.contexts = {CONTEXT_TEXT},
 	.whole = true,
 	.draw = draw,
+	.label = label,
 	.free = free_reading,
 };
 
