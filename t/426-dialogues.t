@@ -56,7 +56,17 @@ key Enter
 key Enter
 key C-s
 dump no-answers
-type yes|no
+type yes, don't know
+key C-s
+dump too-few
+key C-u
+type yes, no, Don't know,
+key Down
+type 9999
+key C-s
+dump too-long
+key C-u
+type 5
 key C-s
 dump inserted
 key Space
@@ -84,7 +94,12 @@ shows form 'Insert a step' 'and opens a form'
 shows needed 'Something must stand here.' 'a title is needed'
 shows no-answers 'A question needs answers' 'and answers of a question'
 shows inserted 'Inserted as the next step' 'then it is inserted'
+shows too-few 'Answers: “several of” needs at least 2 of them' 'too few answers are told in words of the form'
+shows too-few '▸ Answers' 'at their field'
+shows too-long 'at most 1440 minutes' 'too many minutes are told too'
 shows question 'Do you like it?' 'and comes next'
+is "$(grep -ci 'don.t know' question)" 1 'the usual abstention stands there once'
+shows question "2  no" 'commas part the answers'
 shows gone 'Taken back' 'it can be taken back'
 shows gone '/9' 'and is gone'
 
