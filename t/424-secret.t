@@ -15,14 +15,20 @@ dump locked
 key 2
 key q
 key c
-key ?
-key F1
 key Tab
 type abcu
 dump deaf
+key ?
+dump help
+key q
+key F1
+key Esc
+dump help-closed
 key Space
 type 2
 dump dots
+key Space
+dump no-enter
 key Enter
 dump thanks
 type 3
@@ -47,8 +53,14 @@ shows chosen 'Now secretly' 'k chooses secret voting'
 shows locked 'Who is next? Space begins.' 'it begins with the next person'
 shows locked '0 of 10' 'and says how many have voted'
 same deaf locked 'no other key does anything'
+shows "$work/locked" 'Ctrl-K facilitator only' 'but the way out is named'
+shows help 'For the facilitator: ends secret voting' '? says which keys there are'
+lacks help 'agenda' 'and only these'
+same help-closed locked 'the help closes again'
 shows dots '› •' 'what is typed is a dot'
 lacks dots '› 2' 'and nothing else'
+shows no-enter 'Enter confirms what you typed' 'Space says that Enter is meant'
+shows no-enter '› •' 'and leaves the answer as it is'
 shows thanks '✓ Thank you!' 'thanks, and nothing else'
 lacks thanks '•' 'not even the dots stay'
 shows thanks '1 of 10' 'one has voted'
@@ -105,7 +117,50 @@ END
 shows groups 'First your group:' 'groups are asked for'
 shows groups 'Citizens' 'by their digits'
 shows grouped '3 of 10' 'group and answer make a ballot, 0 is no group'
-shows no-group 'That was no answer' 'a group that is none'
+shows no-group 'There is no such group.' 'a group that is none'
+
+# Everybody has voted: it closes at once.
+begin small.csv
+{ spaces 2; printf 'type 1\n'; spaces 1; cat <<'END'; } | drive
+key k
+key Space
+key Space
+type 1
+key Enter
+key C-k
+key Space
+dump all
+END
+shows all 'Voting is closed' 'when everybody has voted it closes at once'
+
+# Several answers for each.
+cat >several.csv <<'END'
+id,kind,title,prompt,minutes,options,max
+many,workshop,Many,,60,,
+pick,multi,Pick,Which two?,5,red|green|blue,2
+END
+begin several.csv
+{ spaces 1; cat <<'END'; } | drive
+key k
+key Space
+key Space
+type 14
+key Enter
+dump none
+type 11
+key Enter
+dump twice
+type 123
+key Enter
+dump many
+type 12
+key Enter
+dump good
+END
+shows none 'That was no answer from the list' 'an answer that is not there'
+shows twice 'One answer was typed twice.' 'an answer typed twice'
+shows many 'Those were more than 2 answers.' 'too many answers'
+shows good '✓ Thank you!' 'two are fine'
 
 # With a code.
 begin small.csv
@@ -118,12 +173,14 @@ dump code
 type 1
 key Enter
 dump wrong-code
+key Enter
 key C-k
 type 4711
 key Enter
 dump right-code
 END
 shows code 'Type the code' 'a code is asked for'
+shows wrong-code 'The code is not right.' 'a wrong one is told'
 lacks wrong-code 'Space: close voting' 'a wrong one does not leave'
 shows right-code 'Space: close voting' 'the right one does'
 done_testing

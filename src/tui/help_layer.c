@@ -76,6 +76,7 @@ help_open(struct app *app)
 			add_context(&text, CONTEXT_TALK);
 		add_context(&text, CONTEXT_EVENING);
 	}
-	add_context(&text, CONTEXT_ANY);
+	if (!app->top || !app->top->class->closed)
+		add_context(&text, CONTEXT_ANY);
 	text_open(app, _("Keys"), buffer_take(&text));
 }

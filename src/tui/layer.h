@@ -24,7 +24,7 @@
 struct layer_class {
 	enum key_context contexts[LAYER_CONTEXTS]; /* asked in this order */
 	bool whole;                                /* nothing behind it is to be seen */
-	bool closed;                               /* no key but its own works, help neither */
+	bool closed;                               /* no key but its own works */
 	void (*draw)(struct app *app, struct layer *layer, const struct canvas *screen);
 	/* What no context knew; may be NULL. Texts go to `line` by themselves. */
 	unsigned (*key)(struct app *app, struct layer *layer, key_code key);

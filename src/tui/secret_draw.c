@@ -104,7 +104,7 @@ how_to(const struct app *app, const struct round *round)
 			? _("Type your group’s digit, then your answer, then Enter. Nobody "
 				"sees what you type.")
 				: _("Type your answer, then Enter. Nobody sees what you type."));
-	int most = secret_step(app)->max ? secret_step(app)->max : round->options_count;
+	int most = secret_most(app, round);
 	return secret_digits_each(round) == 1
 		? mem_printf(P_("Type up to %d answer, then Enter. Nobody sees what you type.",
 				"Type up to %d answers, one digit after the other, then "
@@ -119,11 +119,47 @@ how_to(const struct app *app, const struct round *round)
 			most);
 }
 
+/* What to do instead; says nothing of what was typed. NULL: nothing was wrong. Fresh memory. */
+static char *
+advice(const struct app *app, const struct secret *secret, const struct round *round)
+{
+	int most = secret_most(app, round);
+	switch (secret->fault) {
+	case SECRET_FINE:
+		return NULL;
+	case SECRET_NOT_LISTED:
+		return mem_text(_("That was no answer from the list. Please type it again; "
+			"nothing was counted."));
+	case SECRET_NO_GROUP:
+		return mem_text(_("There is no such group. Please begin with your group’s digit; "
+			"nothing was counted."));
+	case SECRET_TWICE:
+		return mem_text(_("One answer was typed twice. Please type again, each answer "
+			"once; nothing was counted."));
+	case SECRET_TOO_MANY:
+		return mem_printf(P_("That was more than %d answer. Please type again; nothing was "
+				"counted.",
+				"Those were more than %d answers. Please type again; nothing was "
+				"counted.",
+				(unsigned long)most),
+			most);
+	case SECRET_TWO_DIGITS:
+		return mem_text(_("Each answer takes two digits, such as 07. Please type again; "
+			"nothing was counted."));
+	case SECRET_NO_ENTER:
+		return mem_text(_("Nothing is counted yet: Enter confirms what you typed."));
+	case SECRET_WRONG_CODE:
+		return mem_text(_("The code is not right."));
+	}
+	return NULL;
+}
+
 static void
 draw_entry(struct app *app, struct secret *secret, const struct round *round, struct canvas *page,
 	int row)
 {
 	struct buffer dots = {0};
+	char *instead = NULL;
 	switch (secret->turn) {
 	case TURN_NEXT:
 		canvas_text(page, row, 3, page->columns - 6, LOOK_STRONG,
@@ -135,15 +171,18 @@ draw_entry(struct app *app, struct secret *secret, const struct round *round, st
 			_("Space calls the next person."));
 		return;
 	case TURN_CODE:
+		instead = advice(app, secret, round);
+		if (instead)
+			canvas_text(page, row - 1, 3, page->columns - 6, LOOK_WARNING, instead);
 		canvas_text(page, row + 1, 3, page->columns - 6, LOOK_PLAIN,
 			_("Type the code, then Enter. With nothing typed, Enter goes back to "
 			"voting."));
 		break;
 	case TURN_TYPING: {
 		char *sentence = how_to(app, round);
+		instead = advice(app, secret, round);
 		canvas_paragraph(page, row + 1, 3, page->columns - 6, 2, 0,
-			secret->advice ? LOOK_WARNING : LOOK_PLAIN,
-			secret->advice ? secret->advice : sentence, NULL);
+			instead ? LOOK_WARNING : LOOK_PLAIN, instead ? instead : sentence, NULL);
 		free(sentence);
 		break;
 	}
@@ -153,6 +192,7 @@ draw_entry(struct app *app, struct secret *secret, const struct round *round, st
 	canvas_text(page, row, 3, 2, LOOK_KEY, "›");
 	canvas_text(page, row, 5, page->columns - 8, LOOK_STRONG, buffer_text(&dots));
 	canvas_cursor(page, row, 5 + secret->length);
+	free(instead);
 	buffer_free(&dots);
 }
 

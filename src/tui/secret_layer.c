@@ -59,6 +59,13 @@ secret_several(const struct app *app)
 	return methods[secret_step(app)->kind].several;
 }
 
+int
+secret_most(const struct app *app, const struct round *round)
+{
+	int most = secret_step(app)->max;
+	return most && most < round->options_count ? most : round->options_count;
+}
+
 /* How many digits each of several answers takes. */
 int
 secret_digits_each(const struct round *round)
@@ -127,8 +134,41 @@ leave(struct app *app)
 	return app_did(app, status, changed, &message) | (status ? EFFECT_NONE : EFFECT_CLOSE);
 }
 
-/* What was typed as a ballot. False: it is none. */
-static bool
+/* Which group the DIGIT stands for; -1: none. */
+static int
+group_of(const struct app *app, char digit)
+{
+	const struct workshop *workshop = app->model->workshop;
+	int nth = digit >= '0' && digit <= '9' ? digit - '0' : -1;
+	if (nth == 0)
+		return model_no_group(app->model);
+	for (int i = 0; nth > 0 && i < workshop->groups_count; i++)
+		if (!workshop->groups[i].official && --nth == 0)
+			return i;
+	return -1;
+}
+
+static enum secret_fault
+read_several(const struct app *app, const struct round *round, const char *digits, int length,
+	int options[OPTIONS_MAX], int *count)
+{
+	int each = secret_digits_each(round);
+	if (length % each)
+		return SECRET_TWO_DIGITS;
+	for (int at = 0; at < length; at += each) {
+		int option = option_of(app, round, number(digits + at, each));
+		if (!option)
+			return SECRET_NOT_LISTED;
+		for (int i = 0; i < *count; i++)
+			if (options[i] == option)
+				return SECRET_TWICE;
+		options[(*count)++] = option;
+	}
+	return *count > secret_most(app, round) ? SECRET_TOO_MANY : SECRET_FINE;
+}
+
+/* What was typed as a ballot; the group and the answers hold only when it is fine. */
+static enum secret_fault
 read_ballot(const struct app *app, const struct secret *secret, const struct round *round,
 	int *group, int options[OPTIONS_MAX], int *count)
 {
@@ -137,39 +177,20 @@ read_ballot(const struct app *app, const struct secret *secret, const struct rou
 	*group = model_no_group(app->model);
 	*count = 0;
 	if (secret_takes_group(app)) {
-		int nth = length ? digits[0] - '0' : -1;
-		if (nth < 0 || nth > 9)
-			return false;
-		for (int i = 0; nth && i < app->model->workshop->groups_count; i++)
-			if (!app->model->workshop->groups[i].official && --nth == 0)
-				*group = i;
-		if (nth)
-			return false;
+		*group = group_of(app, digits[0]);
+		if (*group < 0)
+			return SECRET_NO_GROUP;
 		digits++;
 		length--;
 	}
 	if (length == 1 && digits[0] == '-')
-		return true;
+		return SECRET_FINE;
 	if (!length || strchr(digits, '-'))
-		return false;
-	if (!secret_several(app)) {
-		options[(*count)++] = option_of(app, round, number(digits, length));
-		return options[0] > 0;
-	}
-	int each = secret_digits_each(round);
-	int most = secret_step(app)->max ? secret_step(app)->max : round->options_count;
-	if (length % each || length / each > most)
-		return false;
-	for (int at = 0; at < length; at += each) {
-		int option = option_of(app, round, number(digits + at, each));
-		for (int i = 0; i < *count; i++)
-			if (options[i] == option)
-				return false;
-		if (!option || *count >= OPTIONS_MAX)
-			return false;
-		options[(*count)++] = option;
-	}
-	return true;
+		return SECRET_NOT_LISTED;
+	if (secret_several(app))
+		return read_several(app, round, digits, length, options, count);
+	options[(*count)++] = option_of(app, round, number(digits, length));
+	return options[0] > 0 ? SECRET_FINE : SECRET_NOT_LISTED;
 }
 
 static unsigned
@@ -177,15 +198,12 @@ cast(struct app *app, struct secret *secret)
 {
 	const struct round *round = model_round(app->model, app->model->stage.step);
 	int options[OPTIONS_MAX], count, group;
-	if (!secret->length)
+	if (!secret->length || !round)
 		return EFFECT_NONE;
-	bool holds = round && read_ballot(app, secret, round, &group, options, &count);
+	secret->fault = read_ballot(app, secret, round, &group, options, &count);
 	forget(secret);
-	if (!holds) {
-		secret->advice = _("That was no answer from the list. Please type it again; "
-				"nothing was counted.");
+	if (secret->fault)
 		return EFFECT_DRAW;
-	}
 	unsigned changed = 0;
 	struct message message = {0};
 	enum status status =
@@ -209,6 +227,7 @@ do_secret_enter(struct app *app, struct layer *layer)
 	forget(secret);
 	if (right)
 		return leave(app);
+	secret->fault = empty ? SECRET_FINE : SECRET_WRONG_CODE;
 	if (empty)
 		secret->turn = TURN_NEXT;
 	return EFFECT_DRAW;
@@ -221,8 +240,10 @@ do_secret_next(struct app *app, struct layer *layer)
 	struct secret *secret = (struct secret *)layer;
 	if (secret->turn == TURN_NEXT || secret->turn == TURN_THANKS) {
 		secret->turn = TURN_TYPING;
-		secret->advice = NULL;
+		secret->fault = SECRET_FINE;
 		forget(secret);
+	} else if (secret->turn == TURN_TYPING && secret->length) {
+		secret->fault = SECRET_NO_ENTER;
 	}
 	return EFFECT_DRAW;
 }
@@ -235,7 +256,7 @@ type(struct secret *secret, char c)
 		return EFFECT_NONE;
 	secret->typed[secret->length++] = c;
 	secret->typed[secret->length] = '\0';
-	secret->advice = NULL;
+	secret->fault = SECRET_FINE;
 	return EFFECT_DRAW;
 }
 
@@ -259,6 +280,15 @@ do_secret_erase(struct app *app, struct layer *layer)
 	struct secret *secret = (struct secret *)layer;
 	if (secret->length)
 		secret->typed[--secret->length] = '\0';
+	secret->fault = SECRET_FINE;
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_secret_help(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	help_open(app);
 	return EFFECT_DRAW;
 }
 
@@ -267,6 +297,7 @@ do_secret_leave(struct app *app, struct layer *layer)
 {
 	struct secret *secret = (struct secret *)layer;
 	forget(secret);
+	secret->fault = SECRET_FINE;
 	if (!app->model->lock_code || !*app->model->lock_code)
 		return leave(app);
 	secret->turn = TURN_CODE;
