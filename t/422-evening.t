@@ -110,6 +110,7 @@ dump again
 key y
 dump resumed
 key q
+key Enter
 dump quit
 key y
 END
@@ -119,6 +120,7 @@ ok 'there they are' test -f documents/sessions.csv
 shows again 'Take it up again' 'an evening that is over can be taken up'
 shows resumed 'Step 1/9' 'where one wants'
 shows quit 'Leave?' 'leaving asks'
+shows quit 'Please answer with “y” or “n”.' 'and Enter is no answer'
 
 drive <<'END'
 key t

@@ -40,6 +40,8 @@ key Up
 key Backspace
 dump taken
 key Space
+dump missing
+key C-l Space
 dump closed
 key e
 key Up
@@ -66,7 +68,8 @@ shows more '16 more' 'more hands than people are allowed, with a warning'
 shows rest '✓ complete' '= fills in what is missing'
 shows kept '▸ don' 'Enter saves and goes on'
 shows taken '10 still missing' 'Backspace takes a count back'
-shows closed 'Voting is closed' 'Space saves and goes on'
+shows missing '10 people are still missing; Space once more closes voting.' 'Space says who is missing'
+shows closed 'Voting is closed' 'and then goes on'
 shows correct '▸ 2  so-so      4' 'counts can be corrected when it is closed'
 shows forgot '▸ 2  so-so      4' 'Esc forgets what was typed'
 shows revealed '6' 'Space saves the correction'
@@ -81,13 +84,21 @@ key BTab
 dump left
 key Down
 type 9
+dump before
 key k
 dump mode
+key u
+dump undone
+key Up
+key Up
+key Backspace
+key Tab
+key Backspace
+key k
+dump secretly
 key C-k
 key k
 dump hands
-key u
-dump undone
 key w
 dump who
 type 15
@@ -96,15 +107,119 @@ dump here
 END
 shows right '▸ Administration · 1  no' 'Tab goes to the next group'
 shows left '▸ Citizens · 1  no      3' 'Shift-Tab goes back'
-shows mode 'Who is next?' 'k goes to secret voting'
+shows mode 'Hands have been counted already' 'k does not mix secret ballots with hands'
+shows undone '▸ Citizens · 2  perhaps' 'the cursor is back where it was counted'
+shows undone 'Taken back: 9 at “Citizens · 2 perhaps” (“Gap”)' 'and the cell is named'
+shows undone '    ▸' 'and marked on the wall'
+shows secretly 'Who is next?' 'without any count k goes to secret voting'
 shows hands 'Now by a show of hands.' 'and back to hands'
-shows undone 'Taken back:' 'what was counted can be taken back'
 shows who 'Who is here' 'w counts who is here'
 lacks here '▸ Citizens  ' 'Esc closes it'
 
+# What = does, and what a digit does after it.
+begin small.csv
+{ spaces 2; printf 'type 9\n'; spaces 2; cat <<'END'; } | drive
+key e
+dump open
+key r
+dump early
+type 7
+key Enter
+key =
+type 1
+dump replaced
+key Enter
+key =
+dump rest
+key Enter
+key Up
+key =
+dump full
+key +
+key Up
+key =
+dump over
+END
+shows open 'Here every number can be typed anew' 'e says how to correct while it is open'
+shows early 'There is no result on the wall yet.' 'r says that there is no result'
+shows replaced '▸ 2  so-so      1 ' 'a digit replaces what = filled in'
+shows rest '▸ 3  good      1 ' '= fills in the rest of an empty cell'
+shows full 'Nothing is missing.' 'where all are counted = does nothing'
+shows over 'Nothing is missing.' 'nor where there are too many'
+lacks over '▸ 2  so-so      0' 'and no number is lost'
+
+# Nobody is missing where nobody was counted, and the first Space counts for the moment only.
+begin small.csv
+{ spaces 4; printf 'type 2\n'; spaces 1; echo 'dump unknown'; } | drive
+shows unknown 'Voting is closed' 'nobody was counted, so nobody is missing'
+begin small.csv
+{ spaces 2; printf 'type 9\n'; spaces 2; cat <<'END'; } | drive
+key PgDn
+dump first
+key w
+key Esc
+key PgDn
+dump second
+key PgDn
+dump third
+END
+shows first '9 people are still missing' 'PgDn of a remote waits, too'
+shows second '9 people are still missing' 'another key in between begins anew'
+shows third 'Voting is closed' 'and the second PgDn closes'
+
+# Several answers for each: how many took part is asked for.
+cat >several.csv <<'END'
+id,kind,title,prompt,minutes,options,max
+many,workshop,Many,,60,,
+here,people,Here,Who is here?,5,,
+pick,multi,Pick,Which two?,5,red|green|blue,2
+END
+begin several.csv
+{ spaces 1; printf 'type 50\n'; spaces 2; cat <<'END'; } | drive
+type 60
+key Enter
+dump more-than-here
+key =
+dump not-here
+type 30
+key Enter
+type 2
+key Enter
+key Enter
+dump row
+key Space
+dump asked
+key =
+dump filled
+key Enter
+dump less
+type 60
+key Enter
+dump many
+key Up
+key Up
+key Up
+type 61
+key Enter
+dump more
+key Space
+dump closed
+END
+shows more-than-here '10 more hands than people are here' 'more hands than people'
+shows more-than-here '50 here in all' 'an answer says how many are here'
+shows not-here '“=” only fills in who took part' '= says where it helps'
+shows row '▸ took part' 'the last row is how many took part'
+shows row 'How many raised a hand at all?' 'and says what it is for'
+shows asked '“took part” is still empty' 'without it closing waits'
+shows filled '▸ took part     50' '= fills in who took part'
+shows less 'One answer has 10 more hands than took part' 'more hands than took part'
+lacks many 'than took part' 'which can be corrected'
+shows more 'One answer has 1 hand more than took part' 'a later answer is looked at as well'
+shows closed 'Voting is closed' 'then it closes'
+
 # With two pictures the desk has the numbers.
 begin small.csv --pictures 2
-{ spaces 2; printf 'type 9\n'; spaces 4; cat <<'END'; } | drive
+{ spaces 2; printf 'type 9\n'; spaces 5; cat <<'END'; } | drive
 key Space
 key Space
 type 4

@@ -77,11 +77,23 @@ dump left
 key Enter
 dump more
 key C-k
+key k
+dump mixed
 key u
 dump undone
 key u
 dump undone-again
 key Space
+dump ask
+key Enter
+dump ask-enter
+key n
+dump not-closed
+key Space
+key y
+dump closed
+key u
+dump final
 key Space
 dump shown
 END
@@ -91,6 +103,13 @@ shows left 'Enter go on with secret voting' 'it can be gone on with'
 shows more 'Who is next?' 'by Enter'
 shows undone '2 of 10' 'the last ballot can be taken back'
 lacks undone '“2”' 'without saying what it was'
+shows mixed 'Some have voted secretly already' 'hands are not mixed with secret ballots'
+shows ask '8 people have not voted yet.' 'closing asks while people are missing'
+shows ask-enter 'Please answer with “y” or “n”.' 'Enter is not yes there'
+shows not-closed 'Space: close voting' 'no keeps it open'
+shows closed 'Voting is closed' 'yes closes it'
+lacks closed 'u take back' 'and nothing is offered that cannot be'
+shows final 'stays as it is' 'it is for good'
 shows shown 'too small to show' 'then it is closed, and shown if it is large enough'
 lacks shown 'e correct' 'a secret count cannot be corrected'
 

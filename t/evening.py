@@ -22,6 +22,7 @@ class Evening:
         self.number = itertools.count(1)
         self.lines = []
         self.secret_done = False
+        self.present = 0
 
     @staticmethod
     def options(row):
@@ -41,6 +42,12 @@ class Evening:
     def type(self, text):
         self.add(f"type {text}", "key Enter")
 
+    def close(self, missing):
+        """Closing waits once while somebody is missing."""
+        if missing:
+            self.go_on("missing")
+        self.go_on("closed")
+
     def voting(self, row):
         options = [o for o in self.options(row).split("|") if not o.startswith("-=")]
         count = 3 if options[0].startswith("@") else len(options)
@@ -50,10 +57,11 @@ class Evening:
             self.secret_done = True
             self.secret(len(self.groups), count)
         else:
-            for cell in range(count * columns):
-                self.type(str(cell % 4))
+            hands = [cell % 4 for cell in range(count * columns)]
+            for number in hands:
+                self.type(str(number))
             self.dump("counted")
-        self.go_on("closed")
+            self.close(row["kind"] == "multi" or sum(hands) < self.present)
         self.go_on("revealed")
         self.add("key r")
         self.dump("hidden")
@@ -68,6 +76,9 @@ class Evening:
             self.add("wait 2", "key Space")
         self.add("key C-k")
         self.dump("unlocked")
+        self.go_on("missing")
+        self.add("key y")
+        self.dump("closed")
 
     def talk(self, row):
         self.go_on("open")
@@ -98,6 +109,7 @@ class Evening:
             if kind == "people":
                 for count in range(len(self.groups) + 1):
                     self.type(str(9 + count))
+                    self.present += 9 + count
                 self.dump("people")
             elif kind == "talk":
                 self.talk(row)

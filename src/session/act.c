@@ -216,6 +216,44 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	return load(session, changes | CHANGED_UNDO, message);
 }
 
+/* What a count was for, by the names of its cell; NULL when the act is none. */
+static char *
+cell_say(const struct model *model, const struct undo_row *act, int language)
+{
+	bool present = strcmp(act->act, "present") == 0;
+	if (act->step < 0
+		|| (!present && strcmp(act->act, "count") != 0 && strcmp(act->act, "uncount") != 0))
+		return NULL;
+	char *rest;
+	strtoll(act->detail, &rest, 10);
+	int option_no = present ? 0 : (int)strtol(rest, &rest, 10);
+	int group = model_find_group(model, rest + strspn(rest, " "));
+	if (group < 0)
+		return NULL;
+	const char *group_label = model_group_label(model, group, language);
+	if (present)
+		return mem_text(group_label);
+
+	const struct step *step = &model->workshop->steps[act->step];
+	const struct round *round = model_round(model, act->step);
+	if (!round || option_no > round->options_count)
+		return NULL;
+	char *label;
+	if (option_no > 0) {
+		const struct option *option = &round->options[option_no - 1];
+		double number = methods[step->kind].has_mean ? option->value : option_no;
+		label = mem_printf("%g %s", number, words_in(&option->label, language));
+	} else {
+		const char *own = words_in(&step->abstain, language);
+		label = mem_text(option_no < 0 ? _("took part") : *own ? own : _("don’t know"));
+	}
+	if (!step->by_group)
+		return label;
+	char *both = mem_printf("%s · %s", group_label, label);
+	free(label);
+	return both;
+}
+
 char *
 session_act_say(const struct model *model, const struct undo_row *act, int language)
 {
@@ -237,8 +275,11 @@ session_act_say(const struct model *model, const struct undo_row *act, int langu
 	if (act->step < 0)
 		return what;
 
-	char *said = mem_printf(_("%s at “%s”"), what,
-		words_in(&model->workshop->steps[act->step].title, language));
+	const char *title = words_in(&model->workshop->steps[act->step].title, language);
+	char *cell = cell_say(model, act, language);
+	char *said = cell ? mem_printf(_("%s at “%s” (“%s”)"), what, cell, title)
+		: mem_printf(_("%s at “%s”"), what, title);
+	free(cell);
 	free(what);
 	return said;
 }

@@ -134,6 +134,7 @@ enum status session_present(struct session *session, int group, int64_t present,
 
 /* --- voting, in the present step ----------------------------------------------- */
 
+/* STATUS_REFUSED as well when votes of the other kind are in the open round already. */
 enum status session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message);
 
 /* Hands: VOTES people of GROUP for OPTION_NO (0: abstain, -1: took part). Replaces

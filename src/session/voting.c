@@ -34,6 +34,29 @@ round_to_vote_in(const struct session *session, bool correcting, struct round **
 	return STATUS_OK;
 }
 
+/* A round is secret or it is a show of hands; one result of both would be neither. */
+static enum status
+may_change_mode(const struct model *model, const struct round *round, enum entry_mode mode,
+	struct message *message)
+{
+	if (mode == MODE_HANDS) {
+		if (!tally_is_secret(&round->tally, model->workshop->steps[round->step].kind))
+			return STATUS_OK;
+		return fail(message, STATUS_REFUSED,
+			_("Some have voted secretly already: close this round, ask again with “a”, then "
+			"change with “k”."));
+	}
+	for (int group = 0; group <= model_no_group(model); group++) {
+		for (int no = -1; no <= round->options_count; no++) {
+			if (tally_counted(&round->tally, group, no))
+				return fail(message, STATUS_REFUSED,
+					_("Hands have been counted already: close this round, ask again with “a”, "
+					"then change with “k”."));
+		}
+	}
+	return STATUS_OK;
+}
+
 enum status
 session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message)
 {
@@ -53,6 +76,10 @@ session_mode(struct session *session, enum entry_mode mode, unsigned *changed, s
 		return status;
 	if (mode == model->steps[step].mode)
 		return STATUS_OK;
+	if (round && round->state == ROUND_OPEN)
+		status = may_change_mode(model, round, mode, message);
+	if (status != STATUS_OK)
+		return status;
 
 	struct act act = act_begin(session, "mode");
 	act.detail = entry_mode_words[mode];

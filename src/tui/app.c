@@ -118,6 +118,8 @@ follow_model(struct app *app, unsigned changed)
 			counts_end(app, &app->counts);
 		if (on && !app->counts.on)
 			counts_begin(app, &app->counts, of, stage->step);
+		else if (on && stage->cell_group < 0)
+			counts_point(app, &app->counts);
 		if (app->shown_page_step != model_shown_step(app->model)) {
 			app->shown_page_step = model_shown_step(app->model);
 			app->notes_skip = 0;
@@ -333,8 +335,11 @@ app_key(struct app *app, key_code key)
 		static const enum key_context any = CONTEXT_ANY;
 		effects = ask_contexts(app, layer, &any, 1);
 	}
-	if (app->model && (key != ' ' && key != K_PGDN))
+	if (app->model && (key != ' ' && key != K_PGDN)) {
 		app->went_on_at = 0;
+		if (key_command(CONTEXT_ANY, key) != COMMAND_redraw)
+			app->told_missing = false;
+	}
 	carry_out(app, layer, effects);
 }
 

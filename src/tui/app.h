@@ -51,6 +51,7 @@ struct app {
 	int notes_skip;
 	bool followed;
 	key_code key;              /* the one being handled */
+	bool told_missing; /* closing was held up once, as somebody is missing; no key since */
 	int64_t went_on_at; /* monotonic; when "go on" was pressed last, 0: another key since */
 	char *notice;              /* stands in the footer until the next key; owned */
 	enum look notice_look;

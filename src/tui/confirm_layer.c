@@ -9,6 +9,7 @@
 struct confirm {
 	struct layer layer;
 	char *question;
+	bool careful; /* Enter, that is pressed without reading, is no answer */
 	unsigned (*yes)(struct app *app, void *subject);
 	void *subject;
 };
@@ -38,15 +39,30 @@ static const struct layer_class confirm_class = {
 	.free = free_confirm,
 };
 
+static void
+open_question(struct app *app, const char *question, bool careful,
+	unsigned (*yes)(struct app *, void *), void *subject)
+{
+	struct confirm *confirm = layer_new(sizeof(*confirm), &confirm_class);
+	confirm->question = mem_text(question);
+	confirm->careful = careful;
+	confirm->yes = yes;
+	confirm->subject = subject;
+	app_push(app, &confirm->layer);
+}
+
 void
 confirm_open(
 	struct app *app, const char *question, unsigned (*yes)(struct app *, void *), void *subject)
 {
-	struct confirm *confirm = layer_new(sizeof(*confirm), &confirm_class);
-	confirm->question = mem_text(question);
-	confirm->yes = yes;
-	confirm->subject = subject;
-	app_push(app, &confirm->layer);
+	open_question(app, question, false, yes, subject);
+}
+
+void
+confirm_open_careful(
+	struct app *app, const char *question, unsigned (*yes)(struct app *, void *), void *subject)
+{
+	open_question(app, question, true, yes, subject);
 }
 
 unsigned
@@ -54,6 +70,16 @@ do_confirm_yes(struct app *app, struct layer *layer)
 {
 	struct confirm *confirm = (struct confirm *)layer;
 	return confirm->yes(app, confirm->subject) | EFFECT_DRAW | EFFECT_CLOSE;
+}
+
+unsigned
+do_confirm_enter(struct app *app, struct layer *layer)
+{
+	struct confirm *confirm = (struct confirm *)layer;
+	if (!confirm->careful)
+		return do_confirm_yes(app, layer);
+	app_say(app, LOOK_PLAIN, _("Please answer with “y” or “n”."));
+	return EFFECT_DRAW;
 }
 
 unsigned

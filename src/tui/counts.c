@@ -5,6 +5,9 @@
 #include "tui/app.h"
 #include "tui/layer.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* The index of the group in the NTH column; people of no group stand last. */
 int
 counts_nth_group(const struct model *model, int nth)
@@ -90,17 +93,16 @@ counts_value(const struct model *model, const struct counts *counts, int row, in
 	return saved(model, counts, row, column);
 }
 
-static int64_t
-expected(const struct model *model, const struct counts *counts)
+int64_t
+counts_expected(const struct model *model, const struct counts *counts)
 {
 	if (counts_columns(model, counts) == 1)
 		return model_present(model);
 	return model->present[counts_nth_group(model, counts->column)];
 }
 
-/* Whether the row's number is a part of those who are here. */
-static bool
-row_adds_up(const struct model *model, const struct counts *counts, int row)
+bool
+counts_adds_up(const struct model *model, const struct counts *counts, int row)
 {
 	const struct round *round = counts_round(model, counts);
 	return !several(model, counts) || (round && row >= round->options_count);
@@ -112,7 +114,7 @@ column_sum(const struct model *model, const struct counts *counts, int without_r
 	int64_t sum = 0;
 	for (int row = 0; row < counts_rows(model, counts); row++) {
 		int64_t value = counts_value(model, counts, row, counts->column);
-		if (row != without_row && value > 0 && row_adds_up(model, counts, row))
+		if (row != without_row && value > 0 && counts_adds_up(model, counts, row))
 			sum += value;
 	}
 	return sum;
@@ -122,16 +124,16 @@ bool
 counts_missing(const struct model *model, const struct counts *counts, int64_t *missing)
 {
 	if (counts->of == COUNTS_PEOPLE || !counts_round(model, counts)
-		|| !expected(model, counts))
+		|| !counts_expected(model, counts))
 		return false;
-	*missing = expected(model, counts) - column_sum(model, counts, -1);
+	*missing = counts_expected(model, counts) - column_sum(model, counts, -1);
 	return true;
 }
 
 /* --- acting ------------------------------------------------------------------- */
 
-static void
-point(struct app *app, const struct counts *counts)
+void
+counts_point(struct app *app, const struct counts *counts)
 {
 	if (counts->of != COUNTS_VOTES)
 		return;
@@ -147,19 +149,58 @@ point(struct app *app, const struct counts *counts)
 		app_did(app, status, 0, &message);
 }
 
+/* Says what the number under the cursor is for, where its name alone does not tell. */
+static void
+explain(struct app *app, const struct counts *counts)
+{
+	int group, option_no;
+	counts_cell(app->model, counts, counts->row, counts->column, &group, &option_no);
+	if (counts->of == COUNTS_VOTES && option_no < 0 && !app->notice)
+		app_say(app, LOOK_PLAIN,
+			_("How many raised a hand at all? The shares are counted from that."));
+}
+
+static void
+go_to(struct app *app, struct counts *counts, int row, int column)
+{
+	counts->row = row;
+	counts->column = column;
+	counts_point(app, counts);
+	explain(app, counts);
+}
+
 void
 counts_begin(struct app *app, struct counts *counts, enum counts_of of, int step)
 {
 	*counts = (struct counts){.on = true, .of = of, .step = step};
 	int rows = counts_rows(app->model, counts), columns = counts_columns(app->model, counts);
-	for (int i = 0; of == COUNTS_VOTES && i < rows * columns; i++) {
-		if (saved(app->model, counts, i % rows, i / rows) < 0) {
-			counts->row = i % rows;
-			counts->column = i / rows;
-			break;
+	int first = 0;
+	for (int i = rows * columns; of == COUNTS_VOTES && i-- > 0;)
+		if (saved(app->model, counts, i % rows, i / rows) < 0)
+			first = i;
+	go_to(app, counts, rows ? first % rows : 0, rows ? first / rows : 0);
+}
+
+void
+counts_go_to(struct app *app, struct counts *counts, const char *act, const char *detail)
+{
+	bool people = counts->of == COUNTS_PEOPLE;
+	if (people ? strcmp(act, "present") != 0
+		: strcmp(act, "count") != 0 && strcmp(act, "uncount") != 0)
+		return;
+	char *rest;
+	strtoll(detail, &rest, 10);
+	int option_no = people ? 0 : (int)strtol(rest, &rest, 10);
+	int group = model_find_group(app->model, rest + strspn(rest, " "));
+	int rows = counts_rows(app->model, counts), columns = counts_columns(app->model, counts);
+	for (int i = 0; i < rows * columns; i++) {
+		int here_group, here_option;
+		counts_cell(app->model, counts, i % rows, i / rows, &here_group, &here_option);
+		if (here_group == group && here_option == option_no) {
+			go_to(app, counts, i % rows, i / rows);
+			return;
 		}
 	}
-	point(app, counts);
 }
 
 static bool
@@ -178,6 +219,46 @@ store(struct app *app, struct counts *counts, int64_t value)
 	return status == STATUS_OK;
 }
 
+/* Warns when the number just saved does not go with the others. */
+static void
+warn(struct app *app, const struct counts *counts)
+{
+	const struct model *model = app->model;
+	const struct round *round = counts_round(model, counts);
+	if (counts->of == COUNTS_PEOPLE || !round)
+		return;
+	int64_t too_many = 0, missing = 0;
+	int group, option_no;
+	counts_cell(model, counts, counts->row, counts->column, &group, &option_no);
+	if (several(model, counts) && option_no != 0 && tally_counted(&round->tally, group, -1)) {
+		int64_t took_part = tally_votes(&round->tally, MODE_HANDS, group, -1), hands = 0;
+		for (int no = 1; no <= round->options_count; no++) {
+			int64_t votes = tally_votes(&round->tally, MODE_HANDS, group, no);
+			if ((no == option_no || option_no < 0) && votes > hands)
+				hands = votes;
+		}
+		too_many = hands - took_part;
+	}
+	if (too_many > 0) {
+		app_say(app, LOOK_WARNING,
+			P_("Saved. One answer has %d hand more than took part.",
+				"Saved. One answer has %d more hands than took part.", (int)too_many),
+			(int)too_many);
+		return;
+	}
+	if (counts_adds_up(model, counts, counts->row))
+		too_many = counts_missing(model, counts, &missing) ? -missing : 0;
+	else if (counts_expected(model, counts))
+		too_many = saved(model, counts, counts->row, counts->column)
+			- counts_expected(model, counts);
+	if (too_many > 0)
+		app_say(app, LOOK_WARNING,
+			P_("Saved. That is %d hand more than people are here.",
+				"Saved. These are %d more hands than people are here.",
+				(int)too_many),
+			(int)too_many);
+}
+
 bool
 counts_save(struct app *app, struct counts *counts)
 {
@@ -189,13 +270,7 @@ counts_save(struct app *app, struct counts *counts)
 	}
 	if (!store(app, counts, counts->typed))
 		return false;
-	int64_t missing;
-	if (counts_missing(app->model, counts, &missing) && missing < 0)
-		app_say(app, LOOK_WARNING,
-			P_("Saved. That is %d hand more than people are here.",
-				"Saved. These are %d more hands than people are here.",
-				(int)-missing),
-			(int)-missing);
+	warn(app, counts);
 	return true;
 }
 
@@ -230,9 +305,7 @@ move(struct app *app, struct layer *layer, int rows, int columns)
 	int last_column = counts_columns(app->model, counts) - 1;
 	if (row < 0 || row > last_row || column < 0 || column > last_column)
 		return EFFECT_DRAW;
-	counts->row = row;
-	counts->column = column;
-	point(app, counts);
+	go_to(app, counts, row, column);
 	return EFFECT_DRAW;
 }
 
@@ -274,12 +347,13 @@ do_counts_next(struct app *app, struct layer *layer)
 }
 
 static unsigned
-type(struct app *app, struct layer *layer, int64_t value)
+type(struct app *app, struct layer *layer, int64_t value, bool proposed)
 {
 	struct counts *counts = counts_of_keys(app, layer);
 	if (value < 0 || value > COUNTS_MOST)
 		return EFFECT_BEEP;
 	counts->typing = true;
+	counts->proposed = proposed;
 	counts->typed = value;
 	return EFFECT_DRAW;
 }
@@ -296,34 +370,47 @@ unsigned
 do_counts_digit(struct app *app, struct layer *layer)
 {
 	struct counts *counts = counts_of_keys(app, layer);
-	return type(
-		app, layer, (counts->typing ? counts->typed * 10 : 0) + (int64_t)(app->key - '0'));
+	int64_t before = counts->typing && !counts->proposed ? counts->typed : 0;
+	return type(app, layer, before * 10 + (int64_t)(app->key - '0'), false);
 }
 
 unsigned
 do_counts_more(struct app *app, struct layer *layer)
 {
-	return type(app, layer, under_cursor(app, layer) + 1);
+	return type(app, layer, under_cursor(app, layer) + 1, true);
 }
 
 unsigned
 do_counts_less(struct app *app, struct layer *layer)
 {
-	return type(app, layer, under_cursor(app, layer) - 1);
+	return type(app, layer, under_cursor(app, layer) - 1, true);
 }
 
 unsigned
 do_counts_fill(struct app *app, struct layer *layer)
 {
 	struct counts *counts = counts_of_keys(app, layer);
-	if (counts->of == COUNTS_PEOPLE || !row_adds_up(app->model, counts, counts->row))
+	const struct model *model = app->model;
+	if (counts->of == COUNTS_PEOPLE)
 		return EFFECT_BEEP;
-	if (!expected(app->model, counts)) {
+	if (!counts_adds_up(model, counts, counts->row)) {
+		app_say(app, LOOK_PLAIN,
+			_("Hands may be raised several times here; “=” only fills in who took "
+			"part."));
+		return EFFECT_DRAW;
+	}
+	if (!counts_expected(model, counts)) {
 		app_say(app, LOOK_PLAIN, _("Nobody has been counted yet; “w” counts who is here."));
 		return EFFECT_DRAW;
 	}
-	int64_t rest = expected(app->model, counts) - column_sum(app->model, counts, counts->row);
-	return type(app, layer, rest < 0 ? 0 : rest);
+	int64_t others = column_sum(model, counts, counts->row);
+	int64_t rest = counts_expected(model, counts) - others;
+	int64_t here = saved(model, counts, counts->row, counts->column);
+	if (rest < 0 || (!counts->typing && here >= rest)) {
+		app_say(app, LOOK_PLAIN, _("Nothing is missing."));
+		return EFFECT_DRAW;
+	}
+	return type(app, layer, rest, true);
 }
 
 unsigned

@@ -26,13 +26,20 @@ struct counts {
 	int row, column;
 	bool typing;
 	int64_t typed;
-	bool warned;       /* more hands than people, and was told */
+	bool proposed;     /* what is typed came by =, + or -: the next digit begins anew */
 };
 
 struct app;
 
 /* Begins at the first cell without a number. */
 void counts_begin(struct app *app, struct counts *counts, enum counts_of of, int step);
+
+/* Moves the cursor to the cell that ACT (an act word) with its DETAIL was about, if it is one of
+ * these cells. */
+void counts_go_to(struct app *app, struct counts *counts, const char *act, const char *detail);
+
+/* Tells the wall the cell of the cursor. */
+void counts_point(struct app *app, const struct counts *counts);
 
 /* Ends; what was typed is saved. */
 unsigned counts_end(struct app *app, struct counts *counts);
@@ -56,6 +63,12 @@ void counts_cell(const struct model *model, const struct counts *counts, int row
 /* What stands in a cell, saved or being typed; -1: nothing was counted yet. */
 int64_t counts_value(const struct model *model, const struct counts *counts, int row, int column);
 
+/* How many people the column of the cursor can count; 0: nobody knows. */
+int64_t counts_expected(const struct model *model, const struct counts *counts);
+
+/* Whether the numbers of ROW are people who stand in no other row. */
+bool counts_adds_up(const struct model *model, const struct counts *counts, int row);
+
 /* What is still missing in the column of the cursor (negative: more hands than people), the
  * number being typed included. False: nobody knows. */
 bool counts_missing(const struct model *model, const struct counts *counts, int64_t *missing);
@@ -71,7 +84,8 @@ void counts_draw_strip(const struct canvas *row, const struct model *model,
 /* A heading for the grid, with the group whose column the cursor is in. Fresh memory. */
 char *counts_title(const struct model *model, const struct counts *counts, int language);
 
-/* What is missing as words: "7 still missing", "✓ complete"; NULL: nobody knows. Fresh memory. */
+/* What is missing as words: "7 still missing", "✓ complete"; how many are here, in a row that any
+ * number of them may be in. NULL: nobody knows. Fresh memory. */
 char *counts_say_missing(const struct model *model, const struct counts *counts);
 
 /* OPEN: all numbers; else only the one being typed, and ✓ for those done. */

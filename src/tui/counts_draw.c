@@ -53,6 +53,9 @@ counts_say_missing(const struct model *model, const struct counts *counts)
 	}
 	if (!counts_missing(model, counts, &missing))
 		return NULL;
+	if (!counts_adds_up(model, counts, counts->row))
+		return mem_printf(_("%lld here in all"),
+			(long long)counts_expected(model, counts));
 	if (missing > 0)
 		return mem_printf(
 			P_("%d still missing", "%d still missing", (int)missing), (int)missing);

@@ -119,6 +119,9 @@ go_on(struct app *app)
 				end_confirmed, NULL);
 		return EFFECT_DRAW;
 	}
+	if (evening_waits_for_missing(app))
+		return EFFECT_DRAW;
+	app->told_missing = false;
 	switch (session_next(app->session)) {
 	case NEXT_END:
 		confirm_open(app,
@@ -283,7 +286,7 @@ do_view(struct app *app, struct layer *layer)
 	else if (app->model->pictures == 2)
 		app->view = VIEW_DESK;
 	else
-		confirm_open(app,
+		confirm_open_careful(app,
 			_("There is one picture, so the wall will show the desk view: notes, "
 			"hidden "
 			"comments, results that are not out yet. Show it?"),

@@ -1,5 +1,5 @@
 /*
- * What the two files of the evening's keys share.
+ * What the files of the evening's keys share.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,10 @@ const struct step_run *evening_run(const struct app *app);
 
 /* Whether something in this step can be done now; if not, says why. */
 bool evening_under_way(struct app *app);
+
+/* Whether going on would close a question that people are missing in, and has to wait: it was said,
+ * or is being asked. */
+bool evening_waits_for_missing(struct app *app);
 
 /* Begins secret voting at the keyboard. */
 unsigned evening_lock(struct app *app);

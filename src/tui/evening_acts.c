@@ -51,7 +51,12 @@ do_correct(struct app *app, struct layer *layer)
 	const struct step *step = evening_step(app);
 	const struct round *round = step && methods[step->kind].asks
 		? model_round(app->model, app->model->stage.step) : NULL;
-	if (!round || app->counts.on) {
+	if (app->counts.on) {
+		app_say(app, LOOK_PLAIN,
+			_("Here every number can be typed anew: go to it with the arrows."));
+		return EFFECT_DRAW;
+	}
+	if (!round || (round->state == ROUND_OPEN && !tally_is_secret(&round->tally, step->kind))) {
 		app_say(app, LOOK_PLAIN, _("There are no counts here to correct."));
 		return EFFECT_DRAW;
 	}
@@ -69,6 +74,15 @@ do_result(struct app *app, struct layer *layer)
 	(void)layer;
 	if (!evening_under_way(app))
 		return EFFECT_DRAW;
+	const struct step *step = evening_step(app);
+	if (!step || !methods[step->kind].asks) {
+		app_say(app, LOOK_PLAIN, _("This step asks nothing."));
+		return EFFECT_DRAW;
+	}
+	if (evening_run(app)->stage != STAGE_REVEALED) {
+		app_say(app, LOOK_PLAIN, _("There is no result on the wall yet."));
+		return EFFECT_DRAW;
+	}
 	bool hidden = !app->model->stage.result_hidden;
 	unsigned changed = 0;
 	struct message message = {0};
@@ -284,6 +298,8 @@ take_back(struct app *app, bool again)
 		: !app_private(app) && quotes_comment(row->act)
 		? mem_text(_("something about a comment"))
 		: session_act_say(app->model, row, app_words_language(app));
+	char *act = mem_text(row->there ? row->act : "");
+	char *detail = mem_text(row->there ? row->detail : "");
 	int step = row->step;
 	unsigned changed = 0;
 	struct message message = {0};
@@ -295,9 +311,13 @@ take_back(struct app *app, bool again)
 		&& step < app->model->workshop->steps_count && step != app->model->stage.step
 		&& app->model->steps[step].state != STEP_PLANNED)
 		effects |= evening_look(app, step);
+	if (!status && app->counts.on)
+		counts_go_to(app, &app->counts, act, detail);
 	if (!status && what)
 		app_say(app, LOOK_PLAIN, again ? _("Repeated: %s. “u” takes it back.")
 			: _("Taken back: %s. “U” repeats it."), what);
+	free(detail);
+	free(act);
 	free(what);
 	return effects;
 }
@@ -329,12 +349,13 @@ do_quit(struct app *app, struct layer *layer)
 {
 	(void)layer;
 	const struct model *model = app->model;
-	confirm_open(app,
-		model->rehearsal ? _("Leave? This is a rehearsal: nothing of it is kept.")
-			: model->stage.phase == PHASE_ENDED
-			? _("Leave? Everything is saved.")
-			: _("Leave? The evening stays as it is and can be continued at any time."),
-		quit_confirmed, NULL);
+	if (model->stage.phase == PHASE_ENDED && !model->rehearsal)
+		confirm_open(app, _("Leave? Everything is saved."), quit_confirmed, NULL);
+	else
+		confirm_open_careful(app,
+			model->rehearsal ? _("Leave? This is a rehearsal: nothing of it is kept.")
+				: _("Leave? The evening stays as it is and can be continued at any time."),
+			quit_confirmed, NULL);
 	return EFFECT_DRAW;
 }
 

@@ -262,7 +262,6 @@ add_evening(struct app *app, struct line_of_keys *line)
 		if (methods[step->kind].wall_timer)
 			useful[count++] = COMMAND_timer;
 		if (model->undo.there && model->undo.possible)
-			if (model->undo.there && model->undo.possible)
 			useful[count++] = COMMAND_undo;
 		if (asks && run->stage == STAGE_REVEALED)
 			useful[count++] = COMMAND_result;

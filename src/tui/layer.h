@@ -101,6 +101,10 @@ int list_search(struct app *app, struct layer *layer, const char *text, int from
 void confirm_open(struct app *app, const char *question,
 	unsigned (*yes)(struct app *app, void *subject), void *subject);
 
+/* The same for what cannot be made good again: Enter alone does not mean yes. */
+void confirm_open_careful(struct app *app, const char *question,
+	unsigned (*yes)(struct app *app, void *subject), void *subject);
+
 /* Asks for a line. DONE gets the text, cleaned; it returns effects, EFFECT_CLOSE if it is taken.
  * OFFERS (may be NULL; NULL-terminated, owned from here on) are texts that Tab puts in, of those
  * that begin with what was typed; what stands there is then replaced by the first character

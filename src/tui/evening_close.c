@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Before a question is closed: who is still missing is said first.
+ */
+#include "tui/evening.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "tui/layer.h"
+
+#include <stdlib.h>
+
+/* The round that going on would close now, or NULL. */
+static const struct round *
+round_to_close(const struct app *app)
+{
+	const struct model *model = app->model;
+	if (session_next(app->session) != NEXT_STAGE || model_next_stage(model) != STAGE_CLOSED
+		|| !methods[model->workshop->steps[model->stage.step].kind].asks)
+		return NULL;
+	const struct round *round = model_round(model, model->stage.step);
+	return round && round->state == ROUND_OPEN ? round : NULL;
+}
+
+/* Where several answers may be given: hands were counted, but not how many people raised them. */
+static bool
+took_part_unknown(const struct model *model, const struct round *round)
+{
+	if (!methods[model->workshop->steps[round->step].kind].several)
+		return false;
+	for (int group = 0; group <= model_no_group(model); group++)
+		for (int no = 1; no <= round->options_count; no++)
+			if (tally_votes(&round->tally, MODE_HANDS, group, no) > 0
+				&& !tally_counted(&round->tally, group, -1))
+				return true;
+	return false;
+}
+
+static unsigned
+close_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	if (!round_to_close(app))
+		return EFFECT_DRAW;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_go_on(app->session, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+bool
+evening_waits_for_missing(struct app *app)
+{
+	const struct round *round = round_to_close(app);
+	if (!round)
+		return false;
+	const struct model *model = app->model;
+	enum kind kind = model->workshop->steps[round->step].kind;
+	int64_t present = model_present(model);
+	int64_t missing = present - tally_ballots(&round->tally, kind, TALLY_ALL);
+
+	if (tally_is_secret(&round->tally, kind)) {
+		if (missing <= 0)
+			return false;
+		char *question = mem_printf(
+			P_("%d person has not voted yet. Close voting all the same? That cannot "
+				"be taken back.",
+				"%d people have not voted yet. Close voting all the same? That "
+				"cannot be taken back.",
+				(unsigned long)missing),
+			(int)missing);
+		confirm_open_careful(app, question, close_confirmed, NULL);
+		free(question);
+		return true;
+	}
+	if (app->told_missing)
+		return false;
+	if (took_part_unknown(model, round))
+		app_say(app, LOOK_WARNING,
+			_("“took part” is still empty: no shares without it. Space once more "
+			"closes."));
+	else if (missing > 0)
+		app_say(app, LOOK_WARNING,
+			P_("%d person is still missing; Space once more closes voting.",
+				"%d people are still missing; Space once more closes voting.",
+				(unsigned long)missing),
+			(int)missing);
+	else
+		return false;
+	app->told_missing = true;
+	return true;
+}
