@@ -102,7 +102,18 @@ dump thanks
 key C-u
 type documents
 key Enter
+dump readers
+key Enter
 dump written
+key Space
+key C-u
+type documents
+key Enter Enter
+dump refused
+key C-u
+type german
+key Enter
+key 2
 key g
 key Home
 key Enter
@@ -117,6 +128,11 @@ END
 shows thanks 'Write the tables to which folder?' 'the end asks where the tables go'
 shows written '✓ The tables are in documents' 'and says where they went'
 ok 'there they are' test -f documents/sessions.csv
+shows thanks 'F1 help' 'the footer names what there is'
+shows readers 'for a German spreadsheet (Excel)' 'they can be written for a spreadsheet'
+shows refused '› documents' 'a folder that is there is asked for again'
+ok 'as analysts read them' grep -q '^"session_id",' documents/sessions.csv
+ok 'and as a German spreadsheet does' grep -q '"session_id";' german/sessions.csv
 shows again 'Take it up again' 'an evening that is over can be taken up'
 shows resumed 'Step 1/9' 'where one wants'
 shows quit 'Leave?' 'leaving asks'

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The evening is over: where the documents go.
+ * The evening is over: where the tables go, and for whom.
  */
 #include "tui/layer.h"
 
@@ -12,14 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void ask_folder(struct app *app, const char *folder);
+
+/* What the tables can be written for; the index is the dialect. */
+static const char *const readers[CSV_DIALECT_COUNT] = {
+	[CSV_ANALYST] = N_("for analysts: comma, decimal point"),
+	[CSV_EXCEL_DE] = N_("for a German spreadsheet (Excel): semicolon, decimal comma"),
+};
+
 static unsigned
-write_documents(struct app *app, void *subject, const char *text)
+write_tables(struct app *app, void *subject, int dialect)
 {
-	(void)subject;
-	if (!*text)
-		return EFFECT_CLOSE;
-	char *folder = places_expand(text);
-	struct export_options options = {.dir = folder, .profile = PROFILE_ANALYSIS};
+	char *folder = places_expand(subject);
+	struct export_options options = {
+		.dir = folder, .profile = PROFILE_ANALYSIS, .dialect = (enum csv_dialect)dialect,
+	};
 	struct export_report report = {0};
 	struct message message = {0};
 	enum status status = export_write(&app->session, 1, &options, &report, &message);
@@ -29,9 +36,32 @@ write_documents(struct app *app, void *subject, const char *text)
 		app->parting = mem_printf(_("The tables are in %s"), folder);
 	} else {
 		app_say(app, LOOK_WARNING, "%s", message.text);
+		ask_folder(app, subject);
 	}
+	export_report_free(&report);
 	free(folder);
-	return status ? EFFECT_DRAW : EFFECT_CLOSE;
+	return EFFECT_DRAW;
+}
+
+static unsigned
+choose_reader(struct app *app, void *subject, const char *folder)
+{
+	(void)subject;
+	if (!*folder)
+		return EFFECT_CLOSE;
+	char **texts = mem_new(CSV_DIALECT_COUNT, sizeof(*texts));
+	for (int i = 0; i < CSV_DIALECT_COUNT; i++)
+		texts[i] = mem_text(_(readers[i]));
+	pick_open(app, _("For whom are the tables?"), texts, CSV_DIALECT_COUNT, CSV_ANALYST,
+		write_tables, mem_text(folder));
+	return EFFECT_CLOSE;
+}
+
+static void
+ask_folder(struct app *app, const char *folder)
+{
+	ask_open(app, _("Write the tables to which folder?"), folder,
+		_("A new folder, perhaps on a stick. Esc: not now."), NULL, choose_reader, NULL);
 }
 
 /* Beside the session file, named like it. */
@@ -52,11 +82,10 @@ void
 end_open(struct app *app)
 {
 	if (app->model->rehearsal) {
-		app_say(app, LOOK_PLAIN, _("A rehearsal writes no documents; “q” leaves."));
+		app_say(app, LOOK_PLAIN, _("A rehearsal writes no tables; “q” leaves."));
 		return;
 	}
 	char *folder = usual_folder(app);
-	ask_open(app, _("Write the tables to which folder?"), folder,
-		_("A new folder, perhaps on a stick. Esc: not now."), NULL, write_documents, NULL);
+	ask_folder(app, folder);
 	free(folder);
 }

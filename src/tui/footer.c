@@ -57,7 +57,7 @@ footer_next(const struct app *app)
 		return mem_text(_("back to the evening"));
 	case NEXT_NOTHING:
 		if (model->stage.phase == PHASE_ENDED)
-			return mem_text(_("write the documents"));
+			return mem_text(_("write the tables"));
 		break;
 	}
 	return mem_text(_("go on"));
