@@ -124,6 +124,10 @@ type 31.2.
 key Enter
 dump bad-date
 key C-u
+type soon
+key Enter
+dump bad-word
+key C-u
 type 31.3.
 key Enter
 dump wall
@@ -143,7 +147,8 @@ key u
 dump undropped
 END
 shows nothing 'Something must stand here.' 'a measure says what'
-shows bad-date 'A date looks like' 'a wrong date is refused'
+shows bad-date 'There is no such day' 'a day that is in no calendar is refused'
+shows bad-word 'A date looks like' 'as is what is no date'
 shows wall 'Open the hall' 'a measure is on the wall'
 shows list 'Mrs Ümit · end of March' 'with who and by when'
 shows two 'Open both halls' 'it can be changed'

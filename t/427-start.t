@@ -59,6 +59,7 @@ type Łódź Süd
 key C-s
 END
 shows second 'Continue the last session' 'the last session can be gone on with'
+ok 'it is told when it was worked on' grep -Eq 'last session +[0-9-]{10}, [0-9]{2}:[0-9]{2}' second
 lacks second 'dź' 'it is not named'
 ok 'a second file of the name gets a number' test -f "$sessions/2026-11-19-lodz-sued-2.runde"
 
@@ -69,6 +70,8 @@ dump continued
 END
 shows continued 'Step 1/9' 'and stands where it stood'
 
+echo 'no session' >"$sessions/broken.runde"
+touch -d '2025-01-01' "$sessions/broken.runde"
 start <<'END'
 key End
 dump others
@@ -81,7 +84,11 @@ dump german
 key Esc
 END
 lacks others 'dź' 'other sessions are not named'
-shows sessions '2026-11-19-lodz-sued-2' 'before they are asked for'
+shows sessions 'Small evening · Łódź Süd' 'before they are asked for'
+shows sessions '2026-11-19, 17:00' 'with the day and time of their beginning'
+shows sessions 'broken' 'one that cannot be read is there too'
+shows sessions 'cannot be read' 'and marked'
+rm "$sessions/broken.runde"
 shows back 'What shall we do?' 'Esc leads back'
 
 start <<'END'
@@ -109,6 +116,11 @@ exits 66 'what is not there' runde run nothing-like-it --script script
 exits 64 'nothing named' runde run --script script
 exits 64 'a session cannot be rehearsed' \
 	runde run "$sessions/2026-11-19-lodz-sued.runde" --rehearse --script script
+printf 'key l\nkey Down\nkey Enter\nkey Down Down\ndump day\nkey C-u\ntype 3.12.27\nkey Down\ndump typed\nkey C-u\ntype 12.20\nkey Down\ndump time\n' |
+	start
+shows day '19.11.2026' 'a day stands in the form as it is written in the language of the screen'
+shows typed '3.12.2027' 'also when it was typed otherwise'
+shows time '12:20' 'and so does a time'
 printf 'key l\ndump german\n' >script
 exits 0 'in German' runde --language de --script script
 done_testing

@@ -45,7 +45,7 @@ planned_end(const struct app *app, const struct form *form, const struct beginni
 	if (!utc_clock_parse(form_text(form, beginning->end), &minutes))
 		return 0;
 	utc_local_date(now, today);
-	const char *date = beginning->day < 0 ? today : form_text(form, beginning->day);
+	const char *date = beginning->day < 0 ? today : form_date(form, beginning->day);
 	if (strcmp(date, today) == 0 || !utc_parse(date, &day))
 		return utc_next_clock(now, minutes);
 	return utc_next_clock(day - (utc_ms)utc_local_offset(day) * UTC_MINUTE - 1, minutes);
@@ -82,7 +82,7 @@ path_of(struct app *app, const struct form *form, const struct beginning *beginn
 		return path;
 	}
 	const char *place = form_text(form, beginning->place);
-	return places_new_session(app->env, form_text(form, beginning->day),
+	return places_new_session(app->env, form_date(form, beginning->day),
 		place[strspn(place, " ")] ? place : form_text(form, beginning->title), message);
 }
 

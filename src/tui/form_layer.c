@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "core/utc.h"
+#include "tui/say.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -127,7 +128,9 @@ form_add(struct form *form, enum field_type type, const char *label, const char 
 	field->type = type;
 	field->label = label;
 	field->hint = hint;
-	line_init(&field->line, initial, 0);
+	char *said = type == FIELD_DATE ? say_date(initial ? initial : "") : NULL;
+	line_init(&field->line, said ? said : initial, 0);
+	free(said);
 	return field;
 }
 
@@ -154,6 +157,23 @@ const char *
 form_text(const struct form *form, int field)
 {
 	return form->fields[field].line.text;
+}
+
+const char *
+form_date(const struct form *form, int field)
+{
+	return form->fields[field].date;
+}
+
+/* Whether TEXT is written as a date is. */
+static bool
+has_form_of_date(const char *text)
+{
+	int a, b, c, used = 0;
+	return (sscanf(text, "%4d-%2d-%2d%n", &a, &b, &c, &used) == 3 && !text[used])
+		|| (sscanf(text, "%2d.%2d.%4d%n", &a, &b, &c, &used) == 3 && !text[used])
+		|| (used = 0, sscanf(text, "%2d.%2d.%n", &a, &b, &used) == 2 && used && !text[used])
+		|| (sscanf(text, "%2d.%2d%n", &a, &b, &used) == 2 && !text[used]);
 }
 
 bool
@@ -187,21 +207,56 @@ date_read(const char *text, const char *today, char out[11])
 	return true;
 }
 
-/* What is wrong with a field as it stands. */
+/* Reads the day in FIELD, and writes it there as people do. */
+static bool
+date_holds(struct app *app, struct form *form, int at)
+{
+	struct field *field = &form->fields[at];
+	char today[11];
+	utc_local_date(env_now(app->env), today);
+	if (date_read(field->line.text, today, field->date)) {
+		char *said = say_date(field->date);
+		line_set(&field->line, said);
+		free(said);
+		return true;
+	}
+	field->date[0] = '\0';
+	if (has_form_of_date(field->line.text))
+		form_fault(form, at, _("There is no such day in the calendar."));
+	else
+		form_fault(form, at, _("A date looks like 31.3. or 2027-03-31."));
+	return false;
+}
+
+static bool
+time_holds(struct form *form, int at)
+{
+	struct field *field = &form->fields[at];
+	int minutes;
+	if (!utc_clock_parse(field->line.text, &minutes)) {
+		form_fault(form, at, _("A time looks like 20:30."));
+		return false;
+	}
+	char *said = mem_printf("%02d:%02d", minutes / 60, minutes % 60);
+	line_set(&field->line, said);
+	free(said);
+	return true;
+}
+
+/* Whether a field is filled in rightly; else what is wrong has been said. */
 static bool
 field_holds(struct app *app, struct form *form, int at)
 {
-	const struct field *field = &form->fields[at];
+	struct field *field = &form->fields[at];
 	const char *text = field->line.text;
 	if (!is_text(field))
 		return true;
 	if (!text[strspn(text, " ")]) {
+		field->date[0] = '\0';
 		if (field->needed)
 			form_fault(form, at, _("Something must stand here."));
 		return !field->needed;
 	}
-	int minutes;
-	char today[11], date[11];
 	switch (field->type) {
 	case FIELD_NUMBER:
 	case FIELD_DIGITS:
@@ -211,18 +266,9 @@ field_holds(struct app *app, struct form *form, int at)
 		}
 		return true;
 	case FIELD_TIME:
-		if (utc_clock_parse(text, &minutes))
-			return true;
-		form_fault(form, at, _("A time looks like 20:30."));
-		return false;
+		return time_holds(form, at);
 	case FIELD_DATE:
-		utc_local_date(env_now(app->env), today);
-		if (date_read(text, today, date)) {
-			line_set(&form->fields[at].line, date);
-			return true;
-		}
-		form_fault(form, at, _("A date looks like 31.3. or 2027-03-31."));
-		return false;
+		return date_holds(app, form, at);
 	case FIELD_TEXT:
 	case FIELD_CHOICE:
 		break;

@@ -131,6 +131,7 @@ struct field {
 	int choices_count;
 	bool needed;
 	int choice;
+	char date[11];              /* of FIELD_DATE, once it was left: YYYY-MM-DD or "" */
 	struct line line;
 };
 
@@ -158,6 +159,9 @@ void form_start(struct form *form);
 void form_fault(struct form *form, int field, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 const char *form_text(const struct form *form, int field);
+/* What a FIELD_DATE says when the form is done: YYYY-MM-DD or "". On the screen, and in INITIAL
+ * above, a date stands as people write it. */
+const char *form_date(const struct form *form, int field);
 
 /* Reads `YYYY-MM-DD`, `D.M.YYYY`, `D.M.YY` or `D.M.`; the latter is the next such day from TODAY
  * on. OUT gets YYYY-MM-DD. */

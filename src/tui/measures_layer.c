@@ -30,7 +30,7 @@ save(struct app *app, struct form *form, void *subject)
 		.who = form_text(form, FIELD_WHO),
 		.agreed = form->fields[FIELD_AGREED].choice == 1,
 		.due_text = form_text(form, FIELD_SAID),
-		.due = form_text(form, FIELD_DUE),
+		.due = form_date(form, FIELD_DUE),
 		.comment_id = about->comment_id,
 	};
 	unsigned changed = 0;

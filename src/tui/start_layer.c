@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "table/workshop_file.h"
 #include "tui/places.h"
+#include "tui/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,44 @@ add_workshops(struct app *app, struct start *start)
 	places_free(&workshops);
 }
 
+/* A day and, if it is known, the time of day, as people write them; fresh memory. */
+static char *
+when(const char *date, utc_ms at)
+{
+	char *day = say_date(date);
+	char *clock = at ? say_clock(at) : mem_text("");
+	char *text = mem_printf("%s%s%s", day, at ? ", " : "", clock);
+	free(day);
+	free(clock);
+	return text;
+}
+
+static char *
+when_changed(const struct place *place)
+{
+	char date[UTC_DATE];
+	utc_local_date(place->at, date);
+	return when(date, place->at);
+}
+
+/* A session by what its file says; one that cannot be read by the name of the file. */
+static void
+add_session(struct app *app, struct start *start, const struct place *place)
+{
+	struct session *session = NULL;
+	if (session_open(app->env, place->path, SESSION_READ, &session, NULL)) {
+		add(start, ENTRY_SESSION,
+			text_clean(place->name, strlen(place->name), TEXT_ONE_LINE),
+			mem_text(_("cannot be read")), place->path);
+		return;
+	}
+	const struct model *model = session_model(session);
+	add(start, ENTRY_SESSION,
+		mem_printf("%s%s%s", model->title, *model->place ? " · " : "", model->place),
+		when(model->local_date, model->started_at), place->path);
+	session_close(session);
+}
+
 static void
 fill(struct app *app, struct start *start, enum page page)
 {
@@ -90,14 +129,8 @@ fill(struct app *app, struct start *start, enum page page)
 	start->page = page;
 	if (page == PAGE_SESSIONS) {
 		struct places sessions = places_sessions(app->env);
-		for (int i = 0; i < sessions.count; i++) {
-			char date[UTC_DATE];
-			utc_local_date(sessions.list[i].at, date);
-			add(start, ENTRY_SESSION,
-				text_clean(sessions.list[i].name, strlen(sessions.list[i].name),
-					TEXT_ONE_LINE),
-				mem_text(date), sessions.list[i].path);
-		}
+		for (int i = 0; i < sessions.count; i++)
+			add_session(app, start, &sessions.list[i]);
 		places_free(&sessions);
 		return;
 	}
@@ -107,8 +140,8 @@ fill(struct app *app, struct start *start, enum page page)
 	}
 	struct places sessions = places_sessions(app->env);
 	if (sessions.count)
-		add(start, ENTRY_CONTINUE, mem_text(_("Continue the last session")), NULL,
-			sessions.list[0].path);
+		add(start, ENTRY_CONTINUE, mem_text(_("Continue the last session")),
+			when_changed(&sessions.list[0]), sessions.list[0].path);
 	add_workshops(app, start);
 	add(start, ENTRY_REHEARSE, mem_text(_("Rehearse a workshop")), NULL, NULL);
 	if (sessions.count > 1)
@@ -144,7 +177,7 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	const char *lead = start->page == PAGE_START ? _("What shall we do?")
 		: start->page == PAGE_REHEARSE
 		? _("A rehearsal is an evening like any other; nothing of it is kept.")
-		: "";
+		: _("The one worked on last comes first.");
 	canvas_text(&page, 1, 3, page.columns - 6, LOOK_PLAIN, lead);
 	struct canvas list = canvas_part(&page, 3, 0, page.rows - 3, width);
 	if (!start->list.count)
