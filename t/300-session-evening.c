@@ -35,10 +35,57 @@ stands(int step, enum stage stage, const char *why)
 	ok(model->stage.step == step && (step < 0 || model->steps[step].stage == stage), "%s, opened again", why);
 }
 
+/* The planned end, and the time between leaving the evening and taking it up again. */
+static void
+test_time(void)
+{
+	int64_t late, left;
+	session = evening_session(&env, "evening.runde");
+	const struct model *model = session_model(session);
+	is_int(model->planned_end, 0, "no planned end was given");
+	env_advance(&env, 8 * UTC_HOUR);
+	go_on();
+	is_int(model->planned_end, env_now(&env) + workshop_minutes(model->workshop) * UTC_MINUTE,
+		"it counts from the beginning of the evening");
+	ok(model_late(model, env_now(&env), &late) && late == 5 * UTC_MINUTE,
+		"and its steps take five minutes more than the workshop has");
+	ok(session_undo(session, &changed, &message) == STATUS_OK && session_model(session)->planned_end == 0,
+		"and is taken back with it");
+	session_redo(session, &changed, &message);
+	ok(session_model(session)->planned_end > 0, "and comes again");
+
+	evening_go(session, EVENING_TALK, STAGE_OPEN);
+	env_advance(&env, 6 * UTC_MINUTE);
+	session_present(session, EVENING_ADMIN, 5, &changed, &message);
+	struct stage_row before = session_model(session)->stage;
+	env_advance(&env, 59 * UTC_MINUTE);
+	reopen();
+	model = session_model(session);
+	ok(memcmp(&before, &model->stage, sizeof(before)) == 0, "a quiet hour changes nothing");
+	model_late(model, env_now(&env), &late);
+	int64_t debt = model_time_debt(model, env_now(&env));
+
+	env_advance(&env, 23 * UTC_HOUR);
+	reopen();
+	model = session_model(session);
+	is_int(model->stage.step, EVENING_TALK, "the next day it stands where it stood");
+	ok(env_now(&env) - model->stage.entered_at < 12 * UTC_MINUTE, "the night was not spent in the step");
+	ok(model_time_debt(model, env_now(&env)) < debt, "nor is it a debt");
+	ok(!model_timer(model, env_now(&env), &left), "a timer that ran out meanwhile is gone");
+	ok(!model_late(model, env_now(&env), &late) && late < UTC_HOUR, "yesterday's planned end is none today");
+	utc_ms entered_at = model->stage.entered_at;
+	session_undo(session, &changed, &message);
+	is_int(session_model(session)->stage.entered_at, entered_at, "taking an act of the day before back does not bring it back");
+	reopen();
+	is_int(session_model(session)->stage.entered_at, entered_at, "nor does opening it again");
+	session_close(session);
+	unlink("evening.runde");
+}
+
 int
 main(void)
 {
-	plan(55);
+	plan(68);
 	env = evening_env(2);
 	session = evening_session(&env, "evening.runde");
 	const struct model *model = session_model(session);
@@ -151,7 +198,8 @@ main(void)
 	is_int(session_model(session)->stage.phase, PHASE_ENDED, "it has ended");
 
 	session_close(session);
-	env_free(&env);
 	unlink("evening.runde");
+	test_time();
+	env_free(&env);
 	return done_testing();
 }

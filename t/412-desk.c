@@ -118,8 +118,13 @@ main(void)
 	model.steps[WALL_CARDS].spent = 200 * UTC_MINUTE;
 	model.rehearsal = true;
 	draw(&model, 110, 30, true, 0);
-	ok(wall_has("late; end about"), "the time debt");
-	ok(wall_has("instead of 20:12"), "and the planned end");
+	ok(wall_has("ahead; end about 19:04 instead of 20:12"), "the planned end, whatever was lost before");
+	model.planned_end = WALL_NOW + 2 * UTC_MINUTE;
+	draw(&model, 110, 30, true, 0);
+	ok(wall_has("20 minutes late; end about 19:04 instead of 18:44"), "minutes that the clocks bear out");
+	model.planned_end = WALL_NOW - 24 * UTC_HOUR;
+	draw(&model, 110, 30, true, 0);
+	ok(wall_has("late; end about 19:04") && !wall_has("instead"), "not that of yesterday");
 	ok(wall_has("Rehearsal"), "a rehearsal");
 	for (int columns = 1; columns < 140; columns += 1 + columns / 8) {
 		for (int rows = 1; rows < 50; rows += 1 + rows / 8)

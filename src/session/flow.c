@@ -7,6 +7,48 @@
 
 #include <stdio.h>
 
+/* A talk may go on for long without an act; who comes back after more than this was away. */
+#define AWAY_LEAST (60 * UTC_MINUTE)
+
+/* Since when nothing has happened: the last act, or a timer that ran on behind it. */
+static utc_ms
+quiet_since(struct session *session)
+{
+	const struct model *model = &session->model;
+	utc_ms since = 0;
+	store_ask(session->store, STORE_LOG_LAST, TEXT(model->session_id));
+	while (store_next(session->store, STORE_LOG_LAST))
+		since = store_integer(session->store, STORE_LOG_LAST, 0);
+	if (store_check(session->store, NULL) != STATUS_OK || since < model->stage.entered_at)
+		since = model->stage.entered_at;
+	return model->stage.timer_end > since ? model->stage.timer_end : since;
+}
+
+void
+take_up(struct session *session)
+{
+	struct model *model = &session->model;
+	struct stage_row stage = model->stage;
+	if (stage.phase != PHASE_RUNNING || !stage.entered_at)
+		return;
+	char act_id[SESSION_ID_LENGTH + 1];
+	utc_ms now = env_now(session->env);
+	int64_t away = now - quiet_since(session);
+	if (away <= AWAY_LEAST)
+		return;
+
+	stage.entered_at += away;
+	stage.timer_end = 0;
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	store_begin(session->store, false);
+	stage_save(session, &stage);
+	store_run(session->store, STORE_UNDO_SHIFT, INTEGER(away), TEXT(model->session_id));
+	store_run(session->store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id), INTEGER(now),
+		TEXT("take-up"), TEXT(step_id(model, stage.step)), TEXT(""), TEXT(""));
+	if (store_commit(session->store, NULL) == STATUS_OK)
+		model->stage = stage;
+}
+
 enum next
 session_next(const struct session *session)
 {
@@ -89,11 +131,15 @@ static enum status
 start(struct session *session, unsigned *changed, struct message *message)
 {
 	char local_date[UTC_DATE];
-	utc_ms now = env_now(session->env);
+	const struct model *model = &session->model;
+	utc_ms now = env_now(session->env), end = model->planned_end;
+	int64_t minutes = workshop_minutes(model->workshop);
+	if (!end && minutes > 0)
+		end = now + minutes * UTC_MINUTE;
 	struct act act = act_begin(session, "start");
 	utc_local_date(now, local_date);
 	store_run(session->store, STORE_SESSION_STARTED, INTEGER(now), TEXT(local_date),
-		TEXT(session->model.session_id));
+		end ? INTEGER(end) : NOTHING, TEXT(model->session_id));
 	enter(&act, 0);
 	return act_finish(&act, CHANGED_STAGE | CHANGED_DETAILS, changed, message);
 }

@@ -80,6 +80,12 @@ const char *step_id(const struct model *model, int step);
 /* Makes the options that `@step` stands for out of what was written there. */
 void draw_options(struct model *model);
 
+/* --- the flow ----------------------------------------------------------------------- */
+
+/* On opening to run: when the last act is long ago, the time since then was not spent in the
+ * present step, and a timer that ran out meanwhile is none. When that cannot be saved, it stays. */
+void take_up(struct session *session);
+
 /* --- rounds, for the flow -------------------------------------------------------- */
 
 /* Inside an act: opens the next round of STEP's question; STATUS_REFUSED when

@@ -236,6 +236,21 @@ model_forecast_end(const struct model *model, utc_ms now)
 	return end;
 }
 
+/* An evening that would end later than this after its planned end is continued on another day. */
+#define SAME_EVENING (6 * UTC_HOUR)
+
+bool
+model_late(const struct model *model, utc_ms now, int64_t *late)
+{
+	utc_ms end = model_forecast_end(model, now), planned_end = model->planned_end;
+	if (planned_end <= 0 || end - planned_end > SAME_EVENING) {
+		*late = model_time_debt(model, now);
+		return false;
+	}
+	*late = (end / UTC_MINUTE - planned_end / UTC_MINUTE) * UTC_MINUTE;
+	return true;
+}
+
 void
 model_free(struct model *model)
 {

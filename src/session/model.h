@@ -189,6 +189,11 @@ int64_t model_time_debt(const struct model *model, utc_ms now);
 /* When it would end if the rest took its planned minutes. */
 utc_ms model_forecast_end(const struct model *model, utc_ms now);
 
+/* By how many milliseconds the forecast misses the planned end, in whole minutes as the clocks
+ * show them (negative: ahead). Without a planned end, or with one of another day: false, and the
+ * debt of the steps. */
+bool model_late(const struct model *model, utc_ms now, int64_t *late);
+
 /* Frees the model's parts, or one of them. */
 void model_free(struct model *model);
 void model_free_steps(struct model *model);

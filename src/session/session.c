@@ -54,9 +54,7 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 {
 	char session_id[SESSION_ID_LENGTH + 1], local_date[UTC_DATE];
 	utc_ms now = env_now(env);
-	int minutes = workshop_minutes(workshop);
-	utc_ms end = details->planned_end ? details->planned_end
-		: minutes > 0 ? now + (int64_t)minutes * UTC_MINUTE : 0;
+	utc_ms end = details->planned_end;
 	char *title = clean_line(details->title && *details->title ? details->title
 		: words_in(&workshop->title, first_language(env, workshop)));
 	char *place = clean_line(details->place);
@@ -65,10 +63,11 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 	char *languages = language_list(workshop);
 
 	env_random_id(env, "s", SESSION_ID_CHARACTERS, session_id);
-	utc_local_date(details->planned_end ? details->planned_end : now, local_date);
+	utc_local_date(end ? end : now, local_date);
 	store_run(store, STORE_SESSION_ADD, TEXT(session_id), TEXT(workshop->id), TEXT(workshop->hash),
 		TEXT(title), TEXT(place), TEXT(place_id), TEXT(wave), INTEGER(now), NOTHING, NOTHING,
-		TEXT(local_date), TEXT(env->timezone), end ? INTEGER(end) : NOTHING, INTEGER(minutes),
+		TEXT(local_date), TEXT(env->timezone), end ? INTEGER(end) : NOTHING,
+		INTEGER(workshop_minutes(workshop)),
 		TEXT(workshop->languages[0]), TEXT(languages), INTEGER(details->pictures == 2 ? 2 : 1),
 		INTEGER(details->rehearsal), TEXT(details->lock_code ? details->lock_code : ""));
 	copy_workshop(store, session_id, workshop);
@@ -160,6 +159,8 @@ session_open(struct env *env, const char *path, enum session_access how, struct 
 		session->data_version = store_data_version(session->store);
 		status = load(session, CHANGED_ALL, message);
 	}
+	if (status == STATUS_OK && how == SESSION_RUN)
+		take_up(session);
 	free(file);
 	if (status != STATUS_OK) {
 		session_close(session);

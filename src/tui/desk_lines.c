@@ -153,10 +153,11 @@ add_time(struct desk_lines *lines, const struct model *model, utc_ms now)
 {
 	if (model->stage.phase != PHASE_RUNNING)
 		return;
-	int64_t debt = model_time_debt(model, now), left;
+	int64_t debt, left;
+	bool there = model_late(model, now, &debt);
 	char *late = say_debt(debt), *about = say_clock(model_forecast_end(model, now));
 	char *planned = say_clock(model->planned_end);
-	char *text = model->planned_end > 0
+	char *text = there && debt != 0
 		? mem_printf(_("%s; end about %s instead of %s"), late, about, planned)
 		: mem_printf(_("%s; end about %s"), late, about);
 	desk_lines_add(lines, debt >= 5 * UTC_MINUTE ? LOOK_WARNING : LOOK_PLAIN, text);
