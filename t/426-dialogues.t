@@ -189,6 +189,33 @@ lacks left 'Insert a step' 'a form can be left'
 shows left 'On the wall: the prompt' 'and the wall goes on'
 
 begin small.csv
+drive <<'END'
+key Space
+key g
+key Down Down
+key Enter y
+dump before
+key Space
+key 3 Enter
+dump counted
+key Space
+key e
+key Down
+dump correcting
+key Esc
+key Space
+dump shown
+key r
+key Right
+dump away
+END
+shows before 'k ask secretly' 'the footer says how the question can be asked'
+lacks counted 'k ask' 'until it has answers'
+shows correcting 'Esc end the correction' 'and how a correction ends'
+shows shown 'r hide the result' 'and that a result can be hidden'
+shows away 'r show the result' 'and shown'
+
+begin small.csv
 printf 'key Tab\ndump ask\nkey y\ndump desk\nkey Tab\ndump room\n' | drive
 shows ask 'Show it?' 'with one picture the desk asks first'
 shows desk 'Desk' 'then it shows'

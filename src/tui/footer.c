@@ -165,6 +165,16 @@ add_help(struct line_of_keys *line, const struct layer *layer)
 			false);
 }
 
+/* Not while there are answers already. */
+static bool
+may_change_mode(const struct model *model, const struct step *step, const struct step_run *run)
+{
+	const struct round *round = model_round(model, model->stage.step);
+	return run->stage == STAGE_PROMPT
+		|| (run->stage == STAGE_OPEN && round
+			&& tally_ballots(&round->tally, step->kind, TALLY_ALL) == 0);
+}
+
 static bool
 can_be_corrected(const struct app *app, const struct step *step, const struct step_run *run)
 {
@@ -249,7 +259,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_counts_fill;
 		if (asks && run->stage == STAGE_OPEN && run->mode == MODE_KEYPAD)
 			useful[count++] = COMMAND_choose;
-		if (asks && (run->stage == STAGE_PROMPT || run->stage == STAGE_OPEN))
+		if (asks && may_change_mode(app->model, step, run))
 			useful[count++] = COMMAND_mode;
 		if (step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_measure;
