@@ -56,6 +56,7 @@ see there
 drive <<'END'
 key Space
 key Space
+key Space
 END
 see result
 runde run "$session" --language de --script - </dev/null >echoed
