@@ -86,6 +86,8 @@ END
 lacks others 'dź' 'other sessions are not named'
 shows sessions 'Small evening · Łódź Süd' 'before they are asked for'
 shows sessions '2026-11-19, 17:00' 'with the day and time of their beginning'
+shows sessions 'Enter continue' 'the footer says that it goes on'
+shows sessions 'Esc back' 'or back'
 shows sessions 'broken' 'one that cannot be read is there too'
 shows sessions 'cannot be read' 'and marked'
 rm "$sessions/broken.runde"

@@ -192,6 +192,30 @@ row_text(struct app *app, struct layer *layer, int index)
 	return mem_text(((struct start *)layer)->entries[index].label);
 }
 
+static const char *
+label(const struct app *app, const struct layer *layer, enum command_id command)
+{
+	(void)app;
+	const struct start *start = (const struct start *)layer;
+	if (command == COMMAND_start_quit)
+		return start->page == PAGE_START ? NULL : _("back");
+	if (command != COMMAND_start_choose)
+		return NULL;
+	if (!start->list.count)
+		return "";
+	switch (start->entries[start->list.cursor].type) {
+	case ENTRY_CONTINUE:
+	case ENTRY_SESSION:
+		return _("continue");
+	case ENTRY_REHEARSE:
+	case ENTRY_OTHERS:
+		return _("choose");
+	case ENTRY_WORKSHOP:
+		break;
+	}
+	return NULL;
+}
+
 static void
 free_start(struct layer *layer)
 {
@@ -203,6 +227,7 @@ static const struct layer_class start_class = {
 	.contexts = {CONTEXT_START, CONTEXT_LIST},
 	.whole = true,
 	.draw = draw,
+	.label = label,
 	.free = free_start,
 };
 
