@@ -50,7 +50,7 @@ def state(path):
     db = sqlite3.connect(path)  # as the next start does: an unfinished transaction is rolled back
     tables = {t: db.execute(f"SELECT * FROM {t}").fetchall()
               for t in ("log", "vote", "tally", "comment", "cluster", "measure", "presence", "turn", "round")}
-    tables["stands"] = db.execute("SELECT phase, stage.step_id, step_no, step.stage FROM stage LEFT JOIN step USING (session_id, step_id)").fetchall()
+    tables["stands"] = db.execute("SELECT phase, stage.step_id, step_no, step.stage, locked FROM stage LEFT JOIN step USING (session_id, step_id)").fetchall()
     sound = db.execute("PRAGMA quick_check").fetchone()[0]
     db.close()
     if sound != "ok":
@@ -144,8 +144,9 @@ def judge(path, before, after, k):
     screen = again.stdout.decode()
     if again.returncode != 0:
         return f"after {k} lines it does not start again: {again.stderr.decode()}"
-    phase, _, number, _ = got["stands"][0]
-    if phase == "running" and f"Step {number}/" not in screen:
+    phase, _, number, _, locked = got["stands"][0]
+    wanted = "Secret voting" if locked else f"Step {number}/"
+    if phase == "running" and wanted not in screen:
         return f"after {k} lines it starts at another step than {number}: {screen[:200]}"
     if state(path)["stands"] != got["stands"]:
         return f"after {k} lines it starts elsewhere"
