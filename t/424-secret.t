@@ -202,4 +202,8 @@ shows code 'Type the code' 'a code is asked for'
 shows wrong-code 'The code is not right.' 'a wrong one is told'
 lacks wrong-code 'Space: close voting' 'a wrong one does not leave'
 shows right-code 'Space: close voting' 'the right one does'
+
+# What is asked may be asked secretly, so no shipped question is put to hands alone.
+is "$(grep -lE 'dürfen .* die Hand heben|may raise your hand' "$top"/data/workshops/*.csv)" '' \
+	'the questions are neutral between hands and keyboard'
 done_testing
