@@ -82,10 +82,22 @@ test_time(void)
 	unlink("evening.runde");
 }
 
+/* How many the file has seen: the change counter of SQLite's database file format. */
+static uint32_t
+transactions(void)
+{
+	unsigned char n[4] = { 0 };
+	FILE *file = fopen("evening.runde", "rb");
+	if (!file || fseek(file, 24, SEEK_SET) != 0 || fread(n, sizeof(n), 1, file) != 1)
+		bail("the file cannot be read");
+	fclose(file);
+	return (uint32_t)n[0] << 24 | (uint32_t)n[1] << 16 | (uint32_t)n[2] << 8 | n[3];
+}
+
 int
 main(void)
 {
-	plan(68);
+	plan(71);
 	env = evening_env(2);
 	session = evening_session(&env, "evening.runde");
 	const struct model *model = session_model(session);
@@ -114,8 +126,12 @@ main(void)
 	ok(session_count(session, EVENING_NONE, 1, 1, &changed, &message) == STATUS_REFUSED, "no vote before it is open: %s", message.text);
 	go_on();
 	ok(session_count(session, EVENING_NONE, 1, 4, &changed, &message) == STATUS_OK
-		&& session_count(session, EVENING_NONE, 0, 1, &changed, &message) == STATUS_OK
-		&& session_count(session, EVENING_NONE, 3, 0, &changed, &message) == STATUS_OK, "hands are counted");
+		&& session_count(session, EVENING_NONE, 0, 1, &changed, &message) == STATUS_OK, "hands are counted");
+	uint32_t before = transactions();
+	ok(session_count_on(session, EVENING_NONE, 3, 0, EVENING_NONE, 2, &changed, &message) == STATUS_OK,
+		"a count is saved as the cursor leaves the cell");
+	is_int(transactions() - before, 1, "in one transaction");
+	is_int(session_model(session)->stage.cell_option, 2, "the wall shows the next cell");
 	ok(session_count(session, EVENING_NONE, 4, 1, &changed, &message) == STATUS_REFUSED, "there is no fourth answer: %s", message.text);
 	ok(session_count(session, EVENING_NONE, -1, 1, &changed, &message) == STATUS_REFUSED, "one answer needs no count of those taking part: %s", message.text);
 	ok(session_count(session, EVENING_OFFICIAL, 1, 1, &changed, &message) == STATUS_REFUSED, "institutions raise no hands: %s", message.text);

@@ -43,7 +43,7 @@ enum change {
 /* What is asked before a session begins. Texts may be NULL: "". */
 struct session_details {
 	const char *title, *place, *place_id, *wave, *lock_code;
-	utc_ms planned_end; /* 0: from the workshop's minutes */
+	utc_ms planned_end; /* 0: from the workshop's minutes, once it begins */
 	int pictures;       /* 1 or 2 */
 	bool rehearsal;
 };
@@ -142,6 +142,11 @@ enum status session_mode(struct session *session, enum entry_mode mode, unsigned
  * correction while closed or revealed if the round is not secret. */
 enum status session_count(struct session *session, int group, int option_no, int64_t votes,
 	unsigned *changed, struct message *message);
+
+/* session_count() and session_point() at NEXT_GROUP, NEXT_OPTION in one transaction: the cursor
+ * leaves the cell as its count is saved. */
+enum status session_count_on(struct session *session, int group, int option_no, int64_t votes,
+	int next_group, int next_option, unsigned *changed, struct message *message);
 
 /* Secret: WEIGHT equal ballots of GROUP with these options (none: abstention). */
 enum status session_cast(struct session *session, int group, const int *options, int count,

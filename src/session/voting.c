@@ -115,6 +115,15 @@ enum status
 session_count(struct session *session, int group, int option_no, int64_t votes, unsigned *changed,
 	struct message *message)
 {
+	const struct stage_row *stage = &session->model.stage;
+	return session_count_on(session, group, option_no, votes, stage->cell_group,
+		stage->cell_option, changed, message);
+}
+
+enum status
+session_count_on(struct session *session, int group, int option_no, int64_t votes, int next_group,
+	int next_option, unsigned *changed, struct message *message)
+{
 	struct model *model = &session->model;
 	struct round *round;
 	enum status status = round_to_vote_in(session, true, &round, message);
@@ -132,7 +141,7 @@ session_count(struct session *session, int group, int option_no, int64_t votes, 
 	bool counted = tally_counted(&round->tally, group, option_no);
 	if (votes == -1 ? !counted
 		: counted && tally_votes(&round->tally, MODE_HANDS, group, option_no) == votes)
-		return STATUS_OK;
+		return session_point(session, next_group, next_option, changed, message);
 
 	struct act act = act_begin(session, votes == -1 ? "uncount" : "count");
 	char detail[ID_LENGTH_MAX + 64];
@@ -140,6 +149,8 @@ session_count(struct session *session, int group, int option_no, int64_t votes, 
 		model_group_id(model, group));
 	act.detail = detail;
 	act.subject_id = round->question;
+	act.stage.cell_group = next_group;
+	act.stage.cell_option = next_group < 0 ? 0 : next_option;
 
 	char *ballot_id = find_counted(session, round, group, option_no);
 	if (votes == -1) {

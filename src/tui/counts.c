@@ -203,16 +203,19 @@ counts_go_to(struct app *app, struct counts *counts, const char *act, const char
 	}
 }
 
+/* Saves VALUE in the cell under the cursor, which goes on to ROW and COLUMN with it. */
 static bool
-store(struct app *app, struct counts *counts, int64_t value)
+store(struct app *app, struct counts *counts, int64_t value, int row, int column)
 {
-	int group, option_no;
+	int group, option_no, next_group, next_option;
 	unsigned changed = 0;
 	struct message message = {0};
 	counts_cell(app->model, counts, counts->row, counts->column, &group, &option_no);
+	counts_cell(app->model, counts, row, column, &next_group, &next_option);
 	enum status status = counts->of == COUNTS_PEOPLE
 		? session_present(app->session, group, value < 0 ? 0 : value, &changed, &message)
-		: session_count(app->session, group, option_no, value, &changed, &message);
+		: session_count_on(app->session, group, option_no, value, next_group, next_option,
+			&changed, &message);
 	if (!status)
 		counts->typing = false;
 	app_did(app, status, changed, &message);
@@ -259,8 +262,8 @@ warn(struct app *app, const struct counts *counts)
 			(int)too_many);
 }
 
-bool
-counts_save(struct app *app, struct counts *counts)
+static bool
+save(struct app *app, struct counts *counts, int row, int column)
 {
 	if (!counts->typing)
 		return true;
@@ -268,10 +271,16 @@ counts_save(struct app *app, struct counts *counts)
 		counts->typing = false;
 		return true;
 	}
-	if (!store(app, counts, counts->typed))
+	if (!store(app, counts, counts->typed, row, column))
 		return false;
 	warn(app, counts);
 	return true;
+}
+
+bool
+counts_save(struct app *app, struct counts *counts)
+{
+	return save(app, counts, counts->row, counts->column);
 }
 
 unsigned
@@ -298,12 +307,11 @@ static unsigned
 move(struct app *app, struct layer *layer, int rows, int columns)
 {
 	struct counts *counts = counts_of_keys(app, layer);
-	if (!counts_save(app, counts))
-		return EFFECT_DRAW;
 	int row = counts->row + rows, column = counts->column + columns;
 	int last_row = counts_rows(app->model, counts) - 1;
 	int last_column = counts_columns(app->model, counts) - 1;
-	if (row < 0 || row > last_row || column < 0 || column > last_column)
+	bool inside = row >= 0 && row <= last_row && column >= 0 && column <= last_column;
+	if (!(inside ? save(app, counts, row, column) : counts_save(app, counts)) || !inside)
 		return EFFECT_DRAW;
 	go_to(app, counts, row, column);
 	return EFFECT_DRAW;
@@ -422,7 +430,7 @@ do_counts_erase(struct app *app, struct layer *layer)
 	else if (counts->typing)
 		counts->typing = false;
 	else if (saved(app->model, counts, counts->row, counts->column) >= 0)
-		store(app, counts, -1);
+		store(app, counts, -1, counts->row, counts->column);
 	return EFFECT_DRAW;
 }
 
