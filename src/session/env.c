@@ -152,13 +152,12 @@ void
 env_random_id(struct env *env, const char *prefix, int count, char *out)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-	size_t length = strlen(prefix);
+	unsigned char bytes[64];
+	size_t length = strlen(prefix), n = (size_t)count < sizeof(bytes) ? (size_t)count : sizeof(bytes);
+	env_random(env, bytes, n);
 	memcpy(out, prefix, length);
-	for (int i = 0; i < count; i++) {
-		unsigned char byte;
-		env_random(env, &byte, 1);
-		/* the first must be a letter, all equally likely: 16 divides 256 */
-		out[length + (size_t)i] = letters[i == 0 ? byte % 16 : byte % 32];
-	}
-	out[length + (size_t)count] = '\0';
+	/* the first must be a letter, all equally likely: 16 and 32 divide 256 */
+	for (size_t i = 0; i < n; i++)
+		out[length + i] = letters[i == 0 ? bytes[i] % 16 : bytes[i] % 32];
+	out[length + n] = '\0';
 }

@@ -44,7 +44,7 @@ void env_seed(struct env *env, uint64_t seed);
 void env_random(struct env *env, void *bytes, size_t length);
 
 /* A random id: PREFIX and COUNT characters, a letter (4 bits) and then letters
- * and digits (5 bits each). OUT has room for them and a NUL. */
+ * and digits (5 bits each), at most 64. OUT has room for them and a NUL. */
 void env_random_id(struct env *env, const char *prefix, int count, char *out);
 
 #endif
