@@ -137,15 +137,6 @@ struct peer {
 	sqlite3_stmt *begin, *vote, *clear, *forget, *undo, *log, *stage, *commit;
 };
 
-static sqlite3_stmt *
-prepared(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *statement;
-	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-		bail("the plain loop: %s: %s", sql, sqlite3_errmsg(db));
-	return statement;
-}
-
 static struct peer
 peer_open(const char *path)
 {

@@ -4,45 +4,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "bench.h"
 #include "evening.h"
-
-#include <sqlite3.h>
-#include <stdio.h>
-#include <time.h>
 
 enum { ROUNDS = 7, VOTES = 200, MANY = 1000000 };
 
 static struct env env;
-
-static double
-seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int
-ascending(const void *a, const void *b)
-{
-	double left = *(const double *)a, right = *(const double *)b;
-	return (left > right) - (left < right);
-}
-
-static double
-median(double *values, int count)
-{
-	qsort(values, (size_t)count, sizeof(*values), ascending);
-	return values[count / 2];
-}
-
-static void
-run_sql(sqlite3 *db, const char *sql)
-{
-	char *error = NULL;
-	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
-		bail("the plain loop: %s: %s", sql, error);
-}
 
 /* --- the peer: the same rows, prepared once, bound, one transaction a vote ------------ */
 
@@ -50,15 +17,6 @@ struct peer {
 	sqlite3 *db;
 	sqlite3_stmt *begin, *vote, *clear, *forget, *drop, *undo, *commit;
 };
-
-static sqlite3_stmt *
-prepared(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *statement;
-	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-		bail("the plain loop: %s: %s", sql, sqlite3_errmsg(db));
-	return statement;
-}
 
 static struct peer
 peer_open(const char *path)
@@ -218,6 +176,9 @@ bench_tally(void)
 int
 main(void)
 {
+	bench_begin();
+	if (chdir(bench.folder) != 0)
+		bail("%s: %s", bench.folder, strerror(errno));
 	env = evening_env(3);
 	bench_recording();
 	bench_tally();

@@ -37,7 +37,7 @@
 
 enum { BENCH_ROWS = 50, BENCH_COLUMNS = 200 };
 
-static double BENCH_UNUSED
+static BENCH_UNUSED double
 seconds(void)
 {
 	struct timespec t;
@@ -61,7 +61,7 @@ quantile(double *values, int count, double share)
 	return values[at < count ? at : count - 1];
 }
 
-static double BENCH_UNUSED
+static BENCH_UNUSED double
 median(double *values, int count)
 {
 	return quantile(values, count, 0.5);
@@ -92,13 +92,13 @@ bench_end(void)
 	bench.folder = NULL;
 }
 
-static char *BENCH_UNUSED
+static BENCH_UNUSED char *
 bench_path(const char *name)
 {
 	return mem_printf("%s/%s", bench.folder, name);
 }
 
-static void BENCH_UNUSED
+static BENCH_UNUSED void
 bench_begin(void)
 {
 	char here[PATH_MAX];
@@ -129,7 +129,7 @@ bench_begin(void)
 
 /* --- a session --------------------------------------------------------------------------- */
 
-static void BENCH_UNUSED
+static BENCH_UNUSED void
 run_sql(sqlite3 *db, const char *sql)
 {
 	char *error = NULL;
@@ -137,9 +137,18 @@ run_sql(sqlite3 *db, const char *sql)
 		bail("%s: %s", sql, error);
 }
 
+static BENCH_UNUSED sqlite3_stmt *
+prepared(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *statement;
+	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+		bail("the plain loop: %s: %s", sql, sqlite3_errmsg(db));
+	return statement;
+}
+
 /* A fresh session of a workshop at PATH, opened, that has gone on until the step ID stands at
  * STAGE. */
-static struct session *BENCH_UNUSED
+static BENCH_UNUSED struct session *
 bench_session(struct env *env, const char *path, const char *workshop_file, const char *id,
 	enum stage stage)
 {
@@ -180,7 +189,7 @@ struct terminal {
 	size_t sent;
 };
 
-static void BENCH_UNUSED
+static BENCH_UNUSED void
 terminal_start(struct terminal *terminal, const char *const *argv)
 {
 	struct winsize size = {.ws_row = BENCH_ROWS, .ws_col = BENCH_COLUMNS};
@@ -209,7 +218,7 @@ terminal_start(struct terminal *terminal, const char *const *argv)
 /* Reads until nothing has come for QUIET milliseconds, or at all for PATIENCE. Returns when the
  * last byte came; 0 when none did. A screen is sent in one go, so that what is
  * followed by quiet was all of it. */
-static double BENCH_UNUSED
+static BENCH_UNUSED double
 terminal_read(struct terminal *terminal, int quiet, int patience)
 {
 	struct pollfd from = {.fd = terminal->fd, .events = POLLIN};
@@ -232,7 +241,7 @@ terminal_read(struct terminal *terminal, int quiet, int patience)
 	return last;
 }
 
-static void BENCH_UNUSED
+static BENCH_UNUSED void
 terminal_type(const struct terminal *terminal, const char *keys)
 {
 	if (write(terminal->fd, keys, strlen(keys)) < 0)
@@ -256,13 +265,13 @@ process_number(pid_t pid, const char *name)
 }
 
 /* The most that was resident, in MB; negative where that is not known. */
-static double BENCH_UNUSED
+static BENCH_UNUSED double
 process_peak(pid_t pid)
 {
 	return (double)process_number(pid, "VmHWM:") / 1024;
 }
 
-static void BENCH_UNUSED
+static BENCH_UNUSED void
 terminal_end(struct terminal *terminal)
 {
 	int how;
