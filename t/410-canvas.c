@@ -142,6 +142,31 @@ test_large(void)
 	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "", false), 0, "no text");
 }
 
+static void
+test_medium(void)
+{
+	struct canvas screen = canvas_begin();
+	is_int(canvas_medium(&screen, 0, 0, 80, "Für 20 %"), canvas_medium_columns("für 20 %"),
+		"letters of three rows");
+	char *rows = wall_rows(0, 3);
+	is_str(rows,
+		"▄▄▄ ▀ ▀ ▄▄     ▄▄▄ ▄▄▄    ▄ ▄\n"
+		"█▄  █ █ █▄▀    ▄▄█ █ █     ▄▀\n"
+		"█   █▄█ █ █    █▄▄ █▄█    █ ▄\n", "and how they look");
+	free(rows);
+	canvas_medium(&screen, 4, 0, 10, "gar nicht");
+	row_is(4, "gar nicht", "plain where there are too few columns");
+	canvas_medium(&screen, 22, 0, 80, "gar nicht");
+	row_is(22, "gar nicht", "or rows");
+	is_int(canvas_medium_columns("Żółć"), -1, "or where a letter is missing");
+	is_int(canvas_cuts(), 0, "nothing is cut");
+	is_int(canvas_medium_paragraph(&screen, 0, 0, 40, "Guten Abend zusammen", false), 11,
+		"three lines of words");
+	static const char letters[] =
+		"abcdefghijklmnopqrstuvwxyzäöüß 0123456789:.,;!?-+%/()&'’„“”–·…=*\"";
+	is_int(canvas_medium_columns(letters) > 0, 1, "what German labels are written with");
+}
+
 /* Every look differs from plain text, and a result needs no colour. */
 static void
 test_looks(const char *name)
@@ -171,6 +196,7 @@ main(void)
 	test_paragraph();
 	test_bars();
 	test_large();
+	test_medium();
 	test_looks("256 colours");
 	canvas_begin();
 	canvas_end();

@@ -230,6 +230,42 @@ test_result(void)
 	wall_free(&model);
 }
 
+/* On a large wall labels grow with their counts, and a count stands behind its bar. */
+static void
+test_large_result(void)
+{
+	struct model model = wall_model();
+	model.workshop->steps[WALL_INFORMED].by_group = false;
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	sample_votes(round, MODE_HANDS, model_no_group(&model));
+	round->state = ROUND_REVEALED;
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	draw(&model, 200, 60);
+	ok(!wall_has("trifft nicht zu"), "labels in block letters");
+	draw(&model, 120, 36);
+	ok(wall_has("teils, teils          █"), "plain where no room would be left for bars");
+	ok(wall_has("███  16"), "the count stands behind its bar");
+
+	wall_go(&model, WALL_INFORMED, STAGE_PROMPT);
+	draw(&model, 160, 45);
+	ok(!wall_has("teils, teils") && wall_has("█"), "answers in block letters");
+	draw(&model, 80, 24);
+	ok(wall_has("teils, teils"), "plain where there is no room");
+
+	free(model.workshop->steps[WALL_INFORMED].prompt.in[0]);
+	model.workshop->steps[WALL_INFORMED].prompt.in[0] = mem_text("Eine Zeile.");
+	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
+	draw(&model, 80, 24);
+	char *rows = wall_rows(5, 8);
+	is_str(rows,
+		"     1  trifft nicht zu       ██▍                            4\n"
+		"\n"
+		"     2  trifft eher nicht zu  ████████████▌                 21\n",
+		"bars apart where there are rows enough");
+	free(rows);
+	wall_free(&model);
+}
+
 static void
 test_agenda(void)
 {
@@ -304,22 +340,24 @@ test_secret(void)
 	round->state = ROUND_REVEALED;
 	wall_go(&model, WALL_INFORMED, STAGE_REVEALED);
 	draw(&model, 80, 24);
-	char *rows = wall_rows(15, 20);
+	char *rows = wall_rows(15, 21);
 	is_str(rows,
 		"                              1    2    3    4    5    –    n    mean\n"
 		"     ●V Verwaltung            0   12    0    0    0    0   12     2.0\n"
 		"     ■P Politik               0    0    0    0    0    0    0\n"
 		"     ▲Z Zivilgesellschaft     too small to show\n"
-		"     ◆W Wirtschaft            too small to show\n",
+		"     ◆W Wirtschaft            too small to show\n"
+		"        –  weiß nicht     n  all other answers\n",
 		"a small group and its complement are withheld");
 	free(rows);
 
 	tally_add(&round->tally, MODE_KEYPAD, 0, 2, -12);
 	tally_add(&round->tally, MODE_KEYPAD, 3, 5, -8);
 	draw(&model, 80, 24);
-	ok(wall_has("too small to show") && !wall_has("█") && !wall_has("mean")
-			&& !wall_has("3 of"),
+	ok(wall_has("Too few votes; not shown, for protection.") && !wall_has("█")
+			&& !wall_has("mean") && !wall_has("3 of"),
 		"a round with too few secret ballots");
+	ok(wall_has("trifft voll zu"), "has its answers all the same");
 	wall_free(&model);
 }
 
@@ -440,6 +478,7 @@ main(void)
 		skip_all("no description of xterm-256color");
 	test_sizes();
 	test_result();
+	test_large_result();
 	test_agenda();
 	test_hands();
 	test_secret();

@@ -110,7 +110,7 @@ shows not-closed 'Space: close voting' 'no keeps it open'
 shows closed 'Voting is closed' 'yes closes it'
 lacks closed 'u take back' 'and nothing is offered that cannot be'
 shows final 'stays as it is' 'it is for good'
-shows shown 'too small to show' 'then it is closed, and shown if it is large enough'
+shows shown 'Too few votes; not shown' 'then it is closed, and shown if it is large enough'
 lacks shown 'e correct' 'a secret count cannot be corrected'
 
 { spaces 1; cat <<'END'; } | drive

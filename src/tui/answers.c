@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/canvas.h"
 #include "tui/say.h"
 
 static bool
@@ -66,6 +67,29 @@ answers_free(struct answers *answers)
 	}
 	free(answers->list);
 	*answers = (struct answers){ .list = NULL };
+}
+
+int
+answer_medium_rows(const struct answer *answer, int columns)
+{
+	struct canvas nowhere = {.rows = 0};
+	return canvas_medium_paragraph(&nowhere, 0, 0, columns, answer->label, false);
+}
+
+int
+answers_medium_columns(const struct answers *answers, int columns, int *number)
+{
+	int label = 0;
+	*number = 0;
+	for (int i = 0; i < answers->count; i++) {
+		int first = canvas_medium_columns(answers->list[i].number);
+		int second = canvas_medium_widest(answers->list[i].label, columns);
+		if (first < 0 || second < 0)
+			return -1;
+		*number = first > *number ? first : *number;
+		label = second > label ? second : label;
+	}
+	return label;
 }
 
 bool

@@ -27,6 +27,13 @@ struct answers {
 struct answers answers_of(const struct model *model, int step, bool taking_part);
 void answers_free(struct answers *answers);
 
+/* The columns of the widest label in letters of three rows, broken into lines of at most COLUMNS,
+ * and of the widest *NUMBER; -1 where one cannot be written with them. */
+int answers_medium_columns(const struct answers *answers, int columns, int *number);
+
+/* The rows of ANSWER's label in these letters in COLUMNS. */
+int answer_medium_rows(const struct answer *answer, int columns);
+
 /* Which groups of ROUND are too small to show, and whether all of it is. WITHHELD has
  * tally.groups places, or is NULL. */
 bool answers_withheld(const struct model *model, const struct round *round,

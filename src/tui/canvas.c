@@ -305,6 +305,67 @@ canvas_large(
 	return CANVAS_LARGE_ROWS;
 }
 
+int
+canvas_medium_columns(const char *text)
+{
+	return medium_columns(text, strlen(text));
+}
+
+/* Whether half row HALF (from 0, the one with the dots) of GLYPH is filled at column COLUMN. */
+static bool
+is_filled(const struct medium_glyph *glyph, int half, int column)
+{
+	if (half == 0)
+		return glyph->dots && column != 1;
+	return glyph->rows[half - 1][column] != ' ';
+}
+
+static void
+put_medium(const struct canvas *canvas, int row, int column, const char *text, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		uint32_t code;
+		at = text_code(text, n, at, &code);
+		const struct medium_glyph *glyph = medium_glyph(code);
+		int columns = (int)strlen(glyph->rows[0]);
+		for (int i = 0; i < CANVAS_MEDIUM_ROWS; i++) {
+			for (int j = 0; j < columns; j++) {
+				bool upper = is_filled(glyph, 2 * i, j),
+				     lower = is_filled(glyph, 2 * i + 1, j);
+				if (upper || lower)
+					put(canvas, row + i, column + j, LOOK_STRONG,
+						!lower           ? L"\u2580"
+							: !upper ? L"\u2584"
+								 : L"\u2588");
+			}
+		}
+		column += columns + MEDIUM_GAP;
+	}
+}
+
+int
+canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text)
+{
+	size_t n = strlen(text);
+	int wanted = medium_columns(text, n);
+	columns = least(columns, canvas->columns - column);
+	if (row < 0 || column < 0 || row + CANVAS_MEDIUM_ROWS > canvas->rows || wanted < 0
+		|| wanted > columns)
+		return canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
+	put_medium(canvas, row, column, text, n);
+	return wanted;
+}
+
+/* The two kinds of block letters. */
+struct letters {
+	int rows;
+	int (*columns)(const char *text, size_t n);
+	void (*put)(const struct canvas *canvas, int row, int column, const char *text, size_t n);
+};
+
+static const struct letters large = {CANVAS_LARGE_ROWS, large_columns, put_large};
+static const struct letters medium = {CANVAS_MEDIUM_ROWS, medium_columns, put_medium};
+
 /* Whether a line of words may end before byte END, which belongs to the next one or to none. */
 static bool
 may_end(const char *text, size_t n, size_t at, size_t end)
@@ -316,13 +377,14 @@ may_end(const char *text, size_t n, size_t at, size_t end)
 /* The bytes of TEXT from AT that make the next line of words within COLUMNS, *NEXT where the one
  * after it begins; 0 when a single word is wider. */
 static size_t
-large_line(const char *text, size_t n, size_t at, int columns, size_t *next)
+block_line(const struct letters *letters, const char *text, size_t n, size_t at, int columns,
+	size_t *next)
 {
 	size_t fits = 0;
 	for (size_t end = at; end <= n; end++) {
 		if (!may_end(text, n, at, end))
 			continue;
-		if (large_columns(text + at, end - at) > columns)
+		if (letters->columns(text + at, end - at) > columns)
 			break;
 		fits = end - at;
 		if (end < n && text[end] == '\n')
@@ -334,25 +396,54 @@ large_line(const char *text, size_t n, size_t at, int columns, size_t *next)
 	return fits;
 }
 
+static int
+block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
+	int columns, const char *text, bool drawn)
+{
+	int pitch = letters->rows + 1;
+	size_t n = strlen(text);
+	int lines = 0;
+	for (size_t i = 0; i < n;) {
+		size_t next = text_next(text, n, i);
+		if (text[i] != '\n' && letters->columns(text + i, next - i) < 0)
+			return 0;
+		i = next;
+	}
+	for (size_t at = 0, next; at < n; at = next, lines++) {
+		size_t length = block_line(letters, text, n, at, columns, &next);
+		if (length == 0)
+			return 0;
+		if (drawn && row + lines * pitch + letters->rows <= canvas->rows)
+			letters->put(canvas, row + lines * pitch, column, text + at, length);
+	}
+	return lines > 0 ? lines * pitch - 1 : 0;
+}
+
 int
 canvas_large_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
-	enum { PITCH = CANVAS_LARGE_ROWS + 1 };
+	return block_paragraph(&large, canvas, row, column, columns, text, drawn);
+}
+
+int
+canvas_medium_widest(const char *text, int columns)
+{
 	size_t n = strlen(text);
-	int lines = 0;
-	for (size_t i = 0; i < n;) {
-		uint32_t code;
-		i = text_code(text, n, i, &code);
-		if (code != '\n' && !large_glyph(code))
-			return 0;
+	int widest = 0;
+	for (size_t at = 0, next; at < n; at = next) {
+		size_t length = block_line(&medium, text, n, at, columns, &next);
+		int taken = medium_columns(text + at, length);
+		if (length == 0 || taken < 0)
+			return -1;
+		widest = most(taken, widest);
 	}
-	for (size_t at = 0, next; at < n; at = next, lines++) {
-		size_t length = large_line(text, n, at, columns, &next);
-		if (length == 0)
-			return 0;
-		if (drawn && row + lines * PITCH + CANVAS_LARGE_ROWS <= canvas->rows)
-			put_large(canvas, row + lines * PITCH, column, text + at, length);
-	}
-	return lines > 0 ? lines * PITCH - 1 : 0;
+	return widest;
+}
+
+int
+canvas_medium_paragraph(
+	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
+{
+	return block_paragraph(&medium, canvas, row, column, columns, text, drawn);
 }

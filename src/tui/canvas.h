@@ -80,11 +80,21 @@ int canvas_large(
 int canvas_large_columns(const char *text);
 #define CANVAS_LARGE_ROWS 5
 
+/* TEXT, one line, in glyphs of three rows; where it does not fit, or has others, as plain strong
+ * text. Returns the columns it took. */
+int canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text);
+int canvas_medium_columns(const char *text); /* -1: a glyph is missing */
+#define CANVAS_MEDIUM_ROWS 3
+
 /* TEXT in large glyphs, broken into lines at its spaces, one row between two lines. Returns the
  * rows it takes; 0, and nothing drawn, when a glyph is missing or a word is wider than COLUMNS.
  * DRAWN false: only measured. */
 int canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
+int canvas_medium_paragraph(const struct canvas *canvas, int row, int column, int columns,
+	const char *text, bool drawn);
+/* The columns of its widest line; -1 when a glyph is missing or a word is wider than COLUMNS. */
+int canvas_medium_widest(const char *text, int columns);
 
 /* Puts the terminal's cursor there; without a call it is hidden. */
 void canvas_cursor(const struct canvas *canvas, int row, int column);

@@ -65,10 +65,85 @@ static const struct large_glyph glyphs[] = {
 	{0x2019, {"##", "_#", "  ", "  ", "  "}},
 };
 
+static const struct medium_glyph mediums[] = {
+	{' ', false, {"  ", "  ", "  ", "  ", "  "}},
+	{'!', false, {"#", "#", "#", " ", "#"}},
+	{'"', false, {"# #", "# #", "   ", "   ", "   "}},
+	{'%', false, {"# #", "  #", " # ", "#  ", "# #"}},
+	{'&', false, {" #  ", "# # ", " #  ", "# ##", " ## "}},
+	{'\'', false, {"#", "#", " ", " ", " "}},
+	{'(', false, {" #", "# ", "# ", "# ", " #"}},
+	{')', false, {"# ", " #", " #", " #", "# "}},
+	{'*', false, {"# #", " # ", "# #", "   ", "   "}},
+	{'+', false, {"   ", " # ", "###", " # ", "   "}},
+	{',', false, {"  ", "  ", "  ", " #", "# "}},
+	{'-', false, {"   ", "   ", "###", "   ", "   "}},
+	{'.', false, {" ", " ", " ", " ", "#"}},
+	{'/', false, {"  #", "  #", " # ", "#  ", "#  "}},
+	{'0', false, {"###", "# #", "# #", "# #", "###"}},
+	{'1', false, {" # ", "## ", " # ", " # ", "###"}},
+	{'2', false, {"###", "  #", "###", "#  ", "###"}},
+	{'3', false, {"###", "  #", " ##", "  #", "###"}},
+	{'4', false, {"# #", "# #", "###", "  #", "  #"}},
+	{'5', false, {"###", "#  ", "###", "  #", "###"}},
+	{'6', false, {"###", "#  ", "###", "# #", "###"}},
+	{'7', false, {"###", "  #", "  #", " # ", " # "}},
+	{'8', false, {"###", "# #", "###", "# #", "###"}},
+	{'9', false, {"###", "# #", "###", "  #", "###"}},
+	{':', false, {" ", "#", " ", "#", " "}},
+	{';', false, {"  ", " #", "  ", " #", "# "}},
+	{'=', false, {"   ", "###", "   ", "###", "   "}},
+	{'?', false, {"###", "  #", " # ", "   ", " # "}},
+	{'A', false, {" # ", "# #", "###", "# #", "# #"}},
+	{'B', false, {"## ", "# #", "## ", "# #", "## "}},
+	{'C', false, {" ##", "#  ", "#  ", "#  ", " ##"}},
+	{'D', false, {"## ", "# #", "# #", "# #", "## "}},
+	{'E', false, {"###", "#  ", "## ", "#  ", "###"}},
+	{'F', false, {"###", "#  ", "## ", "#  ", "#  "}},
+	{'G', false, {" ##", "#  ", "# #", "# #", " ##"}},
+	{'H', false, {"# #", "# #", "###", "# #", "# #"}},
+	{'I', false, {"#", "#", "#", "#", "#"}},
+	{'J', false, {"  #", "  #", "  #", "# #", " # "}},
+	{'K', false, {"# #", "# #", "## ", "# #", "# #"}},
+	{'L', false, {"#  ", "#  ", "#  ", "#  ", "###"}},
+	{'M', false, {"#   #", "## ##", "# # #", "#   #", "#   #"}},
+	{'N', false, {"#  #", "## #", "# ##", "#  #", "#  #"}},
+	{'O', false, {" # ", "# #", "# #", "# #", " # "}},
+	{'P', false, {"## ", "# #", "## ", "#  ", "#  "}},
+	{'Q', false, {" # ", "# #", "# #", "## ", " ##"}},
+	{'R', false, {"## ", "# #", "## ", "# #", "# #"}},
+	{'S', false, {" ##", "#  ", " # ", "  #", "## "}},
+	{'T', false, {"###", " # ", " # ", " # ", " # "}},
+	{'U', false, {"# #", "# #", "# #", "# #", "###"}},
+	{'V', false, {"# #", "# #", "# #", "# #", " # "}},
+	{'W', false, {"#   #", "#   #", "# # #", "## ##", "#   #"}},
+	{'X', false, {"# #", "# #", " # ", "# #", "# #"}},
+	{'Y', false, {"# #", "# #", " # ", " # ", " # "}},
+	{'Z', false, {"###", "  #", " # ", "#  ", "###"}},
+	{0xB7, false, {" ", " ", "#", " ", " "}},
+	{0xC4, true, {" # ", "# #", "###", "# #", "# #"}},
+	{0xD6, true, {" # ", "# #", "# #", "# #", " # "}},
+	{0xDC, true, {"   ", "# #", "# #", "# #", "###"}},
+	{0x1E9E, false, {" ## ", "#  #", "# # ", "#  #", "# # "}},
+	{0x2013, false, {"    ", "    ", "####", "    ", "    "}},
+	{0x2019, false, {" #", "# ", "  ", "  ", "  "}},
+	{0x201C, false, {"# # ", " # #", "    ", "    ", "    "}},
+	{0x201D, false, {" # #", "# # ", "    ", "    ", "    "}},
+	{0x201E, false, {"    ", "    ", "    ", " # #", "# # "}},
+	{0x2026, false, {"     ", "     ", "     ", "     ", "# # #"}},
+};
+
+/* The large letter for a small one. */
+static uint32_t
+shape_of(uint32_t code)
+{
+	return code == 0xDF ? 0x1E9E : (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+}
+
 const struct large_glyph *
 large_glyph(uint32_t code)
 {
-	uint32_t shape = code == 0xDF ? 0x1E9E : (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+	uint32_t shape = shape_of(code);
 	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
 		if (glyphs[i].code == shape)
 			return &glyphs[i];
@@ -87,6 +162,32 @@ large_columns(const char *text, size_t n)
 		if (!glyph)
 			return -1;
 		columns += (columns > 0 ? LARGE_GAP : 0) + (int)strlen(glyph->rows[0]);
+	}
+	return columns;
+}
+
+const struct medium_glyph *
+medium_glyph(uint32_t code)
+{
+	uint32_t shape = shape_of(code);
+	for (size_t i = 0; i < sizeof(mediums) / sizeof(mediums[0]); i++) {
+		if (mediums[i].code == shape)
+			return &mediums[i];
+	}
+	return NULL;
+}
+
+int
+medium_columns(const char *text, size_t n)
+{
+	int columns = 0;
+	for (size_t at = 0; at < n;) {
+		uint32_t code;
+		at = text_code(text, n, at, &code);
+		const struct medium_glyph *glyph = medium_glyph(code);
+		if (!glyph)
+			return -1;
+		columns += (columns > 0 ? MEDIUM_GAP : 0) + (int)strlen(glyph->rows[0]);
 	}
 	return columns;
 }

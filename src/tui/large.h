@@ -1,5 +1,6 @@
 /*
- * The block letters of canvas_large(): five rows high, drawn with full and half blocks.
+ * The block letters of canvas_large(), five rows high, drawn with full and half blocks, and those of
+ * canvas_medium(), five half rows high and at most five columns wide.
  *
  * There are digits, the letters A to Z, Ä Ö Ü ẞ and a few signs; small letters use the shapes
  * of the large ones. Every digit has the same width, so that a clock does not jump.
@@ -9,6 +10,7 @@
 #ifndef RUNDE_TUI_LARGE_H
 #define RUNDE_TUI_LARGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,5 +29,18 @@ const struct large_glyph *large_glyph(uint32_t code);
 /* The columns of the first N bytes of TEXT, without a gap at the end; -1 when a glyph is missing.
  */
 int large_columns(const char *text, size_t n);
+
+enum { MEDIUM_HALVES = 5, MEDIUM_GAP = 1 };
+
+/* Each row is half a row of the screen; what is not a space is filled. */
+struct medium_glyph {
+	uint32_t code;
+	bool dots; /* two of them in the half row above */
+	const char *rows[MEDIUM_HALVES];
+};
+
+/* NULL, and -1, as above. */
+const struct medium_glyph *medium_glyph(uint32_t code);
+int medium_columns(const char *text, size_t n);
 
 #endif

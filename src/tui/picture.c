@@ -66,13 +66,26 @@ at_least_one(int rows)
 	return rows > 1 ? rows : 1;
 }
 
-/* How the prompt stands in ROWS: as block letters, or else as lines. */
-static bool
-is_large(const struct picture *picture, const char *text, int rows, int *taken)
+typedef int block_paragraph(
+	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn);
+
+/* The kinds of block letters, the larger first. */
+static block_paragraph *const block_paragraphs[] = {
+	canvas_large_paragraph, canvas_medium_paragraph};
+
+/* The largest block letters in which the prompt leaves enough of ROWS for the rest, and the rows
+ * it has *TAKEN then; NULL: none, it stands as lines. */
+static block_paragraph *
+block_letters(const struct picture *picture, const char *text, int rows, int *taken)
 {
-	*taken = picture->size < 2 ? 0 : canvas_large_paragraph(&picture->at, 0, picture->left,
-		picture->at.columns - 2 * picture->left, text, false);
-	return *taken > 0 && *taken <= rows && *taken <= picture->at.rows / 4;
+	int columns = picture->at.columns - 2 * picture->left;
+	int most = picture->size > 1 ? picture->at.rows / 4 : picture->at.rows / 8;
+	for (int i = picture->size > 1 ? 0 : 1; picture->size > 0 && i < 2; i++) {
+		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
+		if (*taken > 0 && *taken <= rows && *taken <= most)
+			return block_paragraphs[i];
+	}
+	return NULL;
 }
 
 bool
@@ -81,8 +94,9 @@ picture_prompt(struct picture *picture, int rows)
 	char *text = picture_prompt_text(picture);
 	int taken;
 
-	if (is_large(picture, text, rows, &taken)) {
-		canvas_large_paragraph(&picture->at, picture->row, picture->left,
+	block_paragraph *draw = block_letters(picture, text, rows, &taken);
+	if (draw) {
+		draw(&picture->at, picture->row, picture->left,
 			picture->at.columns - 2 * picture->left, text, true);
 		picture->row += taken + 1 + picture->size;
 		free(text);
@@ -181,10 +195,12 @@ void
 picture_title(struct picture *picture, const char *title, int rows)
 {
 	int columns = picture->at.columns - 2 * picture->left;
-	int taken = canvas_large_paragraph(
-		&picture->at, picture->row, picture->left, columns, title, false);
-	if (taken > 0 && taken <= rows) {
-		canvas_large_paragraph(
+	for (int i = 0; i < 2 - (picture->size == 0); i++) {
+		int taken = block_paragraphs[i](
+			&picture->at, picture->row, picture->left, columns, title, false);
+		if (taken <= 0 || taken > rows)
+			continue;
+		block_paragraphs[i](
 			&picture->at, picture->row, picture->left, columns, title, true);
 		picture->row += taken + 1 + (picture->size > 0);
 		return;

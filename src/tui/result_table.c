@@ -103,6 +103,25 @@ draw_cells(struct result_table *table, int group, int row, int column, int first
 	}
 }
 
+/* What "–" and "n" above the columns stand for. */
+static void
+explain(const struct result_table *table)
+{
+	struct picture *picture = table->picture;
+	const char *abstention = "";
+	for (int i = 0; i < table->answers->count; i++) {
+		if (table->answers->list[i].no == 0)
+			abstention = table->answers->list[i].label;
+	}
+	char *text = methods[picture_step(picture)->kind].several
+		? mem_printf(_("–  %s     n  took part"), abstention)
+		/* translators: n counts the answers but for the abstention, which is named before */
+		: mem_printf(_("–  %s     n  all other answers"), abstention);
+	canvas_text(&picture->at, picture->row++, picture->left + 3 + MARK, picture->width,
+		LOOK_QUIET, text);
+	free(text);
+}
+
 void
 result_table_draw(struct result_table *table, int part)
 {
@@ -139,6 +158,8 @@ result_table_draw(struct result_table *table, int part)
 			draw_cells(table, group, picture->row, cells, first, last);
 		picture->row += rows > 0 ? rows : 1;
 	}
+	if (table->explained)
+		explain(table);
 }
 
 void

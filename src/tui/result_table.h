@@ -21,9 +21,10 @@ struct result_table {
 	int cells;                     /* columns of answers in one part */
 	int parts;                     /* how many times the groups are listed */
 	bool mean;
+	bool explained;                /* a line below says what the columns are; set before drawing */
 };
 
-/* Works it out; returns the rows of a part, its heading included. */
+/* Works it out; returns the rows of a part, its heading included, the explaining line not. */
 int result_table_lay_out(struct result_table *table);
 
 /* Draws PART (from 0) at the picture's row. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/picture.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "core/i18n.h"
@@ -16,40 +17,93 @@ is_listed(const struct model *model, int group)
 	return !model->workshop->groups[group].official;
 }
 
+/* The columns of the widest name; MEDIUM: in block letters, -1 where one cannot be written so. */
+static int
+widest_name(const struct picture *picture, bool medium)
+{
+	const struct model *model = picture->model;
+	int widest = 0;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		const char *name = model_group_label(model, group, picture->language);
+		int columns = medium ? canvas_medium_columns(name) : text_columns(name);
+		if (!is_listed(model, group))
+			continue;
+		if (columns < 0)
+			return -1;
+		widest = columns > widest ? columns : widest;
+	}
+	return widest;
+}
+
+struct places {
+	int left, label, bar; /* the mark, the name, the bar */
+	int label_columns, bar_columns;
+	bool medium;          /* in block letters of three rows */
+};
+
+enum { BAR_LEAST = 20, BAR_SMALL = 31 };
+
+static struct places
+places_of(const struct picture *picture, bool medium)
+{
+	int right = picture->at.columns - picture->left;
+	struct places places = {.left = picture->left + 3, .medium = medium};
+	places.label = places.left + 3;
+	places.label_columns = widest_name(picture, medium);
+	if (!medium && places.label_columns > (right - places.left) / 2)
+		places.label_columns = (right - places.left) / 2;
+	places.bar = places.label + places.label_columns + (medium ? 4 : 2);
+	places.bar_columns = right - places.bar - (medium ? 14 : 8);
+	if (picture->size == 0 && places.bar_columns > BAR_SMALL)
+		places.bar_columns = BAR_SMALL;
+	return places;
+}
+
+static int
+draw_group(struct picture *picture, const struct places *places, int group, double share)
+{
+	const struct model *model = picture->model;
+	const char *name = model_group_label(model, group, picture->language);
+	char *mark = say_group_mark(model, group, picture->language);
+	char *number = mem_printf("%lld", (long long)model->present[group]);
+	int rows = CANVAS_MEDIUM_ROWS, row = picture->row;
+	int behind = places->bar + (int)ceil(share * places->bar_columns) + 2;
+
+	if (places->medium) {
+		canvas_medium(
+			&picture->at, row, places->label, places->label_columns, name);
+		canvas_medium(&picture->at, row, behind, picture->at.columns - behind, number);
+	} else {
+		rows = canvas_paragraph(&picture->at, row, places->label, places->label_columns,
+			picture_rows(picture), 0, picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, name,
+			NULL);
+		canvas_text(&picture->at, row, behind, 6, LOOK_STRONG, number);
+	}
+	canvas_text(&picture->at, row + places->medium, places->left, 3, LOOK_BAR, mark);
+	for (int i = 0; share > 0 && i < (places->medium ? rows : 1); i++)
+		canvas_bar(&picture->at, row + i, places->bar, places->bar_columns, share);
+	free(number);
+	free(mark);
+	return rows > 0 ? rows : 1;
+}
+
 static void
-draw_groups(struct picture *picture, int gap)
+draw_groups(struct picture *picture, int groups)
 {
 	const struct model *model = picture->model;
 	int64_t total = model_present(model);
-	int label = 0, left = picture->left + 3, right = picture->at.columns - picture->left;
-	for (int group = 0; group <= model_no_group(model); group++) {
-		int columns = text_columns(model_group_label(model, group, picture->language));
-		if (is_listed(model, group) && columns > label)
-			label = columns;
-	}
-	if (label > (right - left) / 2)
-		label = (right - left) / 2;
+	int rows = picture_rows(picture);
+	struct places places = places_of(picture, picture->size > 0);
+	if (picture->size == 0 || places.label_columns < 0 || places.bar_columns < BAR_LEAST
+		|| groups * (CANVAS_MEDIUM_ROWS + 1) + CANVAS_LARGE_ROWS + 2 > rows)
+		places = places_of(picture, false);
+	int gap = places.medium || (picture->size > 0 && rows > 2 * groups + 8);
 
 	for (int group = 0; group <= model_no_group(model); group++) {
 		if (!is_listed(model, group))
 			continue;
-		const char *name = model_group_label(model, group, picture->language);
-		char *mark = say_group_mark(model, group, picture->language);
-		int bar = left + 3 + label + 2, columns = right - bar - 8;
-		canvas_text(&picture->at, picture->row, left, 3, LOOK_BAR, mark);
-		int rows = canvas_paragraph(&picture->at, picture->row, left + 3, label,
-			picture_rows(picture), 0, LOOK_PLAIN, name, NULL);
-		if (total > 0)
-			canvas_bar(&picture->at, picture->row, bar,
-				columns > 31 && picture->size == 0 ? 31 : columns,
-				(double)model->present[group] / (double)total);
-		char *number = mem_printf("%lld", (long long)model->present[group]);
-		canvas_text_right(&picture->at, picture->row,
-			bar + (columns > 31 && picture->size == 0 ? 31 : columns), 6, LOOK_STRONG,
-			number);
-		picture->row += (rows > 0 ? rows : 1) + gap;
-		free(number);
-		free(mark);
+		double share = total > 0 ? (double)model->present[group] / (double)total : 0;
+		picture->row += draw_group(picture, &places, group, share) + gap;
 	}
 	picture->row += 1 - gap;
 }
@@ -66,14 +120,15 @@ room_people(struct picture *picture)
 	if (!picture_prompt(picture, picture_rows(picture) - groups - 4))
 		return;
 	if (groups > 0)
-		draw_groups(picture, picture->size > 0 && picture_rows(picture) > 2 * groups + 8);
+		draw_groups(picture, groups);
 
 	char *text = mem_printf("%lld", (long long)total);
 	if (picture_rows(picture) >= CANVAS_LARGE_ROWS + 2 && total > 0)
 		picture->row += canvas_large(&picture->at, picture->row, picture->left + 3,
 			picture->width, picture_rows(picture), text) + 1;
 	free(text);
-	canvas_printf(&picture->at, picture->row, picture->left + 3, picture->width, LOOK_PLAIN,
+	canvas_printf(&picture->at, picture->row, picture->left + 3, picture->width,
+		picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN,
 		P_("%lld person is here", "%lld people are here", (unsigned long)total),
 		(long long)total);
 }

@@ -46,7 +46,7 @@ room_info(struct picture *picture)
 		if (two && fit_beside(picture, own, second))
 			side_by_side(picture, own, second);
 		else
-			picture_text(picture, LOOK_PLAIN, prompt);
+			picture_text(picture, picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, prompt);
 	}
 	free(title);
 	free(prompt);

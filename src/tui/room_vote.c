@@ -17,6 +17,7 @@ struct list {
 	struct picture *picture;
 	const struct round *round; /* whose counted cells are marked, or NULL */
 	bool grid;                 /* a column of marks for each group */
+	bool medium;               /* in block letters of three rows */
 	int number, label;         /* columns where they begin */
 	int label_columns;
 	int marks;                 /* column of the first group's marks */
@@ -56,6 +57,28 @@ list_of(struct picture *picture, const struct answers *answers, const struct rou
 	return list;
 }
 
+/* Block letters where all answers fit into ROWS with them. */
+static void
+enlarge(struct list *list, const struct answers *answers, int rows)
+{
+	const struct picture *picture = list->picture;
+	int number, sum = 0, room = picture->at.columns - picture->left - list->number;
+	if (picture->size == 0 || list->grid)
+		return;
+	answers_medium_columns(answers, room, &number);
+	int indent = number + (number > 0 ? 4 : 0);
+	int columns = answers_medium_columns(answers, room - indent, &number);
+	if (columns < 0)
+		return;
+	for (int i = 0; i < answers->count; i++)
+		sum += answer_medium_rows(&answers->list[i], columns) + 1;
+	if (sum > rows)
+		return;
+	list->medium = true;
+	list->label = list->number + indent;
+	list->label_columns = columns;
+}
+
 static bool
 is_pointed_at(const struct list *list, int group, int no)
 {
@@ -83,16 +106,24 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 	const struct model *model = picture->model;
 	bool pointed = list->round && model->stage.cell_group >= 0
 		&& model->stage.cell_option == answer->no;
-	enum look look = pointed ? LOOK_STRONG : LOOK_PLAIN;
+	enum look look = pointed || picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
+	int middle = picture->row + (list->medium ? CANVAS_MEDIUM_ROWS / 2 : 0);
 
-	canvas_text_right(&picture->at, picture->row, list->number, answers->number_columns,
-		LOOK_STRONG, answer->number);
-	canvas_paragraph(&picture->at, picture->row, list->label, list->label_columns, height, 0,
-		look, answer->label, NULL);
+	if (list->medium) {
+		canvas_medium(&picture->at, picture->row, list->number, list->label - list->number,
+			answer->number);
+		canvas_medium_paragraph(&picture->at, picture->row, list->label,
+			list->label_columns, answer->label, true);
+	} else {
+		canvas_text_right(&picture->at, picture->row, list->number,
+			answers->number_columns, LOOK_STRONG, answer->number);
+		canvas_paragraph(&picture->at, picture->row, list->label, list->label_columns,
+			height, 0, look, answer->label, NULL);
+	}
 	if (!list->round)
 		return;
 	if (!list->grid) {
-		draw_mark(list, picture->row, picture->left - 1, model_no_group(model), answer->no);
+		draw_mark(list, middle, picture->left - 1, model_no_group(model), answer->no);
 		return;
 	}
 	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
@@ -192,15 +223,20 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 	char *groups = list.grid ? legend(picture) : NULL;
 	int legend_rows = groups ? canvas_paragraph_rows(groups, picture->width) : 0;
 
-	for (int i = 0; i < answers.count; i++) {
-		heights[i] = canvas_paragraph_rows(answers.list[i].label, list.label_columns);
-		heights[i] = heights[i] > 0 ? heights[i] : 1;
-		sum += heights[i];
-	}
 	if (list.grid)
 		draw_grid_head(&list);
 	int rows = picture_rows(picture) - reserved - (legend_rows > 0 ? legend_rows + 1 : 0);
-	int gap = picture->size > 0 && sum + answers.count <= rows;
+	enlarge(&list, &answers, rows);
+	for (int i = 0; i < answers.count; i++) {
+		heights[i] = list.medium
+			? answer_medium_rows(&answers.list[i], list.label_columns)
+			: canvas_paragraph_rows(answers.list[i].label, list.label_columns);
+		heights[i] = heights[i] > 0 ? heights[i] : 1;
+		sum += heights[i];
+	}
+	int gap = 0;
+	while (picture->size > gap && sum + (gap + 1) * (answers.count - 1) < rows)
+		gap++;
 	if (round)
 		turn_to_pointed(picture, &answers, heights, gap, rows);
 	picture_split(picture, heights, answers.count, gap, rows, &first, &last);
@@ -208,7 +244,7 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 		draw_answer(&list, &answers.list[i], &answers, heights[i]);
 		picture->row += heights[i] + gap;
 	}
-	picture->row += 1 - gap;
+	picture->row += gap > 0 ? 0 : 1;
 	if (groups)
 		picture->row += canvas_paragraph(&picture->at, picture->row, list.number,
 			picture->width, legend_rows, 0, LOOK_PLAIN, groups, NULL) + 1;
@@ -261,7 +297,11 @@ room_vote(struct picture *picture)
 	draw_round_number(picture, round);
 	if (!picture_prompt(picture, picture_rows(picture) / 2 - 1))
 		return;
-	if (revealed) {
+	if (revealed && answers_withheld(picture->model, round, NULL)) {
+		draw_list(picture, NULL, 2);
+		canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
+			LOOK_PLAIN, _("Too few votes; not shown, for protection."));
+	} else if (revealed) {
 		room_result(picture, round);
 	} else if (open && picture->model->steps[picture->step].mode == MODE_HANDS) {
 		draw_list(picture, round, 0);
