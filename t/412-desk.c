@@ -68,6 +68,10 @@ main(void)
 	ok(wall_has("! No display is attached."), "that no display is there");
 	ok(wall_has("1  trifft nicht zu        11    ·    ·    ·    ·   11"), "what was counted");
 	ok(wall_has("missing                    3    9   25    8    2   47"), "what is missing");
+	model.stage.cell_group = 0;
+	draw(&model, 160, 45, true, 0);
+	ok(!wall_has("trifft nicht zu"), "not twice while it is typed");
+	model.stage.cell_group = -1;
 	tally_add(&round->tally, MODE_HANDS, 0, 1, 50);
 	draw(&model, 80, 24, true, 0);
 	ok(wall_has("3 hands more than people"), "more hands than people");
@@ -103,6 +107,47 @@ main(void)
 	draw(&model, 80, 24, true, 0);
 	ok(wall_has("Comments: ✓ 1 shown, · 1 noted, – 1 hidden"), "comments by state");
 	ok(wall_has("· a noted �[31m one") && wall_has("– a hidden one"), "and the last ones");
+
+	static const struct turn turns[] = {
+		{.step = WALL_TALK, .talk_round = 1, .group = 0, .turns = 3},
+		{.step = WALL_TALK, .talk_round = 1, .group = 2, .turns = 1},
+		{.step = WALL_TALK, .talk_round = 2, .group = 1, .turns = 5},
+	};
+	model.turns = mem_new(3, sizeof(*model.turns));
+	memcpy(model.turns, turns, sizeof(turns));
+	model.turns_count = 3;
+	wall_go(&model, WALL_TALK, STAGE_OPEN);
+	check(&model, "talk");
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("Turns: ●V 3 (75 %) · ■P 0 · ▲Z 1 (25 %) · ◆W 0"), "who spoke how often");
+	ok(wall_has("On the wall: the prompt"), "a talk without a timer");
+	wall_comment(&model, WALL_TALK, COMMENT_SHOWN, -1, "a shown one");
+	model.stage.timer_end = WALL_NOW + UTC_MINUTE;
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("On the wall: the prompt, the comments and the timer"), "all that is up");
+	model.stage.timer_end = 0;
+	wall_go(&model, WALL_PEOPLE, STAGE_PROMPT);
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("On the wall: the prompt and how many are here"), "who is here");
+	wall_measure(&model, "a measure", "", "", true);
+	wall_go(&model, WALL_PLAN, STAGE_PROMPT);
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("On the wall: the prompt and the measures"), "the measures");
+	wall_go(&model, WALL_CARDS, STAGE_OPEN);
+
+	char *long_prompt = mem_printf("%0600d", 7);
+	for (int i = 9; i < 590; i += 10)
+		long_prompt[i] = ' ';
+	struct words *prompt = &model.workshop->steps[WALL_CARDS].prompt;
+	char *own = prompt->in[0];
+	prompt->in[0] = long_prompt;
+	draw(&model, 160, 45, true, 0);
+	ok(wall_has("000000007") && !wall_has("…"),
+		"a long prompt is whole where there is room");
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("…") && !wall_has("000000007"), "and is seen to be cut where there is none");
+	prompt->in[0] = own;
+	free(long_prompt);
 
 	struct buffer notes = {.bytes = NULL};
 	for (int i = 1; i <= 100; i++)

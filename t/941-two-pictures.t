@@ -146,7 +146,7 @@ def deaths(tap, pictures):
     pictures.run()
     ok = [tmux.shows("desk", "Step 4/5")]
     pictures.desk(*GO_ON)
-    ok += [tmux.shows("desk", "the cards by topic"), pictures.follows("Das war alles", *GO_ON)]
+    ok += [tmux.shows("desk", "cards · closed"), pictures.follows("Das war alles", *GO_ON)]
     tap.ok(killed and stays and all(ok), "the run is killed and taken up: the wall stays and follows", killed, stays, ok)
 
     gone, back = [], []

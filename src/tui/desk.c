@@ -15,7 +15,7 @@ enum {
 	EDGE = 2,          /* columns of the frame at each side, with a space */
 	WIDE = 110,        /* from here on two columns stand beside each other */
 	NOTES_LEAST = 4,
-	PROMPT_MOST = 2,   /* rows of the prompt: the desk knows it, the room reads it */
+	PROMPT_LEAST = 2,  /* rows of the prompt: the desk knows it, the room reads it */
 	COMMENTS = 4, COMMENTS_WIDE = 10,
 };
 
@@ -54,10 +54,37 @@ stage_label(const struct model *model, int step)
 	return mem_text(_(labels[model->steps[step].stage]));
 }
 
-/* "Step 5/14 · Clear aims · scale · open", and the prompt as far as it goes: in one row where there
- * are few. */
+static const char *
+notes_of(const struct model *model)
+{
+	int step = model->stage.step;
+	return words_in(step < 0 ? &model->workshop->notes : &model->workshop->steps[step].notes,
+		say_language(model));
+}
+
+/* PROMPT in at most ROWS: as it stands if that is enough, else without its breaks, and what is
+ * left out is seen to be. */
 static int
-draw_heading(const struct canvas *canvas, const struct model *model, int row, bool dense)
+draw_prompt(const struct canvas *canvas, int row, int rows, const char *prompt)
+{
+	int columns = canvas->columns;
+	if (canvas_paragraph_rows(prompt, columns) <= rows)
+		return canvas_paragraph(canvas, row, 0, columns, rows, 0, LOOK_PLAIN, prompt, NULL);
+	char *text = text_clean(prompt, strlen(prompt), TEXT_ONE_LINE | TEXT_TRIM);
+	for (int most = rows * columns; canvas_paragraph_rows(text, columns) > rows; most--) {
+		char *shorter = text_shortened(text, most);
+		free(text);
+		text = shorter;
+	}
+	rows = canvas_paragraph(canvas, row, 0, columns, rows, 0, LOOK_PLAIN, text, NULL);
+	free(text);
+	return rows;
+}
+
+/* "Step 5/14 · Clear aims · scale · open", and the prompt: in one row where there are few, else in
+ * what the notes leave. */
+static int
+draw_heading(const struct canvas *canvas, const struct model *model, int row, bool dense, int most)
 {
 	int step = model->stage.step, columns = canvas->columns;
 	if (model->stage.phase == PHASE_ENDED || step < 0) {
@@ -76,28 +103,10 @@ draw_heading(const struct canvas *canvas, const struct model *model, int row, bo
 	free(stage);
 	free(title);
 
-	int total;
 	const char *prompt = words_in(&model->workshop->steps[step].prompt, say_language(model));
-	char *one_line = text_clean(prompt, strlen(prompt), TEXT_ONE_LINE | TEXT_TRIM);
-	if (dense) {
-		char *shortened = text_shortened(one_line, columns);
-		canvas_text(canvas, row++, 0, columns, LOOK_PLAIN, shortened);
-		free(shortened);
-	} else {
-		row += canvas_paragraph(canvas, row, 0, columns, PROMPT_MOST, 0, LOOK_PLAIN,
-			one_line, &total);
-		row++;
-	}
-	free(one_line);
-	return row;
-}
-
-static const char *
-notes_of(const struct model *model)
-{
-	int step = model->stage.step;
-	return words_in(step < 0 ? &model->workshop->notes : &model->workshop->steps[step].notes,
-		say_language(model));
+	if (dense)
+		return row + draw_prompt(canvas, row, 1, prompt);
+	return row + draw_prompt(canvas, row, most > PROMPT_LEAST ? most : PROMPT_LEAST, prompt) + 1;
 }
 
 /* The notes in ROWS from ROW; returns how far they can be scrolled. */
@@ -131,6 +140,7 @@ add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool fo
 {
 	desk_add_status(lines, model, now, followed);
 	desk_add_votes(lines, model);
+	desk_add_turns(lines, model);
 	desk_add_comments(lines, model, comments);
 }
 
@@ -149,7 +159,8 @@ draw_wide(
 	add_all(&lines, model, now, followed, COMMENTS_WIDE);
 	desk_lines_draw(&lines, &right, 1, right.rows - 1);
 	desk_lines_free(&lines);
-	int row = draw_heading(&left, model, 1, false);
+	int notes = canvas_paragraph_rows(notes_of(model), left.columns) + 1;
+	int row = draw_heading(&left, model, 1, false, left.rows - notes - 4);
 	return draw_notes(&left, model, row, left.rows - row, skip);
 }
 
@@ -158,7 +169,7 @@ draw_stacked(
 	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
 {
 	struct desk_lines lines = {.columns = inner->columns};
-	int row = draw_heading(inner, model, 0, inner->rows < 30);
+	int row = draw_heading(inner, model, 0, inner->rows < 30, PROMPT_LEAST);
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
 	int notes = wanted < NOTES_LEAST ? wanted : NOTES_LEAST;
 

@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/answers.h"
 #include "tui/say.h"
 
 static void
@@ -78,32 +80,68 @@ desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int
 	return taken;
 }
 
-/* What the wall shows while a step is at STAGE. */
 static const char *
-step_on_wall(const struct model *model, int step, enum stage stage)
+question_on_wall(const struct model *model, int step, enum stage stage)
 {
-	enum kind kind = model->workshop->steps[step].kind;
-	bool asks = methods[kind].asks;
-	if (asks && stage == STAGE_REVEALED)
+	const struct round *round = model_round(model, step);
+	if (stage == STAGE_REVEALED && round && answers_withheld(model, round, NULL))
+		return _("the question and the answers; too few for a result");
+	if (stage == STAGE_REVEALED)
 		return model->stage.result_hidden ? _("the question; the result is hidden")
 						  : _("the result");
-	if (asks && stage == STAGE_OPEN && model->steps[step].mode != MODE_HANDS)
+	if (stage == STAGE_OPEN && model->steps[step].mode != MODE_HANDS)
 		return _("the question, the answers and how many have answered");
-	if (asks)
-		return stage == STAGE_OPEN ? _("the question and which answers are counted")
-			: _("the question and the answers");
-	if (kind == KIND_CARDS && stage == STAGE_CLOSED)
-		return _("the cards by topic");
-	if (kind == KIND_CARDS && stage == STAGE_OPEN)
-		return _("the prompt and the cards");
-	if (methods[kind].has_comments && stage != STAGE_PROMPT)
-		return stage == STAGE_REVEALED ? _("the comments that may be shown")
-					       : _("the prompt and the timer");
-	return _("the prompt");
+	return stage == STAGE_OPEN ? _("the question and which answers are counted")
+				   : _("the question and the answers");
+}
+
+/* What stands on the wall beside a prompt. */
+static const char *
+prompt_on_wall(bool timer, bool comments, bool cards)
+{
+	if (comments && cards)
+		return timer ? _("the prompt, the cards and the timer")
+			     : _("the prompt and the cards");
+	if (comments)
+		return timer ? _("the prompt, the comments and the timer")
+			     : _("the prompt and the comments");
+	return timer ? _("the prompt and the timer") : _("the prompt");
+}
+
+/* What the wall shows while a step is at STAGE. */
+static const char *
+step_on_wall(const struct model *model, int step, enum stage stage, utc_ms now)
+{
+	enum kind kind = model->workshop->steps[step].kind;
+	bool comments = false, measures = false;
+	int64_t left;
+	bool timer = model_timer(model, now, &left) && stage != STAGE_REVEALED;
+	for (int i = 0; i < model->comments_count; i++)
+		comments |= model->comments[i].step == step
+			&& model_comment_on_wall(model, &model->comments[i]);
+	for (int i = 0; i < model->measures_count; i++)
+		measures |= !model->measures[i].dropped;
+
+	switch (kind) {
+	case KIND_PEOPLE:
+		return _("the prompt and how many are here");
+	case KIND_PLAN:
+		return measures ? _("the prompt and the measures") : _("the prompt");
+	case KIND_BREAK:
+		return prompt_on_wall(timer, false, false);
+	case KIND_TALK:
+		return prompt_on_wall(timer, comments && stage != STAGE_PROMPT, false);
+	case KIND_CARDS:
+		return comments && stage == STAGE_CLOSED ? _("the cards by topic")
+			: prompt_on_wall(timer && stage == STAGE_OPEN, comments, true);
+	default:
+		return methods[kind].asks ? question_on_wall(model, step, stage)
+					  : _("the prompt");
+	}
 }
 
 static char *
-on_wall(const struct model *model)
+on_wall(const struct model *model, utc_ms now)
 {
 	const struct stage_row *stage = &model->stage;
 	if (stage->blank)
@@ -122,7 +160,8 @@ on_wall(const struct model *model)
 		return mem_text(_("thanks and the measures"));
 	if (stage->phase == PHASE_WAITING || stage->step < 0)
 		return mem_text(_("the welcome"));
-	return mem_text(step_on_wall(model, stage->step, model->steps[stage->step].stage));
+	return mem_text(
+		step_on_wall(model, stage->step, model->steps[stage->step].stage, now));
 }
 
 static char *
@@ -177,7 +216,7 @@ add_time(struct desk_lines *lines, const struct model *model, utc_ms now)
 void
 desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed)
 {
-	char *wall = on_wall(model), *next = coming_next(model);
+	char *wall = on_wall(model, now), *next = coming_next(model);
 	desk_lines_add(lines, LOOK_STRONG, mem_printf(_("On the wall: %s"), wall));
 	if (next)
 		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Next: %s"), next));
@@ -188,6 +227,52 @@ desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now,
 		desk_lines_add(lines, LOOK_WARNING, mem_text(_("! No display is attached.")));
 	free(next);
 	free(wall);
+}
+
+/* "●V 3 (75 %)": how often GROUP spoke in the present round of talk, of SUM times. */
+static void
+add_turns(struct buffer *text, const struct model *model, int group, int turns, int sum)
+{
+	char *mark = say_group_mark(model, group, say_language(model));
+	buffer_printf(text, "%s%s\u00a0%d", text->length > 0 ? " · " : "", mark, turns);
+	if (turns > 0) {
+		char *share = say_percent((double)turns / sum);
+		buffer_printf(text, "\u00a0(%s)", share);
+		free(share);
+	}
+	free(mark);
+}
+
+void
+desk_add_turns(struct desk_lines *lines, const struct model *model)
+{
+	int step = model->stage.step, sum = 0;
+	if (step < 0 || model->workshop->steps[step].kind != KIND_TALK
+		|| workshop_people_groups(model->workshop) == 0)
+		return;
+
+	int *turns = mem_new((size_t)model_no_group(model) + 1, sizeof(*turns));
+	for (int i = 0; i < model->turns_count; i++) {
+		const struct turn *turn = &model->turns[i];
+		if (turn->step != step || turn->group < 0
+			|| turn->talk_round != model->steps[step].talk_round)
+			continue;
+		turns[turn->group] += turn->turns;
+		sum += turn->turns;
+	}
+	struct buffer text = {.bytes = NULL};
+	for (int group = 0; group <= model_no_group(model); group++) {
+		bool person = group < model_no_group(model)
+			&& !model->workshop->groups[group].official;
+		if (person || turns[group] > 0)
+			add_turns(&text, model, group, turns[group], sum);
+	}
+	char *list = buffer_take(&text);
+	desk_lines_add(lines, LOOK_PLAIN, mem_text(""));
+	/* translators: who spoke how often, by groups */
+	desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Turns: %s"), list));
+	free(list);
+	free(turns);
 }
 
 void

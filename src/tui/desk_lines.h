@@ -35,8 +35,11 @@ int desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas,
 /* What the wall shows, what comes next, the time, the display. */
 void desk_add_status(
 	struct desk_lines *lines, const struct model *model, utc_ms now, bool followed);
-/* What was counted in the present step, and what the room does not see yet. */
+/* What was counted in the present step, and what the room does not see yet. While a cell is
+ * pointed at, the counts stand where they are typed, and not here. */
 void desk_add_votes(struct desk_lines *lines, const struct model *model);
+/* In a talk: how often each group spoke in the present round. */
+void desk_add_turns(struct desk_lines *lines, const struct model *model);
 /* How many comments the present step has, and the last MOST of them. */
 void desk_add_comments(struct desk_lines *lines, const struct model *model, int most);
 

@@ -202,7 +202,9 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 	};
 	long long secret =
 		(long long)tally_secret_ballots(&round->tally, TALLY_ALL, kind_of(&counts));
-	desk_lines_add(lines, LOOK_PLAIN, mem_text(""));
+	bool typed = counts.open && model->stage.cell_group >= 0;
+	if (!typed || round->number > 1)
+		desk_lines_add(lines, LOOK_PLAIN, mem_text(""));
 	if (round->number > 1)
 		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Round %d"), round->number));
 	if (counts.open && (secret > 0 || model->steps[step].mode != MODE_HANDS)) {
@@ -213,6 +215,8 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 				secret, (long long)model_present(model)));
 		return;
 	}
+	if (typed)
+		return;
 	if (round->state == ROUND_CLOSED)
 		desk_lines_add(lines, LOOK_STRONG, mem_text(_("Not shown to the room yet:")));
 	if (answers_withheld(model, round, NULL)) {
