@@ -67,6 +67,9 @@ key y
 dump there
 key g
 dump agenda
+resize 160x45
+dump agenda-wide
+resize 80x24
 key /
 type goodb
 key Enter
@@ -87,6 +90,7 @@ shows ask 'Take the evening to step 2' 'Enter asks before it goes there'
 shows no 'Looking back: step 2/9' '“no” changes nothing'
 shows there 'Step 2/9' '“yes” goes there'
 shows agenda '▸ ▶  2  Here' 'the agenda stands at the present step'
+is "$(grep Here agenda)" "$(grep '▶.*Here' agenda-wide)" 'and what a step is stands beside its title on any screen'
 shows ask-agenda 'step 9, “Goodbye”' 'the agenda can be searched'
 shows end 'Space: end the session' 'before the end the footer says so'
 shows ask-end 'End the session?' 'the end is asked for'

@@ -10,6 +10,12 @@
 struct agenda {
 	struct layer layer;
 	struct list list;
+	int title_columns; /* of the widest */
+};
+
+enum {
+	TITLE = 8,     /* where a title begins */
+	KIND = 22, MINUTES = 8, GAP = 3,
 };
 
 static const char *
@@ -33,20 +39,20 @@ mark_of(const struct model *model, int step)
 static void
 draw_row(struct app *app, struct layer *layer, const struct canvas *row, int index, enum look look)
 {
-	(void)layer;
 	const struct step *step = &app->model->workshop->steps[index];
+	int titles = ((struct agenda *)layer)->title_columns;
+	int room = row->columns - TITLE - GAP - KIND - MINUTES - 1;
+	titles = titles < room ? titles : room;
+	int kind = TITLE + titles + GAP;
 	canvas_text(row, 0, 2, 1, look, mark_of(app->model, index));
 	canvas_printf(row, 0, 4, 3, LOOK_QUIET, "%2d", index + 1);
-	int kind_columns = 22;
-	char *title = text_shortened(words_in(&step->title, app_words_language(app)),
-		row->columns - 8 - kind_columns - 10);
-	canvas_text(row, 0, 8, row->columns - 8 - kind_columns - 10, look, title);
+	char *title = text_shortened(words_in(&step->title, app_words_language(app)), titles);
+	canvas_text(row, 0, TITLE, titles, look, title);
 	free(title);
-	canvas_text(row, 0, row->columns - kind_columns - 10, kind_columns, LOOK_QUIET,
-		_(methods[step->kind].label));
+	canvas_text(row, 0, kind, KIND, LOOK_QUIET, _(methods[step->kind].label));
 	if (step->minutes) {
 		char *minutes = mem_printf(_("%d min"), step->minutes);
-		canvas_text_right(row, 0, row->columns - 9, 8, LOOK_QUIET, minutes);
+		canvas_text_right(row, 0, kind + KIND, MINUTES, LOOK_QUIET, minutes);
 		free(minutes);
 	}
 }
@@ -54,7 +60,15 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
+	const struct workshop *workshop = app->model->workshop;
+	struct agenda *agenda = (struct agenda *)layer;
 	struct canvas page = layer_page(screen, _("Agenda"), NULL);
+	agenda->title_columns = 0;
+	for (int i = 0; i < workshop->steps_count; i++) {
+		int columns = text_columns(words_in(&workshop->steps[i].title, app_words_language(app)));
+		agenda->title_columns =
+			columns > agenda->title_columns ? columns : agenda->title_columns;
+	}
 	list_draw(app, layer, &page, draw_row);
 }
 
