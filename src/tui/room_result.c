@@ -43,6 +43,7 @@ struct bars {
 enum {
 	SHARE = 7,      /* columns of "  100 %" */
 	BAR_LEAST = 24, /* less is no picture beside block letters */
+	STRETCH = 2,    /* where the votes are spread, short bars may become so much longer */
 };
 
 static char *
@@ -118,8 +119,9 @@ set_columns(struct bars *bars)
 	int most = right - (bars->shares ? share : 0) - bars->bar - 1;
 	if (picture->size > 0) {
 		bars->count_end = 0;
-		bars->all = most - bars->count_columns - 2;
-		return !bars->thickness.medium || bars->all >= BAR_LEAST;
+		int room = most - bars->count_columns - 2;
+		bars->all = longest > 0 ? room * fmin(STRETCH, 1 / longest) : room;
+		return !bars->thickness.medium || room >= BAR_LEAST;
 	}
 	bars->all = fmin(picture->at.columns * 0.39, most);
 	bars->count_end = bars->bar + (int)bars->all + 1;
@@ -204,7 +206,7 @@ draw_bar(const struct bars *bars, int index, int row)
 	}
 	if (votes > 0 && bars->base > 0) {
 		double columns = (double)votes / bars->base * bars->all;
-		int room = (int)ceil(bars->all) + 1;
+		int room = (int)ceil(columns) + 1;
 		end += (int)ceil(floor(columns * 8) / 8);
 		for (int i = 0; i < rows; i++)
 			canvas_bar(at, row + i, bars->bar, room, columns / room);
