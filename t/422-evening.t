@@ -109,6 +109,13 @@ key Enter
 dump readers
 key Enter
 dump written
+key PgUp
+dump last
+key PgUp
+dump before-last
+key Space
+dump over
+wait 1
 key Space
 key C-u
 type documents
@@ -131,6 +138,9 @@ key y
 END
 shows thanks 'Write the tables to which folder?' 'the end asks where the tables go'
 shows written '✓ The tables are in documents' 'and says where they went'
+shows last 'Looking back: step 9/9' 'after the end the last step can be looked back at'
+shows before-last 'Looking back: step 3/9' 'and the one before, as far as the evening came'
+shows over 'Thank you!' 'Space returns to the end'
 ok 'there they are' test -f documents/sessions.csv
 shows thanks 'F1 help' 'the footer names what there is'
 shows readers 'for a German spreadsheet (Excel)' 'they can be written for a spreadsheet'

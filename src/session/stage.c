@@ -16,7 +16,8 @@ session_look(struct session *session, int step, unsigned *changed, struct messag
 		return status;
 	if (step >= session->model.workshop->steps_count)
 		return fail(message, STATUS_REFUSED, _("There is no such step."));
-	stage.look_step = step == stage.step ? -1 : step;
+	/* after the end the last step, too, is one to look back at */
+	stage.look_step = step == stage.step && stage.phase != PHASE_ENDED ? -1 : step;
 	stage.page = 0;
 	return stage_write(session, &stage, changed, message);
 }

@@ -211,7 +211,8 @@ look_along(struct app *app, int by)
 		app_say(app, LOOK_PLAIN, _("There is nothing before this."));
 		return EFFECT_DRAW;
 	}
-	if (step >= model->workshop->steps_count || step == model->stage.step)
+	bool here = step == model->stage.step && model->stage.phase != PHASE_ENDED;
+	if (step >= model->workshop->steps_count || here)
 		return evening_look(app, -1);
 	return evening_look(app, step);
 }
