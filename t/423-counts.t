@@ -205,8 +205,11 @@ type 61
 key Enter
 dump more
 key Space
+dump surplus
+key Space
 dump closed
 END
+shows surplus 'more hands than took part; Space once more' 'which is said once more before closing'
 shows more-than-here '10 more hands than people are here' 'more hands than people'
 shows more-than-here '50 here in all' 'an answer says how many are here'
 shows not-here '“=” only fills in who took part' '= says where it helps'

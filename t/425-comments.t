@@ -226,6 +226,8 @@ key Down
 dump second-again
 key Enter
 key Enter
+dump fourth
+key Esc
 dump over
 key c
 type an insult
@@ -255,7 +257,8 @@ shows first-again 'Table 1' 'there is a way back'
 shows second-again 'Table 2' 'and on'
 lacks undo-wall 'Taken back: hiding “an insult”' 'what is taken back on the wall does not quote a comment'
 shows undo-wall 'Taken back: something about a comment' 'but says what it was about'
-lacks over '›' 'two empty ones end it'
+shows fourth 'Table 4' 'tables with nothing to say are passed by'
+lacks over '›' 'Esc ends it'
 
 # The wall follows what comes last, wherever it was turned to.
 begin small.csv

@@ -183,17 +183,6 @@ find_or_add_cluster(struct session *session, int step, const char *name, char id
 	free(fitting);
 }
 
-static enum comment_state
-state_of_new(const struct model *model, int step)
-{
-	if (model->steps[step].live)
-		return COMMENT_SHOWN;
-	enum kind kind = model->workshop->steps[step].kind;
-	bool shown_by_now = methods[kind].has_comments
-		&& model->steps[step].stage > STAGE_OPEN;
-	return shown_by_now ? COMMENT_SHOWN : COMMENT_NOTED;
-}
-
 /* Finishes an act about a comment: its id is the subject, its text the detail. */
 static enum status
 finish(struct act *act, const char *id, const char *text, unsigned *changed, struct message *message)
@@ -224,7 +213,7 @@ session_comment(struct session *session, const struct comment_entry *entry,
 		return status;
 
 	int step = model->stage.step;
-	enum comment_state state = state_of_new(model, step);
+	enum comment_state state = model_shows_new_comments(model, step) ? COMMENT_SHOWN : COMMENT_NOTED;
 	struct act act = act_begin(session, "comment");
 	if (state == COMMENT_SHOWN && methods[model->workshop->steps[step].kind].has_comments)
 		act.stage.page = -1;

@@ -158,6 +158,14 @@ model_next_stage(const struct model *model)
 }
 
 bool
+model_shows_new_comments(const struct model *model, int step)
+{
+	bool shown_by_now = methods[model->workshop->steps[step].kind].has_comments
+		&& model->steps[step].stage > STAGE_OPEN;
+	return model->steps[step].live || shown_by_now;
+}
+
+bool
 model_comment_on_wall(const struct model *model, const struct comment *comment)
 {
 	return comment->state == COMMENT_SHOWN && !model->stage.calm && !model->stage.blank;

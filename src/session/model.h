@@ -173,6 +173,9 @@ int model_next_step(const struct model *model, int step);
 /* The stage after the present one in the present step; STAGE_COUNT: the next step. */
 enum stage model_next_stage(const struct model *model);
 
+/* Whether a comment noted in STEP now is on the wall at once. */
+bool model_shows_new_comments(const struct model *model, int step);
+
 /* Whether COMMENT may be on the wall. */
 bool model_comment_on_wall(const struct model *model, const struct comment *comment);
 

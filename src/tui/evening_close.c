@@ -36,6 +36,38 @@ took_part_unknown(const struct model *model, const struct round *round)
 	return false;
 }
 
+/* An answer with more hands than people took part: a share of more than all. */
+static bool
+more_than_took_part(const struct model *model, const struct round *round)
+{
+	if (!methods[model->workshop->steps[round->step].kind].several)
+		return false;
+	for (int group = 0; group <= model_no_group(model); group++)
+		for (int no = 1; no <= round->options_count; no++)
+			if (tally_counted(&round->tally, group, -1)
+				&& tally_votes(&round->tally, MODE_HANDS, group, no)
+					> tally_votes(&round->tally, MODE_HANDS, group, -1))
+				return true;
+	return false;
+}
+
+/* How many have not answered yet: group by group where the room is asked so, lest too many hands
+ * in one group hide a gap in another. */
+static int64_t
+count_missing(const struct model *model, const struct round *round)
+{
+	const struct step *step = &model->workshop->steps[round->step];
+	int64_t missing = 0;
+	if (!step->by_group || workshop_people_groups(model->workshop) == 0)
+		return model_present(model) - tally_ballots(&round->tally, step->kind, TALLY_ALL);
+	for (int group = 0; group <= model_no_group(model); group++) {
+		int64_t gap = model->present[group] - tally_ballots(&round->tally, step->kind, group);
+		if (gap > 0 && !round->tally.official[group])
+			missing += gap;
+	}
+	return missing;
+}
+
 static unsigned
 close_confirmed(struct app *app, void *subject)
 {
@@ -56,8 +88,7 @@ evening_waits_for_missing(struct app *app)
 		return false;
 	const struct model *model = app->model;
 	enum kind kind = model->workshop->steps[round->step].kind;
-	int64_t present = model_present(model);
-	int64_t missing = present - tally_ballots(&round->tally, kind, TALLY_ALL);
+	int64_t missing = count_missing(model, round);
 
 	if (tally_is_secret(&round->tally, kind)) {
 		if (missing <= 0)
@@ -79,6 +110,9 @@ evening_waits_for_missing(struct app *app)
 		app_say(app, LOOK_WARNING,
 			_("“took part” is still empty: no shares without it. Space once more "
 			"closes."));
+	else if (more_than_took_part(model, round))
+		app_say(app, LOOK_WARNING,
+			_("An answer has more hands than took part; Space once more closes."));
 	else if (missing > 0)
 		app_say(app, LOOK_WARNING,
 			P_("%d person is still missing; Space once more closes voting.",

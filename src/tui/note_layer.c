@@ -20,7 +20,6 @@ struct note {
 	struct layer layer;
 	struct line line;
 	int table;           /* asked table by table: the present one; 0: not */
-	int empty_tables;    /* in a row */
 	int here;            /* how many were noted at this table */
 	int noted;           /* since the dialogue opened */
 	char *echo[ECHOES];  /* the last ones, newest first */
@@ -48,9 +47,13 @@ is_empty(const struct note *note)
 static char *
 where_to(const struct app *app)
 {
-	int step = app->model->stage.step;
-	bool live = step >= 0 && app->model->steps[step].live;
-	const char *where = live ? _("appears on the wall at once") : _("is noted and shown later");
+	const struct model *model = app->model;
+	int step = model->stage.step;
+	const char *where = step >= 0 && model_shows_new_comments(model, step)
+		? _("appears on the wall at once")
+		: step >= 0 && methods[model->workshop->steps[step].kind].has_comments
+		? _("is noted and shown later")
+		: _("is noted, not shown");
 	return app_private(app) ? mem_text(where)
 		: mem_printf("%s · %s", _("everybody reads along"), where);
 }
@@ -149,7 +152,6 @@ save(struct app *app, struct note *note)
 	note->echo[0] = line_take(&note->line);
 	note->noted++;
 	note->here++;
-	note->empty_tables = 0;
 	return true;
 }
 
@@ -224,7 +226,6 @@ turn_table(struct app *app, struct layer *layer, int by)
 	note->cancelling = false;
 	if (!is_empty(note) && !save(app, note))
 		return EFFECT_DRAW;
-	note->empty_tables = 0;
 	return go_to_table(note, note->table + by);
 }
 
@@ -244,9 +245,6 @@ do_note_enter(struct app *app, struct layer *layer)
 	if (pasted)
 		return EFFECT_NONE;
 	if (!note->table)
-		return EFFECT_DRAW | EFFECT_CLOSE;
-	note->empty_tables += !note->here;
-	if (note->empty_tables > 1)
 		return EFFECT_DRAW | EFFECT_CLOSE;
 	return go_to_table(note, note->table + 1);
 }
