@@ -202,9 +202,12 @@ main(void)
 	session_go_to(session, EVENING_CARDS, &changed, &message);
 	struct comment_entry second = { .group = EVENING_NONE, .cluster = "Räume", .text = "Ein Haus" };
 	session_comment(session, &second, NULL, &changed, &message);
+	struct comment_entry moved = { .group = EVENING_NONE, .cluster = "Leer", .text = "Eine Bank" };
+	session_comment(session, &moved, id, &changed, &message);
+	session_comment_cluster(session, id, "Räume", &changed, &message);
 	evening_go(session, EVENING_MULTI, STAGE_OPEN);
 	round = model_round(session_model(session), EVENING_MULTI);
-	ok(round->options_count == 2 && strcmp(words_in(&round->options[1].label, 0), "Räume") == 0, "now the room chooses among its clusters");
+	ok(round->options_count == 2 && strcmp(words_in(&round->options[1].label, 0), "Räume") == 0, "now the room chooses among its clusters, but for empty ones");
 
 	while (session_next(session) != NEXT_END)
 		go_on();

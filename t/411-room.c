@@ -134,6 +134,11 @@ test_sizes(void)
 	wall_go(&model, WALL_FIRST, STAGE_REVEALED);
 	check(&model, "multi");
 	ok(wall_has("40 of"), "with how many took part");
+	ok(wall_has("%"), "and shares");
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), 1, 41);
+	check(&model, "multi with more hands than took part");
+	ok(!wall_has("%"), "more hands than took part are no share");
+	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), 1, -41);
 	tally_add(&round->tally, MODE_HANDS, model_no_group(&model), -1, -40);
 	check(&model, "multi without taking part");
 	ok(wall_has("How many took part was not counted.") && !wall_has("0 of"),

@@ -26,7 +26,18 @@ draw(struct step_run *run, const char *label)
 	run->drawn_count++;
 }
 
-/* The clusters of the step FROM; if nothing was clustered, its comments; the measures of a plan. */
+/* Whether there is a comment in a cluster that is not hidden. */
+static bool
+holds_comments(const struct model *model, int cluster)
+{
+	for (int i = 0; i < model->comments_count; i++) {
+		if (model->comments[i].cluster == cluster && model->comments[i].state != COMMENT_HIDDEN)
+			return true;
+	}
+	return false;
+}
+
+/* The clusters of the step FROM, but for empty ones; if nothing was clustered, its comments; the measures of a plan. */
 static void
 draw_from(struct model *model, int from, struct step_run *run)
 {
@@ -38,7 +49,7 @@ draw_from(struct model *model, int from, struct step_run *run)
 		return;
 	}
 	for (int i = 0; i < model->clusters_count; i++) {
-		if (model->clusters[i].step == from)
+		if (model->clusters[i].step == from && holds_comments(model, i))
 			draw(run, model->clusters[i].name);
 	}
 	bool clustered = run->drawn_count > 0;

@@ -88,6 +88,17 @@ set_labels(struct bars *bars)
 
 /* The columns, once the thickness is known: counts at one place where the screen is small, else
  * each behind its bar, and the bars as long as possible without touching them. */
+/* More hands for an answer than people took part are no share of anything. */
+static bool
+has_shares(const struct summary *summary)
+{
+	for (int no = 1; no <= OPTIONS_MAX; no++) {
+		if (summary->votes[no] > summary->base)
+			return false;
+	}
+	return summary->base > 0;
+}
+
 static bool
 set_columns(struct bars *bars)
 {
@@ -97,8 +108,7 @@ set_columns(struct bars *bars)
 
 	if (!set_labels(bars))
 		return false;
-	bars->shares =
-		methods[picture_step(picture)->kind].has_mean ? false : bars->summary.base > 0;
+	bars->shares = !methods[picture_step(picture)->kind].has_mean && has_shares(&bars->summary);
 	bars->count_columns = 1;
 	for (int i = 0; i < bars->answers.count; i++) {
 		int no = bars->answers.list[i].no;
