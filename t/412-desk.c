@@ -156,6 +156,13 @@ main(void)
 	model.workshop->steps[WALL_CARDS].notes.in[0] = buffer_take(&notes);
 	int furthest = draw(&model, 80, 24, true, 10);
 	ok(furthest > 80 && furthest < 99, "notes can be scrolled");
+	model.stage.language = 1;
+	model.workshop->steps[WALL_CARDS].notes.in[1] = mem_text("notes in another language");
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("line 1") && !wall_has("another language"),
+		"the language of the prompt is not that of the notes");
+	model.stage.language = 0;
+	draw(&model, 80, 24, true, 10);
 	ok(wall_has("line 11") && !wall_has("line 10"), "as far as asked");
 	draw(&model, 80, 24, true, 1000);
 	ok(wall_has("line 100"), "and not beyond the last line");

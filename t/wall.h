@@ -263,7 +263,7 @@ wall_model(void)
 	for (int i = 0; i <= model.workshop->groups_count; i++)
 		model.present[i] = present[i];
 	model.stage = (struct stage_row){
-		.phase = PHASE_RUNNING, .look_step = -1, .cell_group = -1, .ui_language = "en",
+		.phase = PHASE_RUNNING, .look_step = -1, .cell_group = -1, .ui_language = "de",
 		.entered_at = WALL_NOW - 5 * UTC_MINUTE,
 	};
 	for (int i = 0; i < model.workshop->steps_count; i++)

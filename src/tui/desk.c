@@ -59,7 +59,7 @@ notes_of(const struct model *model)
 {
 	int step = model->stage.step;
 	return words_in(step < 0 ? &model->workshop->notes : &model->workshop->steps[step].notes,
-		say_language(model));
+		say_own_language(model));
 }
 
 /* PROMPT in at most ROWS: as it stands if that is enough, else without its breaks, and what is
@@ -103,7 +103,7 @@ draw_heading(const struct canvas *canvas, const struct model *model, int row, bo
 	free(stage);
 	free(title);
 
-	const char *prompt = words_in(&model->workshop->steps[step].prompt, say_language(model));
+	const char *prompt = words_in(&model->workshop->steps[step].prompt, say_own_language(model));
 	if (dense)
 		return row + draw_prompt(canvas, row, 1, prompt);
 	return row + draw_prompt(canvas, row, most > PROMPT_LEAST ? most : PROMPT_LEAST, prompt) + 1;

@@ -233,7 +233,7 @@ desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now,
 static void
 add_turns(struct buffer *text, const struct model *model, int group, int turns, int sum)
 {
-	char *mark = say_group_mark(model, group, say_language(model));
+	char *mark = say_group_mark(model, group, say_own_language(model));
 	buffer_printf(text, "%s%s\u00a0%d", text->length > 0 ? " · " : "", mark, turns);
 	if (turns > 0) {
 		char *share = say_percent((double)turns / sum);

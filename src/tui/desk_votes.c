@@ -78,7 +78,7 @@ add_head(struct desk_lines *lines, const struct counts *counts)
 	for (int group = 0; group <= model_no_group(counts->model); group++) {
 		if (is_listed(counts, group))
 			put_right(&row, CELL,
-				say_group_mark(counts->model, group, say_language(counts->model)));
+				say_group_mark(counts->model, group, say_own_language(counts->model)));
 	}
 	put_right(&row, CELL, mem_text(_("all")));
 	desk_lines_add_row(lines, LOOK_QUIET, buffer_take(&row));

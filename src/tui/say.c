@@ -186,6 +186,13 @@ say_language(const struct model *model)
 	return language > 0 && language < model->workshop->languages_count ? language : 0;
 }
 
+int
+say_own_language(const struct model *model)
+{
+	int language = workshop_find_language(model->workshop, model->stage.ui_language);
+	return language < 0 ? say_language(model) : language;
+}
+
 char *
 say_words(const struct model *model, const struct words *words)
 {

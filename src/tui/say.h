@@ -40,6 +40,9 @@ const char *say_welcome(const char *language);
 
 /* The language to take labels from: the stage row's, or the base when it shows two. */
 int say_language(const struct model *model);
+
+/* The facilitator's: that of the frame, if the workshop has it, whatever language the prompt is in. */
+int say_own_language(const struct model *model);
 /* WORDS as the stage row says: one language, or the first two as "this · that". */
 char *say_words(const struct model *model, const struct words *words);
 /* The abstention's label in STEP, in LANGUAGE. */
