@@ -78,6 +78,13 @@ do_comment(unsigned *c, struct message *m)
 }
 
 static enum status
+do_comment_again(unsigned *c, struct message *m)
+{
+	struct comment_entry entry = { .group = EVENING_ADMIN, .cluster = "Tongues", .text = "Ask back" };
+	return session_comment(session, &entry, ids[1], c, m);
+}
+
+static enum status
 do_edit(unsigned *c, struct message *m)
 {
 	return session_comment_edit(session, ids[0], "Speak more plainly", c, m);
@@ -219,6 +226,7 @@ static const struct {
 	{ "group", do_group, -1, 0 },
 	{ "another cluster", do_cluster, -1, 0 },
 	{ "rename a cluster", do_rename, -1, 0 },
+	{ "comment with a known cluster", do_comment_again, -1, 0 },
 	{ "support", do_support, -1, 0 },
 	{ "collect", do_live, -1, 0 },
 	{ "open a vote on clusters", do_start, EVENING_MULTI, STAGE_PROMPT },
