@@ -101,7 +101,8 @@ model_find_round(const struct model *model, const char *question, int number)
 const struct option *
 model_options(const struct model *model, int step, int *count)
 {
-	const struct round *round = model_round(model, step);
+	const char *question = model->workshop->steps[step].question;
+	const struct round *round = question ? model_find_round(model, question, 1) : NULL;
 	if (round) {
 		*count = round->options_count;
 		return round->options;

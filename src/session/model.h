@@ -160,8 +160,8 @@ struct round *model_round(const struct model *model, int step);
 int model_rounds_of(const struct model *model, const char *question);
 struct round *model_find_round(const struct model *model, const char *question, int number);
 
-/* The options that STEP would ask with now: its round's, its own, or (for
- * `@step`) those that voting would freeze. Borrowed until the next act. */
+/* The options that STEP would ask with now: those frozen in the first round of its question, be it
+ * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
 
 /* The step the room looks at: the one looked back at, or else the present one; -1: none. */

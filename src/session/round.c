@@ -73,20 +73,6 @@ draw_options(struct model *model)
 	}
 }
 
-/* The options the next round freezes: those of the step, or of the first round
- * of its question, so that rounds can be compared. */
-static const struct option *
-options_to_freeze(const struct model *model, int step, int *count)
-{
-	const struct step *asked = &model->workshop->steps[step];
-	const struct round *first = model_find_round(model, asked->question, 1);
-	if (first) {
-		*count = first->options_count;
-		return first->options;
-	}
-	return model_options(model, step, count);
-}
-
 static void
 freeze_options(struct act *act, int64_t key, const struct option *options, int count)
 {
@@ -125,7 +111,7 @@ round_open(struct act *act, int step, struct message *message)
 	const struct step *asked = &model->workshop->steps[step];
 	char wording[17], scale_key[17];
 	int count;
-	const struct option *options = options_to_freeze(model, step, &count);
+	const struct option *options = model_options(model, step, &count);
 
 	if (count < methods[asked->kind].least_options) {
 		const char *from = asked->options_from ? asked->options_from : asked->id;

@@ -1,0 +1,95 @@
+/* Where an evening is easily got wrong: a question asked in two steps.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evening.h"
+
+#include <stdio.h>
+
+#define FILE_NAME "edges.runde"
+
+static struct env env;
+static struct session *session;
+static struct message message;
+static unsigned changed;
+
+static void
+must(enum status status)
+{
+	if (status != STATUS_OK)
+		bail("%s", message.text);
+}
+
+static void
+begin(void)
+{
+	env = evening_env(7);
+	session = evening_session(&env, FILE_NAME);
+}
+
+static void
+finish(void)
+{
+	session_close(session);
+	session = NULL;
+	env_free(&env);
+	unlink(FILE_NAME);
+}
+
+/* @ stands for what was said; a question asked in two steps keeps what its first round froze. */
+static void
+check_frozen(void)
+{
+	static const char *const rows[][COLUMN_COUNT] = {
+		{ "two", "workshop", "Twice", "", "60", "", "", "", "", "", "", "", "" },
+		{ "ideas", "cards", "Ideas", "What?", "10", "", "", "", "", "", "", "", "" },
+		{ "one", "choice", "First", "Which?", "5", "@ideas", "", "which", "", "", "", "", "" },
+		{ "other", "choice", "Again", "Which?", "5", "@ideas", "", "which", "", "", "", "", "" },
+	};
+	struct workshop *workshop = workshop_new();
+	struct faults faults = { 0 };
+	struct session_details details = { .title = "Twice", .pictures = 1 };
+	const char *const said[] = { "Bread", "Salt", "Wine" };
+
+	workshop_language(workshop, "de");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct row row = { .line = (int)i + 2 };
+		for (int c = 0; c < COLUMN_COUNT; c++)
+			row.cell[c].in[0] = (char *)(uintptr_t)rows[i][c];
+		workshop_add(workshop, &row, &faults);
+	}
+	workshop_finish(workshop, 20, &faults);
+	faults_free(&faults);
+	env = evening_env(7);
+	unlink(FILE_NAME);
+	must(session_create(&env, FILE_NAME, workshop, &details, &message));
+	must(session_open(&env, FILE_NAME, SESSION_RUN, &session, &message));
+	workshop_free(workshop);
+
+	evening_go(session, 0, STAGE_OPEN);
+	struct comment_entry entry = { .group = model_no_group(session_model(session)) };
+	for (int i = 0; i < 2; i++) {
+		entry.text = said[i];
+		must(session_comment(session, &entry, NULL, &changed, &message));
+	}
+	evening_go(session, 1, STAGE_REVEALED);
+	must(session_go_to(session, 0, &changed, &message));
+	entry.text = said[2];
+	must(session_comment(session, &entry, NULL, &changed, &message));
+	must(session_go_to(session, 2, &changed, &message));
+
+	int before, after;
+	model_options(session_model(session), 2, &before);
+	evening_go(session, 2, STAGE_OPEN);
+	model_options(session_model(session), 2, &after);
+	is_int(after, 2, "the second step asks with what the first has frozen");
+	is_int(before, after, "and says so before it asks");
+	finish();
+}
+
+int
+main(void)
+{
+	plan(2);
+	check_frozen();
+	return done_testing();
+}
