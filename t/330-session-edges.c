@@ -1,8 +1,10 @@
-/* Where an evening is easily got wrong: a question asked in two steps.
+/* Where an evening is easily got wrong: a question asked in two steps, a vote that is open when the
+ * evening ends.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 
 #define FILE_NAME "edges.runde"
@@ -19,6 +21,22 @@ must(enum status status)
 		bail("%s", message.text);
 }
 
+static int
+number(const char *sql)
+{
+	sqlite3 *db;
+	sqlite3_stmt *statement = NULL;
+	int result = -1;
+	if (sqlite3_open_v2(FILE_NAME, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
+		|| sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+		bail("%s: %s", sql, sqlite3_errmsg(db));
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		result = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	return result;
+}
+
 static void
 begin(void)
 {
@@ -33,6 +51,32 @@ finish(void)
 	session = NULL;
 	env_free(&env);
 	unlink(FILE_NAME);
+}
+
+/* The end closes what is open, once and for all. */
+static void
+check_ended(void)
+{
+	int two = 2;
+	begin();
+	const struct model *model = session_model(session);
+	evening_go(session, EVENING_SCALE, STAGE_OPEN);
+	must(session_mode(session, MODE_KEYPAD, &changed, &message));
+	must(session_cast(session, EVENING_CIVIL, &two, 1, 6, &changed, &message));
+	must(session_go_to(session, EVENING_TALK, &changed, &message));
+	must(session_end(session, &changed, &message));
+	is_int(number("SELECT detail FROM log WHERE act = 'close' AND step_id = 'trust'"), 6,
+		"the log says how many ballots the end has closed");
+	ok(model->steps[EVENING_SCALE].stage == STAGE_CLOSED, "the step is closed as its round is");
+	utc_ms closed_at = model_round(model, EVENING_SCALE)->closed_at;
+	env_advance(&env, 5 * UTC_MINUTE);
+	must(session_resume(session, &changed, &message));
+	must(session_go_to(session, EVENING_SCALE, &changed, &message));
+	must(session_go_on(session, &changed, &message));
+	const struct round *round = model_round(model, EVENING_SCALE);
+	ok(round->state == ROUND_REVEALED && round->closed_at == closed_at,
+		"the evening resumed, it is shown, not closed once more");
+	finish();
 }
 
 /* @ stands for what was said; a question asked in two steps keeps what its first round froze. */
@@ -89,7 +133,8 @@ check_frozen(void)
 int
 main(void)
 {
-	plan(2);
+	plan(5);
+	check_ended();
 	check_frozen();
 	return done_testing();
 }

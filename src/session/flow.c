@@ -160,6 +160,17 @@ static const char *const asking_acts[STAGE_COUNT] = {
 	[STAGE_REVEALED] = "reveal",
 };
 
+/* What the log says of a round that closes: how many secret ballots it has, if any. */
+static void
+closed_ballots(const struct model *model, const struct round *round, char out[24])
+{
+	int64_t secret = tally_secret_ballots(&round->tally, TALLY_ALL,
+		model->workshop->steps[round->step].kind);
+	out[0] = '\0';
+	if (secret > 0)
+		snprintf(out, 24, "%lld", (long long)secret);
+}
+
 static enum status
 next_stage(struct session *session, unsigned *changed, struct message *message)
 {
@@ -189,9 +200,7 @@ next_stage(struct session *session, unsigned *changed, struct message *message)
 				return status;
 			}
 		} else if (stage == STAGE_CLOSED && round) {
-			int64_t secret = tally_secret_ballots(&round->tally, TALLY_ALL, kind);
-			if (secret > 0)
-				snprintf(ballots, sizeof(ballots), "%lld", (long long)secret);
+			closed_ballots(model, round, ballots);
 			act.detail = ballots;
 			round_close(&act, round);
 		} else if (stage == STAGE_REVEALED && round) {
@@ -255,6 +264,24 @@ session_go_to(struct session *session, int step, unsigned *changed, struct messa
 	return act_finish(&act, CHANGED_STAGE, changed, message);
 }
 
+/* Inside an act of another name: closes ROUND and its step, and says so in the log. */
+static void
+close_behind(struct act *act, const struct round *round)
+{
+	struct session *session = act->session;
+	const struct model *model = &session->model;
+	char act_id[SESSION_ID_LENGTH + 1], ballots[24];
+
+	closed_ballots(model, round, ballots);
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	store_run(session->store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
+		INTEGER(env_now(session->env)), TEXT(asking_acts[STAGE_CLOSED]),
+		TEXT(step_id(model, round->step)), TEXT(""), TEXT(ballots));
+	store_run(session->store, STORE_STEP_STAGE, TEXT(stage_words[STAGE_CLOSED]),
+		TEXT(model->session_id), TEXT(step_id(model, round->step)));
+	round_close(act, round);
+}
+
 enum status
 session_end(struct session *session, unsigned *changed, struct message *message)
 {
@@ -285,7 +312,7 @@ session_end(struct session *session, unsigned *changed, struct message *message)
 	/* only closed rounds are exported, and a secret one must lose its order */
 	for (int i = 0; i < model->rounds_count; i++) {
 		if (model->rounds[i].state == ROUND_OPEN)
-			round_close(&act, &model->rounds[i]);
+			close_behind(&act, &model->rounds[i]);
 	}
 	store_run(session->store, STORE_SESSION_ENDED, INTEGER(now), TEXT(model->session_id));
 	act.stage.phase = PHASE_ENDED;
