@@ -1,11 +1,14 @@
 /* Where an evening is easily got wrong: a question asked in two steps, a vote that is open when the
- * evening ends.
+ * evening ends, a file that is damaged or held by somebody else.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
+
+#include "session/internal.h"
+#include "store/connection.h"
 
 #define FILE_NAME "edges.runde"
 
@@ -130,11 +133,82 @@ check_frozen(void)
 	finish();
 }
 
+static void
+change(const char *sql)
+{
+	sqlite3 *db;
+	char *error = NULL;
+	if (sqlite3_open(FILE_NAME, &db) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
+		bail("%s: %s", sql, error);
+	sqlite3_close(db);
+}
+
+/* A damaged file is refused, whoever wants to read it. */
+static void
+check_damaged(void)
+{
+	static const char *const damages[] = {
+		"UPDATE round SET step_id = 'nowhere'",
+		"UPDATE option SET option_no = option_no + 500",
+		"DELETE FROM option WHERE option_no = 2",
+		"UPDATE stage SET step_id = 'nowhere'",
+		"UPDATE stage SET language = 77",
+		"UPDATE comment SET step_id = 'nowhere'",
+		"UPDATE comment SET group_id = 'nobody'",
+		"UPDATE turn SET group_id = 'nobody'",
+		"UPDATE measure SET step_id = 'nowhere'",
+		"DELETE FROM step",
+	};
+	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		struct comment_entry entry = { .group = EVENING_CIVIL, .text = "Speak plainly" };
+		struct measure_entry measure = { .what = "A form in plain words" };
+		begin();
+		evening_go(session, EVENING_CHOICE, STAGE_REVEALED);
+		must(session_comment(session, &entry, NULL, &changed, &message));
+		must(session_measure(session, NULL, &measure, &changed, &message));
+		must(session_turn(session, EVENING_CIVIL, &changed, &message));
+		session_close(session);
+		change(damages[i]);
+		enum status status = session_open(&env, FILE_NAME, SESSION_READ, &session, &message);
+		ok(status == STATUS_DATA && !session, "%s: %s", damages[i], status ? message.text : "opened");
+		finish();
+	}
+}
+
+/* Who cannot read it just now still shows what there was, and reads it later. */
+static void
+check_held(void)
+{
+	sqlite3 *db;
+	struct session *wall;
+	begin();
+	evening_go(session, EVENING_CHOICE, STAGE_OPEN);
+	must(session_open(&env, FILE_NAME, SESSION_FOLLOW, &wall, &message));
+	must(session_count(session, EVENING_NONE, 1, 3, &changed, &message));
+	store_wait(session_store(wall), false);
+	if (sqlite3_open(FILE_NAME, &db) != SQLITE_OK
+		|| sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
+		bail("cannot hold the file");
+	enum status first = session_poll(wall, &changed, &message);
+	enum status second = session_poll(wall, &changed, &message);
+	ok(first == STATUS_BUSY && second == STATUS_BUSY, "the file is held: %s", first ? message.text : "read");
+	ok(session_model(wall)->stage.step == EVENING_CHOICE && session_model(wall)->rounds_count == 1,
+		"and what was read stays");
+	sqlite3_close(db);
+	ok(session_poll(wall, &changed, &message) == STATUS_OK
+		&& tally_votes(&model_round(session_model(wall), EVENING_CHOICE)->tally, MODE_HANDS, EVENING_NONE, 1) == 3,
+		"then it is read again");
+	session_close(wall);
+	finish();
+}
+
 int
 main(void)
 {
-	plan(5);
+	plan(18);
 	check_ended();
 	check_frozen();
+	check_held();
+	check_damaged();
 	return done_testing();
 }

@@ -46,7 +46,7 @@ struct act {
 struct act act_begin(struct session *session, const char *word);
 
 /* Writes log, undo and stage, commits, and reads again what CHANGES names (and
- * the undo rows). On failure nothing has changed. */
+ * the undo rows). On failure nothing has changed. An act that changes nothing is none. */
 enum status act_finish(struct act *act, unsigned changes, unsigned *changed, struct message *message);
 
 /* Writes only the row `stage`; no log, no undo. */
@@ -73,6 +73,10 @@ char *clean_line(const char *typed);
 
 /* Reads the parts of the model that CHANGES names; the rest stays. */
 enum status load(struct session *session, unsigned changes, struct message *message);
+
+/* The same after an act that is on disk. When it cannot be read, the next session_poll() reads it
+ * again, or says why not: the act itself has not failed. */
+void load_saved(struct session *session, unsigned changes);
 
 /* The step's id, or "" for -1. */
 const char *step_id(const struct model *model, int step);

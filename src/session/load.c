@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/load.h"
 
+#include "core/i18n.h"
 #include "core/mem.h"
 
 #include <stdio.h>
@@ -284,6 +285,49 @@ load_measures(struct session *session)
 	}
 }
 
+/* --- what cannot be ------------------------------------------------------------------------ */
+
+static bool
+round_is_sound(const struct round *round)
+{
+	bool sound = round->step >= 0 && round->options_count <= OPTIONS_MAX;
+	for (int i = 0; i < round->options_count; i++)
+		sound = sound && round->options[i].no == i + 1;
+	return sound;
+}
+
+/* The table that says what no act could have written, or NULL. Whoever reads the model takes its
+ * indices for granted. */
+static const char *
+damaged_table(const struct model *model)
+{
+	const struct stage_row *stage = &model->stage;
+	if ((stage->phase != PHASE_WAITING && stage->step < 0) || stage->language < -1
+		|| stage->language >= model->workshop->languages_count)
+		return "stage";
+	for (int i = 0; i < model->rounds_count; i++) {
+		if (!round_is_sound(&model->rounds[i]))
+			return "round";
+	}
+	for (int i = 0; i < model->clusters_count; i++) {
+		if (model->clusters[i].step < 0)
+			return "cluster";
+	}
+	for (int i = 0; i < model->comments_count; i++) {
+		if (model->comments[i].step < 0 || model->comments[i].group < 0)
+			return "comment";
+	}
+	for (int i = 0; i < model->turns_count; i++) {
+		if (model->turns[i].step < 0 || model->turns[i].group < 0)
+			return "turn";
+	}
+	for (int i = 0; i < model->measures_count; i++) {
+		if (model->measures[i].step < 0)
+			return "measure";
+	}
+	return NULL;
+}
+
 /* --- all together ---------------------------------------------------------------------- */
 
 enum status
@@ -295,11 +339,10 @@ load(struct session *session, unsigned changes, struct message *message)
 	if (changes & CHANGED_STEPS) {
 		enum status status = load_workshop(session, message);
 		if (status != STATUS_OK) {
-			struct message reason;
+			/* a failure to read is why it was not found */
 			store_snapshot_end(session->store);
-			if (store_check(session->store, &reason) != STATUS_OK)
-				return fail(message, STATUS_DATA, "%s", reason.text);
-			return status;
+			enum status reading = store_check(session->store, message);
+			return reading != STATUS_OK ? reading : status;
 		}
 	} else {
 		if (changes & CHANGED_DETAILS)
@@ -315,6 +358,10 @@ load(struct session *session, unsigned changes, struct message *message)
 		struct round *round = model->stage.step >= 0 ? model_round(model, model->stage.step) : NULL;
 		if (round)
 			load_tally(session, round);
+		for (int i = 0; i < model->rounds_count; i++) {
+			if (model->rounds[i].state == ROUND_OPEN)
+				model->rounds[i].present = model_present(model);
+		}
 	}
 	if (changes & (CHANGED_COMMENTS | CHANGED_STEPS))
 		load_comments(session);
@@ -331,7 +378,17 @@ load(struct session *session, unsigned changes, struct message *message)
 		load_undo_row(session, true, &model->redo);
 	}
 	store_snapshot_end(session->store);
-	return store_check(session->store, message);
+	enum status status = store_check(session->store, message);
+	const char *damaged = status == STATUS_OK ? damaged_table(model) : NULL;
+	return damaged ? fail(message, STATUS_DATA, _("%s: the file is damaged (%s)"),
+		store_path(session->store), damaged) : status;
+}
+
+void
+load_saved(struct session *session, unsigned changes)
+{
+	if (load(session, changes, NULL) != STATUS_OK)
+		session->data_version = -1;
 }
 
 const char *

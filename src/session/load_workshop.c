@@ -256,6 +256,12 @@ load_workshop(struct session *session, struct message *message)
 	store_ask(session->store, STORE_STEPS, TEXT(model->session_id));
 	while (store_next(session->store, STORE_STEPS))
 		load_step(session, workshop, &wordings, &runs, &faults);
+	if (store_failed(session->store) == STATUS_OK && workshop->steps_count == 0)
+		faults_add(&faults, 0, false, _("there is no step"));
+	if (store_failed(session->store) != STATUS_OK) {
+		status = store_failed(session->store);
+		goto out;
+	}
 	if (faults.errors > 0) {
 		status = fail(message, STATUS_DATA, _("%s: the workshop in this file is damaged: %s"),
 			store_path(session->store), faults.list[0].text);

@@ -222,7 +222,9 @@ session_poll(struct session *session, unsigned *changed, struct message *message
 	int64_t version = store_data_version(session->store);
 	if (version == session->data_version)
 		return STATUS_OK;
-	session->data_version = version;
+	enum status status = load(session, CHANGED_ALL, message);
+	/* what could not be read whole is read again the next time */
+	session->data_version = status == STATUS_OK ? version : -1;
 	*changed |= CHANGED_ALL;
-	return load(session, CHANGED_ALL, message);
+	return status;
 }
