@@ -1,5 +1,5 @@
-/* Where an evening is easily got wrong: a question asked in two steps, a vote that is open when the
- * evening ends, a file that is damaged or held by somebody else.
+/* Where an evening is easily got wrong: acts that change nothing, a vote that is open when the
+ * evening ends, a question asked in two steps, a file that is damaged or held by somebody else.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evening.h"
@@ -54,6 +54,83 @@ finish(void)
 	session = NULL;
 	env_free(&env);
 	unlink(FILE_NAME);
+}
+
+static void
+try_unchanged(const char *what, enum status status)
+{
+	static int acts;
+	int now = number("SELECT count(*) FROM log");
+	ok(status == STATUS_OK, "%s: accepted", what);
+	if (acts)
+		is_int(now, acts, "%s: nothing changed, and the log says nothing", what);
+	else
+		acts = now;
+	ok(session_model(session)->undo.there && session_model(session)->undo.possible,
+		"%s: what came before can be taken back", what);
+}
+
+/* An act that changes nothing must not stand in the way of taking others back. */
+static void
+check_unchanged(void)
+{
+	char id[SESSION_ID_LENGTH + 1];
+	const struct model *model;
+	struct comment_entry entry = { .group = EVENING_CIVIL, .cluster = "Language", .text = "Speak plainly" };
+	struct measure_entry measure = { .what = "A form in plain words", .who = "Town hall", .due = "2026-05-01" };
+	struct session_details details = { .title = "Evening", .place = "Town", .pictures = 1 };
+
+	begin();
+	model = session_model(session);
+	evening_go(session, EVENING_CARDS, STAGE_OPEN);
+	details.planned_end = model->planned_end;
+	must(session_comment(session, &entry, id, &changed, &message));
+	must(session_measure(session, NULL, &measure, &changed, &message));
+	try_unchanged("a new measure", STATUS_OK);
+	try_unchanged("the same measure", session_measure(session, model->measures[0].id, &measure, &changed, &message));
+	try_unchanged("the same cluster", session_comment_cluster(session, id, "Language", &changed, &message));
+	try_unchanged("the same name", session_cluster_rename(session, model->clusters[0].id, "Language", &changed, &message));
+	try_unchanged("no more support", session_comment_support(session, id, 0, &changed, &message));
+	try_unchanged("the same details", session_details(session, &details, &changed, &message));
+	ok(session_undo(session, &changed, &message) == STATUS_OK && model->measures_count == 0,
+		"the measure is taken back");
+	ok(session_comment_cluster(session, id, "Language", &changed, &message) == STATUS_OK && model->redo.possible,
+		"and can be repeated, even after an act that changes nothing");
+	finish();
+}
+
+/* An act that only moves the evening can be taken back too. */
+static void
+check_moved(void)
+{
+	begin();
+	evening_go(session, EVENING_TALK, STAGE_PROMPT);
+	must(session_go_to(session, EVENING_INFO, &changed, &message));
+	must(session_go_to(session, EVENING_PEOPLE, &changed, &message));
+	ok(session_undo(session, &changed, &message) == STATUS_OK
+		&& session_model(session)->stage.step == EVENING_INFO, "a jump between two finished steps is taken back");
+	ok(session_redo(session, &changed, &message) == STATUS_OK
+		&& session_model(session)->stage.step == EVENING_PEOPLE, "repeated");
+	ok(session_undo(session, &changed, &message) == STATUS_OK
+		&& session_undo(session, &changed, &message) == STATUS_OK
+		&& session_model(session)->stage.step == EVENING_TALK, "and taken back again");
+	finish();
+}
+
+/* Equal ballots cast at once are taken back at once. */
+static void
+check_heavy(void)
+{
+	int two = 2;
+	begin();
+	evening_go(session, EVENING_SCALE, STAGE_OPEN);
+	must(session_mode(session, MODE_KEYPAD, &changed, &message));
+	must(session_cast(session, EVENING_CIVIL, &two, 1, 5, &changed, &message));
+	must(session_undo(session, &changed, &message));
+	is_int(number("SELECT count(*) FROM vote"), 0, "five equal ballots are taken back at once");
+	ok(session_undo(session, &changed, &message) == STATUS_OK
+		&& session_model(session)->steps[EVENING_SCALE].mode == MODE_HANDS, "and the act before them");
+	finish();
 }
 
 /* The end closes what is open, once and for all. */
@@ -205,7 +282,10 @@ check_held(void)
 int
 main(void)
 {
-	plan(18);
+	plan(42);
+	check_unchanged();
+	check_moved();
+	check_heavy();
 	check_ended();
 	check_frozen();
 	check_held();

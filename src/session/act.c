@@ -164,16 +164,12 @@ step_save(struct session *session, int step, const struct step_run *run)
 /* Keeps how to take the act back. Of a secret ballot only its id: one row for
  * however many in a row, and never which was earlier. */
 static void
-undo_save(struct act *act, const char *act_id)
+undo_save(struct act *act, const char *act_id, const void *change, size_t length)
 {
 	struct session *session = act->session;
 	struct store *store = session->store;
 	struct model *model = &session->model;
-	void *change = NULL;
-	size_t length = 0;
 
-	if (!act->silent)
-		store_inverse(store, &change, &length);
 	store_run(store, STORE_UNDO_CLEAR, TEXT(model->session_id), INTEGER(1));
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
 	if (act->final)
@@ -183,8 +179,8 @@ undo_save(struct act *act, const char *act_id)
 	store_run(store, STORE_UNDO_ADD, TEXT(model->session_id), INTEGER(0), TEXT(act->word),
 		TEXT(act_id), TEXT(step_id(model, model->stage.step)),
 		time_or_nothing(model->stage.entered_at), TEXT(act->subject_id), TEXT(act->detail),
-		change && !act->final ? BLOB(change, length) : NOTHING, TEXT(act->ballot_id));
-	free(change);
+		act->silent || act->final ? NOTHING : BLOB(change ? change : "", length),
+		TEXT(act->ballot_id));
 }
 
 enum status
@@ -194,14 +190,25 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	struct store *store = session->store;
 	struct model *model = &session->model;
 	char act_id[SESSION_ID_LENGTH + 1];
+	void *change = NULL;
+	size_t length = 0;
+	bool moved = memcmp(&act->stage, &model->stage, sizeof(act->stage)) != 0;
 
+	if (!act->silent)
+		store_inverse(store, &change, &length);
+	if (!act->silent && !change && !moved && store_failed(store) == STATUS_OK) {
+		/* nothing has happened, so there is nothing to tell and nothing to take back */
+		store_roll_back(store);
+		return STATUS_OK;
+	}
 	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
-	undo_save(act, act_id);
+	undo_save(act, act_id, change, length);
+	free(change);
 	if (!act->silent)
 		store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
 			INTEGER(env_now(session->env)), TEXT(act->word),
 			TEXT(step_id(model, act->stage.step)), TEXT(act->subject_id), TEXT(act->detail));
-	if (memcmp(&act->stage, &model->stage, sizeof(act->stage)) != 0) {
+	if (moved) {
 		stage_save(session, &act->stage);
 		changes |= CHANGED_STAGE;
 	}
@@ -213,7 +220,8 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	*changed |= changes | CHANGED_UNDO;
 	if (act->final)
 		store_vacuum_if_due(store);
-	return load(session, changes | CHANGED_UNDO, message);
+	load_saved(session, changes | CHANGED_UNDO);
+	return STATUS_OK;
 }
 
 /* What a count was for, by the names of its cell; NULL when the act is none. */

@@ -14,6 +14,7 @@ struct top {
 	int64_t seq;
 	char *act, *act_id, *step_id, *subject_id, *detail, *ballot_id;
 	utc_ms entered_at;
+	bool possible; /* there is a change, be it an empty one */
 	void *change;
 	size_t length;
 };
@@ -36,6 +37,7 @@ read_top(struct session *session, bool redo, struct top *top)
 		top->entered_at = store_integer(store, s, 4);
 		top->subject_id = mem_text(store_text(store, s, 5));
 		top->detail = mem_text(store_text(store, s, 6));
+		top->possible = !store_is_null(store, s, 7);
 		const void *change = store_blob(store, s, 7, &top->length);
 		if (change) {
 			top->change = mem_new(top->length, 1);
@@ -92,6 +94,19 @@ stage_after(const struct model *model, const struct top *top, bool redo)
 	return stage;
 }
 
+static bool
+has_secret_votes(struct store *store, const struct round *round)
+{
+	bool found = false;
+	store_ask(store, STORE_TALLY, INTEGER(round->key));
+	while (store_next(store, STORE_TALLY)) {
+		enum entry_mode mode = MODE_HANDS;
+		entry_mode_from_word(store_text(store, STORE_TALLY, 1), &mode);
+		found = found || mode == MODE_KEYPAD || mode == MODE_PAPER;
+	}
+	return found;
+}
+
 /* The one secret ballot that can still be taken back. It leaves no trace in the log. */
 static enum status
 take_ballot_back(struct session *session, const struct top *top, unsigned *changed,
@@ -103,11 +118,9 @@ take_ballot_back(struct session *session, const struct top *top, unsigned *chang
 
 	if (!round || round->state != ROUND_OPEN)
 		return fail(message, STATUS_REFUSED, _("That ballot can no longer be taken back."));
-	bool others = tally_secret_ballots(&round->tally, TALLY_ALL,
-		model->workshop->steps[round->step].kind) > 1;
-
 	store_begin(store, false);
 	store_run(store, STORE_VOTE_REMOVE, INTEGER(round->key), TEXT(top->ballot_id));
+	bool others = has_secret_votes(store, round);
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
 	if (!others)
 		store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(0), INTEGER(top->seq));
@@ -115,7 +128,8 @@ take_ballot_back(struct session *session, const struct top *top, unsigned *chang
 	if (status != STATUS_OK)
 		return status;
 	*changed |= CHANGED_VOTES | CHANGED_UNDO;
-	return load(session, CHANGED_VOTES | CHANGED_UNDO, message);
+	load_saved(session, CHANGED_VOTES | CHANGED_UNDO);
+	return STATUS_OK;
 }
 
 static enum status
@@ -128,7 +142,8 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	size_t length = 0;
 
 	store_begin(store, true);
-	store_apply(store, top->change, top->length);
+	if (top->length > 0)
+		store_apply(store, top->change, top->length);
 	store_inverse(store, &inverse, &length);
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
 	store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(redo), INTEGER(top->seq));
@@ -136,7 +151,7 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 		TEXT(top->act_id), TEXT(step_id(model, model->stage.step)),
 		model->stage.entered_at ? INTEGER(model->stage.entered_at) : NOTHING,
 		TEXT(top->subject_id), TEXT(top->detail),
-		inverse ? BLOB(inverse, length) : NOTHING, NOTHING);
+		BLOB(inverse ? inverse : "", length), NOTHING);
 	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
 	store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
 		INTEGER(env_now(session->env)), TEXT(redo ? "redo" : "undo"), TEXT(top->step_id),
@@ -148,7 +163,8 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	if (status != STATUS_OK)
 		return status;
 	*changed |= CHANGED_ALL;
-	return load(session, CHANGED_ALL, message);
+	load_saved(session, CHANGED_ALL);
+	return STATUS_OK;
 }
 
 enum status
@@ -163,7 +179,7 @@ session_undo(struct session *session, unsigned *changed, struct message *message
 		status = fail(message, STATUS_REFUSED, _("There is nothing to take back."));
 	else if (top.ballot_id)
 		status = take_ballot_back(session, &top, changed, message);
-	else if (top.change)
+	else if (top.possible)
 		status = apply(session, &top, false, changed, message);
 	else if (strcmp(top.act, "cast") == 0)
 		status = fail(message, STATUS_REFUSED,
@@ -183,7 +199,7 @@ session_redo(struct session *session, unsigned *changed, struct message *message
 		return status;
 
 	struct top top;
-	if (!read_top(session, true, &top) || !top.change)
+	if (!read_top(session, true, &top) || !top.possible)
 		status = fail(message, STATUS_REFUSED, _("There is nothing to repeat."));
 	else
 		status = apply(session, &top, true, changed, message);
