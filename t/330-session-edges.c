@@ -125,9 +125,13 @@ check_heavy(void)
 	begin();
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
 	must(session_mode(session, MODE_KEYPAD, &changed, &message));
+	must(session_lock(session, true, &changed, &message));
 	must(session_cast(session, EVENING_CIVIL, &two, 1, 5, &changed, &message));
 	must(session_undo(session, &changed, &message));
 	is_int(number("SELECT count(*) FROM vote"), 0, "five equal ballots are taken back at once");
+	ok(session_undo(session, &changed, &message) == STATUS_REFUSED && session_model(session)->stage.locked,
+		"nothing else while secret entry is open: %s", message.text);
+	must(session_lock(session, false, &changed, &message));
 	ok(session_undo(session, &changed, &message) == STATUS_OK
 		&& session_model(session)->steps[EVENING_SCALE].mode == MODE_HANDS, "and the act before them");
 	finish();
@@ -282,7 +286,7 @@ check_held(void)
 int
 main(void)
 {
-	plan(42);
+	plan(43);
 	check_unchanged();
 	check_moved();
 	check_heavy();

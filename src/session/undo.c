@@ -141,6 +141,10 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	void *inverse = NULL;
 	size_t length = 0;
 
+	/* the evening would stand elsewhere, and the secret entry would be left without its code */
+	enum status status = not_locked(model, message);
+	if (status != STATUS_OK)
+		return status;
 	store_begin(store, true);
 	if (top->length > 0)
 		store_apply(store, top->change, top->length);
@@ -159,7 +163,7 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	free(inverse);
 	struct stage_row stage = stage_after(model, top, redo);
 	stage_save(session, &stage);
-	enum status status = store_commit(store, message);
+	status = store_commit(store, message);
 	if (status != STATUS_OK)
 		return status;
 	*changed |= CHANGED_ALL;
