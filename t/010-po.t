@@ -10,7 +10,7 @@ done
 
 # untranslated TREE PO: prints the msgids of the tree that PO lacks or has only as fuzzy.
 untranslated() {
-	(cd "$1" && find src -name '*.[ch]' | LC_ALL=C sort |
+	(cd "$1" && find src -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
 		xgettext --files-from=- --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
 			--keyword=P_:1,2 --add-location=file -o "$work/runde.pot") || return
 	[ -f "$work/runde.pot" ] || return
@@ -34,6 +34,7 @@ done
 
 mkdir -p "$work/src"
 printf '%s\n' '_("known"); _("un" "known"); N_("fuzzy"); P_("one", "many", 2);' >"$work/src/a.c"
+printf '%s\n' 'KEY(go_on, N_("in a table"))' >"$work/src/keys.def"
 cat >"$work/xx.po" <<PO
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\n"
@@ -47,5 +48,6 @@ msgstr "unscharf"
 PO
 is "$(untranslated "$work" "$work/xx.po")" 'src/a.c: unknown
 src/a.c: one
+src/keys.def: in a table
 src/a.c: fuzzy' 'what is missing is found'
 done_testing
