@@ -357,8 +357,6 @@ static void
 test_warnings(void)
 {
 	says("3? the step has no title", "a step without a title", "kind=info", "prompt=x");
-	says("3? this version cannot guide a step of kind “rank” yet", "a kind for later",
-		"kind=rank", "title=x", YES_NO);
 	says("3? counted group by group, but there are no groups", "no groups", "kind=choice",
 		"title=x", YES_NO, "by_group=yes");
 

@@ -124,8 +124,132 @@ test_several(void)
 	is_int(summary.abstentions, 3, "abstentions stand beside them");
 	is_int(summary.votes[1], 7, "votes");
 	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_MULTI), 4, "secret ballots");
+	tally_free(&tally);
+}
+
+static void
+test_dots(void)
+{
+	struct tally tally;
+	struct summary summary;
+	struct result result;
+	const struct question question = {KIND_DOTS, levels, 5, 3};
+	tally_init(&tally, &workshop, 5);
+	tally_add_value(&tally, MODE_PAPER, YOUNG, 1, 2, 4);
+	tally_add_value(&tally, MODE_PAPER, YOUNG, 1, 1, 1);
+	tally_add_value(&tally, MODE_PAPER, YOUNG, 3, 1, 3);
+	tally_add(&tally, MODE_PAPER, YOUNG, -1, 5);
+	tally_add_value(&tally, MODE_OFFICIAL, OFFICE, 2, 3, 1);
 	tally_summary(&tally, KIND_DOTS, levels, TALLY_ALL, &summary);
+	is_int(summary.ballots, 5, "ballots");
+	is_int(summary.votes[1], 9, "the dots of an option");
 	is_int(summary.base, 12, "a share of dots is one of the dots");
+	tally_result(&tally, KIND_DOTS, TALLY_ALL, 1, &result);
+	ok(result.votes == 9 && result.n == 5 && !result.n_unknown && result.sum.is == 9 && !result.mean.has,
+		"dots, and who put them");
+	tally_result(&tally, KIND_DOTS, OFFICE, 2, &result);
+	is_int(result.votes, 3, "an institution's dots");
+	tally_add_value(&tally, MODE_HANDS, OLD, 2, 1, 7);
+	tally_mark_counted(&tally, OLD, 2);
+	tally_result(&tally, KIND_DOTS, TALLY_ALL, 2, &result);
+	ok(result.votes == 7 && result.n_unknown, "of dots on a poster nobody knows who put them");
+	is_int(tally_doubt(&tally, &question), TALLY_UNCOUNTED, "and they need to be counted");
+	tally_add(&tally, MODE_HANDS, OLD, -1, 2);
+	tally_mark_counted(&tally, OLD, -1);
+	is_int(tally_doubt(&tally, &question), TALLY_TOO_MANY_DOTS, "seven dots of two people");
+	tally_add(&tally, MODE_HANDS, OLD, -1, 1);
+	is_int(tally_doubt(&tally, &question), TALLY_NO_DOUBT, "of three they can be");
+	tally_free(&tally);
+}
+
+static void
+test_resistance(void)
+{
+	struct tally tally;
+	struct summary summary;
+	struct result result;
+	double *values;
+	int64_t *votes;
+	const struct question question = {KIND_RESIST, levels, 2, 0};
+	tally_init(&tally, &workshop, 2);
+	tally_add_value(&tally, MODE_HANDS, OLD, 1, 0, 3);
+	tally_add_value(&tally, MODE_HANDS, OLD, 1, 10, 2);
+	tally_add_value(&tally, MODE_HANDS, OLD, 1, 4, 0);
+	tally_add_value(&tally, MODE_HANDS, OLD, 2, 5, 6);
+	tally_add(&tally, MODE_HANDS, OLD, -1, 6);
+	tally_mark_counted(&tally, OLD, -1);
+	tally_summary(&tally, KIND_RESIST, levels, TALLY_ALL, &summary);
+	ok(summary.ballots == 6 && summary.votes[1] == 5 && !summary.mean.has,
+		"ballots, and those that rated");
+	tally_result(&tally, KIND_RESIST, TALLY_ALL, 1, &result);
+	ok(result.n == 5 && result.tens == 2 && result.sum.is == 20, "ratings");
+	is_double(result.mean.is, 4, 1e-12, "their mean");
+	is_double(result.acceptance.is, 0.6, 1e-12, "acceptance");
+	is_int(tally_doubt(&tally, &question), TALLY_NOT_ALL_RATED, "one did not rate the first");
+	is_int(tally_values(&tally, TALLY_ALL, 1, &values, &votes), 2, "levels that were given");
+	ok(values[0] == 0 && votes[0] == 3 && values[1] == 10 && votes[1] == 2, "in their order");
+	free(values);
+	free(votes);
+	int64_t counted;
+	ok(tally_hands_value(&tally, OLD, 1, 4, &counted) && counted == 0, "a level was counted as none");
+	ok(!tally_hands_value(&tally, OLD, 1, 5, &counted), "another was not counted");
+	tally_result(&tally, KIND_RESIST, YOUNG, 1, &result);
+	ok(!result.mean.has && !result.acceptance.has && result.sum.has, "nobody, no mean");
+	tally_free(&tally);
+}
+
+static void
+test_numbers(void)
+{
+	struct tally tally;
+	struct summary summary;
+	tally_init(&tally, &workshop, kind_slots(KIND_NUMBER, 0));
+	tally_add_value(&tally, MODE_HANDS, OLD, 1, 12.5, 1);
+	tally_add_value(&tally, MODE_KEYPAD, YOUNG, 1, -3, 2);
+	tally_add(&tally, MODE_KEYPAD, YOUNG, 0, 1);
+	tally_add_value(&tally, MODE_OFFICIAL, OFFICE, 1, 1000, 1);
+	tally_summary(&tally, KIND_NUMBER, NULL, TALLY_ALL, &summary);
+	ok(summary.ballots == 3 && summary.abstentions == 1, "numbers are ballots");
+	is_double(summary.median.is, -3, 0, "their median");
+	is_double(summary.max.is, 12.5, 0, "their highest");
+	ok(!summary.consensus.has && !summary.agreement.has, "they have no scale");
+	is_int(tally_secret_ballots(&tally, TALLY_ALL, KIND_NUMBER), 3, "secret ones");
+	tally_summary(&tally, KIND_NUMBER, NULL, OFFICE, &summary);
+	is_double(summary.mean.is, 1000, 0, "an institution's estimate");
+	tally_free(&tally);
+}
+
+static void
+test_words(void)
+{
+	struct tally tally;
+	struct summary summary;
+	struct said *said;
+	tally_init(&tally, &workshop, 0);
+	tally_add_word(&tally, MODE_PAPER, YOUNG, "Straße", 2);
+	tally_add_word(&tally, MODE_PAPER, YOUNG, "STRASSE", 3);
+	tally_add_word(&tally, MODE_PAPER, NOBODY, "strasse", 3);
+	tally_add_word(&tally, MODE_PAPER, NOBODY, "Żółć", 5);
+	tally_add_word(&tally, MODE_PAPER, NOBODY, "bunt", 5);
+	tally_add(&tally, MODE_PAPER, NOBODY, -1, 9);
+	is_int(tally_words(&tally, TALLY_ALL, false, &said), 3, "words, whatever their case");
+	is_str(said[0].word->label, "STRASSE", "as they were written most often");
+	is_int(said[0].votes, 8, "how often");
+	is_str(said[1].word->label, "bunt", "of equal ones by the alphabet");
+	free(said);
+	tally_hide_word(&tally, "bunt");
+	tally_hide_word(&tally, "nowhere");
+	is_int(tally_words(&tally, TALLY_ALL, false, &said), 2, "a hidden one is left out");
+	free(said);
+	is_int(tally_words(&tally, TALLY_ALL, true, &said), 3, "unless it is wanted");
+	ok(said[1].word->hidden && said[1].votes == 5, "and knows that it is hidden");
+	free(said);
+	is_int(tally_words(&tally, YOUNG, false, &said), 1, "of a group");
+	free(said);
+	tally_summary(&tally, KIND_WORDS, NULL, TALLY_ALL, &summary);
+	ok(summary.ballots == 9 && !summary.uncounted, "ballots");
+	tally_summary(&tally, KIND_WORDS, NULL, YOUNG, &summary);
+	ok(summary.ballots == 0 && summary.uncounted, "words that were called out are nobody's ballots");
 	tally_free(&tally);
 }
 
@@ -135,5 +259,9 @@ main(void)
 	test_counts();
 	test_summary();
 	test_several();
+	test_dots();
+	test_resistance();
+	test_numbers();
+	test_words();
 	return done_testing();
 }

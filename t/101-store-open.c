@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store.h"
 
+#include "store/schema.sql.h"
+
 #include <fcntl.h>
 
 static const enum store_access accesses[] = { STORE_RUN, STORE_WRITE, STORE_READ, STORE_FOLLOW };
@@ -295,20 +297,79 @@ test_interrupted(void)
 static void
 test_ladder(void)
 {
-	static const char *const steps[] = {
-		NULL, /* of a version that the file has already */
-		"ALTER TABLE file ADD COLUMN second TEXT",
-		"ALTER TABLE file ADD COLUMN third TEXT; INSERT INTO nowhere VALUES (1)",
+	/* those before are of versions that the file has already */
+	static const char *const steps[STORE_VERSION + 2] = {
+		[STORE_VERSION] = "ALTER TABLE file ADD COLUMN second TEXT",
+		[STORE_VERSION + 1] = "ALTER TABLE file ADD COLUMN third TEXT;"
+			"INSERT INTO nowhere VALUES (1)",
 	};
 	const char *path = make_file("a");
 	struct store *store = open_or_bail(path, STORE_RUN);
 	struct message message = { "" };
-	is_int(store_climb(store, steps, 3, &message), STATUS_DATA, "a step that fails: %s",
+	is_int(store_climb(store, steps, STORE_VERSION + 2, &message), STATUS_DATA, "a step that fails: %s",
 		message.text);
-	is_pragma(store, "user_version", 2);
+	is_pragma(store, "user_version", STORE_VERSION + 1);
 	is_int(store_number(store, "SELECT count(*) FROM pragma_table_info('file')", -1), 3,
 		"the step before it stays, of itself nothing");
-	is_int(store_climb(store, steps, 2, &message), STATUS_OK, "at the top there is nothing to do");
+	is_int(store_climb(store, steps, STORE_VERSION + 1, &message), STATUS_OK, "at the top there is nothing to do");
+	store_close(store);
+	unlink(path);
+}
+
+/* A file of version 1 with a vote of each kind that version knew. */
+static const char *
+make_old_file(void)
+{
+	const char *path = in_folder("old");
+	struct store *store = store_new(path);
+	struct message message = { "" };
+	write_file(path, "", 0);
+	if (store_connect(store, strdup(path), "PRAGMA synchronous = OFF", &message))
+		bail("%s", message.text);
+	raw(store, schema_sql);
+	raw(store,
+		"PRAGMA application_id = 1920298596; PRAGMA user_version = 1;"
+		"INSERT INTO session VALUES ('s', 'w', 'h', 'Title', 'Place', '', '', 0, NULL, NULL,"
+		" '2026-03-12', 'UTC', NULL, 90, 'de', 'de', 1, 0, '');"
+		"INSERT INTO step VALUES ('s', 'q', 1, 'workshop', 'scale', '5', 'q', '', '', 'yes', '',"
+		" 'open', 'revealed', 'keypad', 1, 0, NULL, 0);"
+		"INSERT INTO stage VALUES ('s', 'running', 'q', 0, '', 0, 0, 0, 0, 0, 0, '', NULL, NULL,"
+		" 0, 'de');"
+		"INSERT INTO round VALUES (1, 's', 'q', 1, 'q', 'revealed', 1, '', '', 0, 0);"
+		"INSERT INTO vote VALUES (1, 'b1', 3, 'keypad', 'zi', 3.0, NULL, 1),"
+		" (1, 'b2', 3, 'keypad', 'zi', 3.0, NULL, 4), (1, 'b3', 0, 'keypad', 'none', NULL, NULL, 2);"
+		"INSERT INTO undo VALUES ('s', 0, 1, 'cast', 'a', 'q', 0, '', '', NULL, 'b3')");
+	store_close(store);
+	return path;
+}
+
+static void
+test_old_file(void)
+{
+	const char *path = make_old_file();
+	struct store *store;
+	struct message message = { "" };
+	is_int(store_open(path, STORE_READ, &store, &message), STATUS_DATA, "an old file only to read: %s",
+		message.text);
+	store = open_or_bail(path, STORE_RUN);
+	is_pragma(store, "user_version", STORE_VERSION);
+	char *rows = dump(store);
+	ok(strstr(rows, "tally|1:1|3:none|3:keypad|1:0|2:0.0|3:|1:2|1:1\n")
+		&& strstr(rows, "tally|1:1|3:zi|3:keypad|1:3|2:3.0|3:|1:5|1:2\n"), "its sums are kept anew");
+	ok(strstr(rows, "step|3:s|3:q|1:1|3:workshop|3:scale|"), "its steps are there");
+	free(rows);
+	raw(store, "INSERT INTO vote VALUES (1, 'b4', 3, 'keypad', 'zi', 3.0, NULL, 1);"
+		"DELETE FROM vote WHERE ballot_id = 'b3'");
+	rows = dump(store);
+	ok(strstr(rows, "tally|1:1|3:zi|3:keypad|1:3|2:3.0|3:|1:6|1:3\n")
+		&& !strstr(rows, "tally|1:1|3:none"), "and follow the votes");
+	free(rows);
+	is_int(store_number(store, "SELECT count(*) FROM undo WHERE ballot_id IS NULL", -1), 1,
+		"a ballot of that time cannot be taken back");
+	is_int(store_number(store, "SELECT count(*) FROM stage WHERE profile = ''", -1), 1,
+		"what the wall shows is there");
+	store_close(store);
+	store = open_or_bail(path, STORE_READ);
 	store_close(store);
 	unlink(path);
 }
@@ -317,7 +378,7 @@ int
 main(void)
 {
 	make_folder();
-	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4);
+	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 7);
 	test_settings();
 	test_not_ours();
 	test_other_journal();
@@ -325,6 +386,7 @@ main(void)
 	test_read_only();
 	test_interrupted();
 	test_ladder();
+	test_old_file();
 	remove_folder();
 	return done_testing();
 }

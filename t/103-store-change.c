@@ -73,7 +73,7 @@ test_transactions(struct store *store)
 	add_vote(store, "a", 1);
 	is_int(store_commit(store, &message), STATUS_OK, "and still it works");
 	after = dump(store);
-	ok(strcmp(after, before) != 0 && strstr(after, "tally|1:1|3:none|3:keypad|1:1|1:1|1:1\n"),
+	ok(strcmp(after, before) != 0 && strstr(after, "tally|1:1|3:none|3:keypad|1:1|2:0.0|3:|1:1|1:1\n"),
 		"with its tally");
 	free(after);
 	free(before);

@@ -107,7 +107,7 @@ main(void)
 	is_str(model->workshop->steps[EVENING_SCALE_AGAIN].question, "trust", "and its questions");
 	ok(model->workshop->groups[EVENING_OFFICIAL].official, "an official group stays one");
 	is_int(session_next(session), NEXT_START, "first comes the start");
-	ok(session_count(session, EVENING_NONE, 1, 1, &changed, &message) == STATUS_REFUSED, "no vote before: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_NONE, 1), 1, &changed, &message) == STATUS_REFUSED, "no vote before: %s", message.text);
 	struct comment_entry early = { .group = EVENING_NONE, .text = "too early" };
 	ok(session_comment(session, &early, NULL, &changed, &message) == STATUS_REFUSED, "no comment before: %s", message.text);
 	stands(-1, STAGE_PROMPT, "waiting");
@@ -123,18 +123,18 @@ main(void)
 	is_int(model_present(session_model(session)), 8, "eight are here");
 
 	evening_go(session, EVENING_CHOICE, STAGE_PROMPT);
-	ok(session_count(session, EVENING_NONE, 1, 1, &changed, &message) == STATUS_REFUSED, "no vote before it is open: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_NONE, 1), 1, &changed, &message) == STATUS_REFUSED, "no vote before it is open: %s", message.text);
 	go_on();
-	ok(session_count(session, EVENING_NONE, 1, 4, &changed, &message) == STATUS_OK
-		&& session_count(session, EVENING_NONE, 0, 1, &changed, &message) == STATUS_OK, "hands are counted");
+	ok(session_count(session, cell_of(EVENING_NONE, 1), 4, &changed, &message) == STATUS_OK
+		&& session_count(session, cell_of(EVENING_NONE, 0), 1, &changed, &message) == STATUS_OK, "hands are counted");
 	uint32_t before = transactions();
-	ok(session_count_on(session, EVENING_NONE, 3, 0, EVENING_NONE, 2, &changed, &message) == STATUS_OK,
+	ok(session_count_on(session, cell_of(EVENING_NONE, 3), 0, cell_of(EVENING_NONE, 2), &changed, &message) == STATUS_OK,
 		"a count is saved as the cursor leaves the cell");
 	is_int(transactions() - before, 1, "in one transaction");
 	is_int(session_model(session)->stage.cell_option, 2, "the wall shows the next cell");
-	ok(session_count(session, EVENING_NONE, 4, 1, &changed, &message) == STATUS_REFUSED, "there is no fourth answer: %s", message.text);
-	ok(session_count(session, EVENING_NONE, -1, 1, &changed, &message) == STATUS_REFUSED, "one answer needs no count of those taking part: %s", message.text);
-	ok(session_count(session, EVENING_OFFICIAL, 1, 1, &changed, &message) == STATUS_REFUSED, "institutions raise no hands: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_NONE, 4), 1, &changed, &message) == STATUS_REFUSED, "there is no fourth answer: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_NONE, -1), 1, &changed, &message) == STATUS_REFUSED, "one answer needs no count of those taking part: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_OFFICIAL, 1), 1, &changed, &message) == STATUS_REFUSED, "institutions raise no hands: %s", message.text);
 	stands(EVENING_CHOICE, STAGE_OPEN, "an open vote");
 	struct round *round = model_round(session_model(session), EVENING_CHOICE);
 	is_int(tally_sum(&round->tally, TALLY_ALL, 1), 4, "four hands");
@@ -152,11 +152,11 @@ main(void)
 	session_mode(session, MODE_KEYPAD, &changed, &message);
 	for (int i = 0; i < 9; i++) {
 		int option = i % 4 + 1;
-		session_cast(session, i % 2, &option, i == 8 ? 0 : 1, 1, &changed, &message);
+		evening_cast(session, i % 2, &option, i == 8 ? 0 : 1, 1, &changed, &message);
 	}
 	int two[] = { 1, 2 }, wrong = 5;
-	ok(session_cast(session, EVENING_ADMIN, two, 2, 1, &changed, &message) == STATUS_REFUSED, "one level only: %s", message.text);
-	ok(session_cast(session, EVENING_ADMIN, &wrong, 1, 1, &changed, &message) == STATUS_REFUSED, "no such level: %s", message.text);
+	ok(evening_cast(session, EVENING_ADMIN, two, 2, 1, &changed, &message) == STATUS_REFUSED, "one level only: %s", message.text);
+	ok(evening_cast(session, EVENING_ADMIN, &wrong, 1, 1, &changed, &message) == STATUS_REFUSED, "no such level: %s", message.text);
 	round = model_round(session_model(session), EVENING_SCALE);
 	is_int(tally_secret_ballots(&round->tally, TALLY_ALL, KIND_SCALE), 9, "nine ballots");
 	ok(session_undo(session, &changed, &message) == STATUS_OK, "the last ballot can be taken back");
@@ -168,7 +168,7 @@ main(void)
 	session_lock(session, false, &changed, &message);
 	go_on();
 	ok(session_undo(session, &changed, &message) == STATUS_REFUSED, "a closed secret round stays closed: %s", message.text);
-	ok(session_count(session, EVENING_ADMIN, 1, 3, &changed, &message) == STATUS_REFUSED, "and is not corrected: %s", message.text);
+	ok(session_count(session, cell_of(EVENING_ADMIN, 1), 3, &changed, &message) == STATUS_REFUSED, "and is not corrected: %s", message.text);
 	go_on();
 	ok(model_round(session_model(session), EVENING_SCALE)->sealed, "revealed: sealed");
 	ok(session_ask_again(session, &changed, &message) == STATUS_OK, "it can be asked again");

@@ -43,19 +43,19 @@ do_present(unsigned *c, struct message *m)
 static enum status
 do_count(unsigned *c, struct message *m)
 {
-	return session_count(session, EVENING_NONE, 2, 7, c, m);
+	return session_count(session, cell_of(EVENING_NONE, 2), 7, c, m);
 }
 
 static enum status
 do_recount(unsigned *c, struct message *m)
 {
-	return session_count(session, EVENING_NONE, 2, 9, c, m);
+	return session_count(session, cell_of(EVENING_NONE, 2), 9, c, m);
 }
 
 static enum status
 do_uncount(unsigned *c, struct message *m)
 {
-	return session_count(session, EVENING_NONE, 2, -1, c, m);
+	return session_count(session, cell_of(EVENING_NONE, 2), -1, c, m);
 }
 
 static enum status
@@ -141,7 +141,7 @@ do_turn(unsigned *c, struct message *m)
 static enum status
 do_took_part(unsigned *c, struct message *m)
 {
-	return session_count(session, EVENING_NONE, -1, 18, c, m);
+	return session_count(session, cell_of(EVENING_NONE, -1), 18, c, m);
 }
 
 static enum status

@@ -16,7 +16,7 @@ enum { FILES = 5, BALLOTS = 400, PAGE = 4096 };
 
 static struct env env;
 
-struct ballot {
+struct stored_ballot {
 	char id[SESSION_ID_LENGTH + 1];
 	int turn;
 	size_t place;
@@ -47,7 +47,7 @@ number(const char *path, const char *sql)
 }
 
 static int
-read_ballots(const char *path, struct ballot *ballots)
+read_ballots(const char *path, struct stored_ballot *ballots)
 {
 	sqlite3 *db = open_file(path);
 	sqlite3_stmt *statement;
@@ -81,7 +81,7 @@ read_bytes(const char *path, size_t *length)
 static int
 by_place(const void *a, const void *b)
 {
-	const struct ballot *left = a, *right = b;
+	const struct stored_ballot *left = a, *right = b;
 	return (left->place > right->place) - (left->place < right->place);
 }
 
@@ -104,7 +104,7 @@ order_seen(const struct sight *sight)
 static void
 look(struct sight *sight, const char *path)
 {
-	static struct ballot ballots[BALLOTS];
+	static struct stored_ballot ballots[BALLOTS];
 	int count = read_ballots(path, ballots);
 	size_t length;
 	char *bytes = read_bytes(path, &length);
@@ -147,7 +147,7 @@ occurrences(const char *path, const char *text)
 static struct session *
 cast_all(char first[SESSION_ID_LENGTH + 1])
 {
-	static struct ballot one[BALLOTS];
+	static struct stored_ballot one[BALLOTS];
 	struct session *session = evening_session(&env, "secret.runde");
 	struct message message;
 	unsigned changed = 0;
@@ -157,7 +157,7 @@ cast_all(char first[SESSION_ID_LENGTH + 1])
 	for (int i = 0; i < BALLOTS; i++) {
 		int option = i % 4 + 1;
 		env_advance(&env, 7000);
-		if (session_cast(session, i % 2, &option, 1, i + 1, &changed, &message) != STATUS_OK)
+		if (evening_cast(session, i % 2, &option, 1, i + 1, &changed, &message) != STATUS_OK)
 			bail("%s", message.text);
 		if (i == 0) {
 			read_ballots("secret.runde", one);

@@ -126,7 +126,7 @@ check_heavy(void)
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
 	must(session_mode(session, MODE_KEYPAD, &changed, &message));
 	must(session_lock(session, true, &changed, &message));
-	must(session_cast(session, EVENING_CIVIL, &two, 1, 5, &changed, &message));
+	must(evening_cast(session, EVENING_CIVIL, &two, 1, 5, &changed, &message));
 	must(session_undo(session, &changed, &message));
 	is_int(number("SELECT count(*) FROM vote"), 0, "five equal ballots are taken back at once");
 	ok(session_undo(session, &changed, &message) == STATUS_REFUSED && session_model(session)->stage.locked,
@@ -146,7 +146,7 @@ check_ended(void)
 	const struct model *model = session_model(session);
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
 	must(session_mode(session, MODE_KEYPAD, &changed, &message));
-	must(session_cast(session, EVENING_CIVIL, &two, 1, 6, &changed, &message));
+	must(evening_cast(session, EVENING_CIVIL, &two, 1, 6, &changed, &message));
 	must(session_go_to(session, EVENING_TALK, &changed, &message));
 	must(session_end(session, &changed, &message));
 	is_int(number("SELECT detail FROM log WHERE act = 'close' AND step_id = 'trust'"), 6,
@@ -265,7 +265,7 @@ check_held(void)
 	begin();
 	evening_go(session, EVENING_CHOICE, STAGE_OPEN);
 	must(session_open(&env, FILE_NAME, SESSION_FOLLOW, &wall, &message));
-	must(session_count(session, EVENING_NONE, 1, 3, &changed, &message));
+	must(session_count(session, cell_of(EVENING_NONE, 1), 3, &changed, &message));
 	store_wait(session_store(wall), false);
 	if (sqlite3_open(FILE_NAME, &db) != SQLITE_OK
 		|| sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)

@@ -36,7 +36,7 @@ people(int group, int count)
 static void
 hands(int group, int option_no, int votes)
 {
-	must(session_count(session, group, option_no, votes, &changed, &message));
+	must(session_count(session, cell_of(group, option_no), votes, &changed, &message));
 }
 
 static void
@@ -44,7 +44,7 @@ cast(int group, int a, int b, int times)
 {
 	const int options[] = { a, b };
 	for (int i = 0; i < times; i++)
-		must(session_cast(session, group, options, (a > 0) + (b > 0), 1, &changed, &message));
+		must(evening_cast(session, group, options, (a > 0) + (b > 0), 1, &changed, &message));
 }
 
 static void

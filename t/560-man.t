@@ -84,21 +84,8 @@ columns_of_program() {
 		"$top/src/core/workshop.c" | sed 's/, \.translated = true$/ No */'
 }
 
-later_in_program() {
-	awk '/\[KIND_.*\] = {/ { word = ""; runs = 0 }
-		/\.word = / { split($0, part, "\""); word = part[2] }
-		/\.runs = true/ { runs = 1 }
-		/^\t},/ && word != "" && !runs { print word }' "$top/src/core/method.c"
-}
-
-later_in_page() {
-	sed -n '/^\.Sh KINDS$/,/^\.Sh OPTIONS/p' "$workshop" |
-		awk '/^\.It Cm / { kind = $3 } /^Later\.$/ { print kind }'
-}
-
 is "$(lines kinds_of_program | wc -l)" 17 'the kinds of the program are found'
 is "$(lines items_of KINDS)" "$(lines kinds_of_program)" 'the kinds are those of the program'
-is "$(lines later_in_page)" "$(lines later_in_program)" 'and so are those that it cannot guide yet'
 is "$(lines columns_of_program | wc -l)" 13 'the columns of the program are found'
 is "$(lines items_of COLUMNS)" "$(lines columns_of_program)" \
 	'the columns, and which can be translated, are those of the program'

@@ -337,11 +337,6 @@ faulty 'a cell of a megabyte' 1
 faulty 'an empty file' 1
 awk 'BEGIN { srand(11); for (i = 0; i < 3000; i++) printf "%c", 128 + int(rand() * 127) }' >fehler.csv
 faulty 'random bytes' 1
-printf '%s' "${head}x,dots,a,,5,so|anders
-" >punkte.csv
-refuses 65 'runde: step “x” is of the kind “dots”, which this version of runde cannot guide yet' \
-	runde new punkte.csv neu.runde
-
 # --- damage --------------------------------------------------------------------------------------------------
 
 # Wherever a few bytes are wrong, it opens or says a sentence; it never falls over.

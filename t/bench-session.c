@@ -92,7 +92,7 @@ our_vote(struct session *session, int option)
 {
 	struct message message;
 	unsigned changed = 0;
-	if (session_cast(session, EVENING_NONE, &option, 1, 1, &changed, &message) != STATUS_OK)
+	if (evening_cast(session, EVENING_NONE, &option, 1, 1, &changed, &message) != STATUS_OK)
 		bail("a vote was refused: %s", message.text);
 }
 

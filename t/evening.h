@@ -101,6 +101,20 @@ evening_session(struct env *env, const char *name)
 	return session;
 }
 
+/* A ballot that chooses COUNT options; of an order the first one first, of dots one for each. */
+static enum status EVENING_UNUSED
+evening_cast(struct session *session, int group, const int *options, int count, int64_t weight,
+	unsigned *changed, struct message *message)
+{
+	const struct model *model = session_model(session);
+	enum entry_says says = methods[model->workshop->steps[model->stage.step].kind].says;
+	struct ballot ballot = { .count = count };
+	for (int i = 0; i < count; i++)
+		ballot.entries[i] = (struct ballot_entry){ .option_no = options[i],
+			.value = says == SAYS_PLACE ? i + 1 : 1 };
+	return session_cast(session, group, &ballot, weight, changed, message);
+}
+
 /* Goes on until the evening stands in STEP at STAGE. */
 static void EVENING_UNUSED
 evening_go(struct session *session, int step, enum stage stage)

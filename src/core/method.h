@@ -37,6 +37,7 @@ enum stage {
 	STAGE_OPEN,     /* voting, talking or collecting */
 	STAGE_CLOSED,   /* no more votes; the result is not shown. In cards: sorting */
 	STAGE_REVEALED, /* the result is on the wall */
+	STAGE_OFFICIAL, /* an institution's own answer stands beside it */
 	STAGE_COUNT
 };
 
@@ -56,12 +57,28 @@ enum options_rule {
 	OPTIONS_OPTIONAL,
 };
 
+/* What a ballot says of an option beside naming it. The figure is the column `value`, or the text
+ * the column `text`, of the table vote and of votes.csv. */
+enum entry_says {
+	SAYS_NOTHING,    /* the option was chosen */
+	SAYS_LEVEL,      /* the option's own value */
+	SAYS_DOTS,       /* how many dots are on it, from 1 */
+	SAYS_PLACE,      /* its place in the order, from 1 */
+	SAYS_RESISTANCE, /* 0 … RESISTANCE_MOST */
+	SAYS_NUMBER,     /* any number; there is one option, number 1, that nobody named */
+	SAYS_WORD,       /* a word; the option's number is its place on the ballot */
+};
+
+enum { RESISTANCE_MOST = 10 };
+
 struct method {
-	const char *word;   /* in files */
-	const char *label;  /* for people, N_() */
-	const char *ballot; /* what one ballot is, N_(); NULL where nobody votes */
+	const char *word;      /* in files */
+	const char *label;     /* for people, N_() */
+	const char *ballot;    /* what one ballot is, N_(); NULL where nobody votes */
+	const char *explained; /* how it works, for the help screen, N_(); NULL where that is plain */
 	bool asks;          /* it puts a question and has rounds */
-	bool runs;          /* this version can guide it */
+	enum entry_says says;
+	unsigned modes;     /* bit set of 1u << enum entry_mode: how people can answer */
 	bool has_max;       /* the column `max` means something */
 	bool has_comments;  /* the column `comments` means something */
 	bool live;          /* comments appear on the wall at once unless said otherwise */
@@ -83,6 +100,24 @@ bool kind_from_word(const char *word, enum kind *kind);
 bool stage_from_word(const char *word, enum stage *stage);
 
 bool entry_mode_from_word(const char *word, enum entry_mode *mode);
+
+/* Whether a ballot can come in like that. */
+static inline bool
+kind_has_mode(enum kind kind, enum entry_mode mode)
+{
+	return methods[kind].modes & (1u << mode);
+}
+
+/* How a question of KIND is asked unless somebody says otherwise. */
+enum entry_mode kind_first_mode(enum kind kind);
+
+/* How many slots of options the ballots of a question with OPTIONS options are about: a number
+ * is about one that is not there, words are about none (core/tally.h). */
+static inline int
+kind_slots(enum kind kind, int options)
+{
+	return methods[kind].says == SAYS_NUMBER ? 1 : options;
+}
 
 static inline bool
 kind_has_stage(enum kind kind, enum stage stage)

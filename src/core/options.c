@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/nearest.h"
+#include "core/number.h"
 #include "core/text.h"
 
 /* What one language's cell says. */
@@ -87,30 +88,6 @@ unescape(char *text)
 	*to = '\0';
 }
 
-/* Reads `-12`, `0.5` or `0,5` as far as four decimals; sets *TOO_FINE when there are more. */
-static bool
-number_of(const char *text, double *value, bool *too_fine)
-{
-	const char *digits = "0123456789";
-	const char *start = text + (*text == '-' || *text == '+');
-	size_t whole = strspn(start, digits), decimals = 0;
-	const char *rest = start + whole;
-
-	if (*rest == '.' || *rest == ',')
-		decimals = strspn(++rest, digits);
-	if (whole == 0 || whole > 9 || rest[decimals] || (rest > start + whole && decimals == 0))
-		return false;
-	*too_fine = decimals > 4;
-
-	int64_t scaled = 0;
-	for (size_t i = 0; i < whole; i++)
-		scaled = scaled * 10 + (start[i] - '0');
-	for (size_t i = 0; i < 4; i++)
-		scaled = scaled * 10 + (i < decimals ? rest[i] - '0' : 0);
-	*value = (double)(*text == '-' ? -scaled : scaled) / 1e4;
-	return true;
-}
-
 /* Reads `0..10`. */
 static bool
 range_of(const char *text, int *low, int *high)
@@ -153,7 +130,7 @@ read_suffix(char *text, enum kind kind, struct answer *answer)
 	char *suffix = equals + 1;
 	bool too_fine;
 	trim(&suffix, suffix + strlen(suffix));
-	if (number_of(suffix, &answer->value, &too_fine)) {
+	if (number_read(suffix, &answer->value, &too_fine)) {
 		if (too_fine)
 			return mem_printf(_("the value %s has more than four decimals"), suffix);
 		answer->valued = true;

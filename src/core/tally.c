@@ -2,9 +2,10 @@
 #include "core/tally.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/mem.h"
-#include "core/statistics.h"
+#include "core/text.h"
 
 static int
 slots(const struct tally *tally)
@@ -45,6 +46,13 @@ tally_init(struct tally *tally, const struct workshop *workshop, int options)
 void
 tally_free(struct tally *tally)
 {
+	for (int i = 0; i < tally->words_count; i++) {
+		free(tally->words[i].folded);
+		free(tally->words[i].label);
+	}
+	free(tally->words);
+	free(tally->given);
+	free(tally->pairs);
 	free(tally->votes);
 	free(tally->counted);
 	free(tally->official);
@@ -66,6 +74,121 @@ tally_mark_counted(struct tally *tally, int group, int option_no)
 	if (cell >= 0)
 		tally->counted[cell] = true;
 }
+
+static bool
+is_cell(const struct tally *tally, enum entry_mode mode, int group)
+{
+	return (int)mode >= 0 && mode < MODE_COUNT && group >= 0 && group < tally->groups;
+}
+
+static void
+add_given(struct tally *tally, const struct given *given)
+{
+	tally->given = mem_grow(tally->given, (size_t)tally->given_count, sizeof(*tally->given));
+	tally->given[tally->given_count++] = *given;
+}
+
+void
+tally_add_value(struct tally *tally, enum entry_mode mode, int group, int option_no, double value,
+	int64_t votes)
+{
+	if (!is_cell(tally, mode, group) || option_no < 1 || option_no > tally->options)
+		return;
+	tally_add(tally, mode, group, option_no, votes);
+	add_given(tally, &(struct given){.mode = mode, .group = group, .option_no = option_no,
+		.word = -1, .value = value, .votes = votes});
+}
+
+/* The index of a word among those that are sorted by what they fold to, or where it would be. */
+static int
+word_place(const struct tally *tally, const char *folded, bool *found)
+{
+	int low = 0, high = tally->words_count;
+	*found = false;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+		int order = strcmp(tally->words[middle].folded, folded);
+		if (order == 0) {
+			*found = true;
+			return middle;
+		}
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static int
+word_of(struct tally *tally, char *folded)
+{
+	bool found;
+	int at = word_place(tally, folded, &found);
+	if (found) {
+		free(folded);
+		return at;
+	}
+	tally->words = mem_grow(tally->words, (size_t)tally->words_count, sizeof(*tally->words));
+	memmove(tally->words + at + 1, tally->words + at,
+		(size_t)(tally->words_count - at) * sizeof(*tally->words));
+	tally->words[at] = (struct word){.folded = folded};
+	tally->words_count++;
+	for (int i = 0; i < tally->given_count; i++)
+		tally->given[i].word += tally->given[i].word >= at;
+	return at;
+}
+
+void
+tally_add_word(struct tally *tally, enum entry_mode mode, int group, const char *text, int64_t votes)
+{
+	if (!is_cell(tally, mode, group))
+		return;
+	int index = word_of(tally, text_folded(text));
+	struct word *word = &tally->words[index];
+	/* Of spellings that are equally frequent the first by the alphabet. */
+	if (!word->label || votes > word->most
+		|| (votes == word->most && strcmp(text, word->label) < 0)) {
+		free(word->label);
+		word->label = mem_text(text);
+		word->most = votes;
+	}
+	add_given(tally, &(struct given){.mode = mode, .group = group, .option_no = 1, .word = index,
+		.votes = votes});
+}
+
+void
+tally_hide_word(struct tally *tally, const char *folded)
+{
+	bool found;
+	int at = word_place(tally, folded, &found);
+	if (found)
+		tally->words[at].hidden = true;
+}
+
+static int64_t *
+pair_cell(const struct tally *tally, int group, int a, int b)
+{
+	int options = tally->options;
+	if (!tally->pairs || group < 0 || group >= tally->groups || a < 1 || a > options || b < 1
+		|| b > options)
+		return NULL;
+	return &tally->pairs[((size_t)group * (size_t)options + (size_t)(a - 1)) * (size_t)options
+		+ (size_t)(b - 1)];
+}
+
+void
+tally_add_pair(struct tally *tally, int group, int a, int b, int64_t votes)
+{
+	if (!tally->pairs)
+		tally->pairs = mem_new((size_t)tally->groups * (size_t)tally->options
+			* (size_t)tally->options, sizeof(*tally->pairs));
+	int64_t *cell = pair_cell(tally, group, a, b);
+	if (cell)
+		*cell += votes;
+}
+
+/* --- reading ------------------------------------------------------------------------------- */
 
 int64_t
 tally_votes(const struct tally *tally, enum entry_mode mode, int group, int option_no)
@@ -135,47 +258,76 @@ tally_is_secret(const struct tally *tally, enum kind kind)
 	return tally_secret_ballots(tally, TALLY_ALL, kind) > 0;
 }
 
-static struct figure
-figure_of(bool (*function)(const struct levels *, double *), const struct levels *levels)
+bool
+tally_hands_value(const struct tally *tally, int group, int option_no, double value, int64_t *votes)
 {
-	struct figure figure = {.has = false};
-	figure.has = function(levels, &figure.is);
-	return figure;
+	bool counted = false;
+	*votes = 0;
+	for (int i = 0; i < tally->given_count; i++) {
+		const struct given *given = &tally->given[i];
+		if (given->mode == MODE_HANDS && given->group == group && given->option_no == option_no
+			&& given->word < 0 && given->value == value) {
+			*votes += given->votes;
+			counted = true;
+		}
+	}
+	return counted;
 }
 
-void
-tally_summary(const struct tally *tally, enum kind kind, const struct option *options, int group,
-	struct summary *summary)
+/* Whether hands of GROUP were counted on any option. */
+static bool
+has_hands(const struct tally *tally, int group)
 {
-	double values[OPTIONS_MAX];
-	int64_t given = 0;
+	for (int no = 1; no <= tally->options; no++)
+		if (tally_votes(tally, MODE_HANDS, group, no) > 0)
+			return true;
+	return false;
+}
 
-	*summary = (struct summary){.ballots = 0};
-	for (int no = 0; no <= tally->options; no++)
-		summary->votes[no] = tally_sum(tally, group, no);
-	for (int i = 0; i < tally->options; i++) {
-		given += summary->votes[i + 1];
-		values[i] = options ? options[i].value : i + 1;
+static enum tally_doubt
+doubt_of_group(const struct tally *tally, const struct question *question, int group)
+{
+	enum entry_says says = methods[question->kind].says;
+	int64_t took_part = tally_votes(tally, MODE_HANDS, group, -1), given = 0;
+
+	if (!tally_counted(tally, group, -1))
+		return has_hands(tally, group) ? TALLY_UNCOUNTED : TALLY_NO_DOUBT;
+	for (int no = 1; no <= tally->options; no++) {
+		int64_t votes = tally_votes(tally, MODE_HANDS, group, no);
+		given += votes;
+		if (says != SAYS_DOTS && votes > took_part)
+			return TALLY_MORE_THAN_ALL;
+		if (says == SAYS_RESISTANCE && votes < took_part)
+			return TALLY_NOT_ALL_RATED;
 	}
-	summary->abstentions = summary->votes[0];
-	summary->ballots = methods[kind].several ? tally_sum(tally, group, -1) : given;
-	summary->uncounted = summary->ballots == 0 && given > 0;
-	summary->base = kind == KIND_DOTS ? given : summary->ballots;
-	if (!methods[kind].has_mean)
-		return;
+	if (says == SAYS_DOTS && given > took_part * ballot_most(question))
+		return TALLY_TOO_MANY_DOTS;
+	return TALLY_NO_DOUBT;
+}
 
-	const struct levels levels = {
-		.values = values,
-		.weights = summary->votes + 1,
-		.count = (size_t)tally->options,
-	};
-	summary->mean = figure_of(statistics_mean, &levels);
-	summary->median = figure_of(statistics_median, &levels);
-	summary->sd = figure_of(statistics_sd, &levels);
-	summary->min = figure_of(statistics_min, &levels);
-	summary->q1 = figure_of(statistics_q1, &levels);
-	summary->q3 = figure_of(statistics_q3, &levels);
-	summary->max = figure_of(statistics_max, &levels);
-	summary->consensus = figure_of(statistics_consensus, &levels);
-	summary->agreement = figure_of(statistics_agreement, &levels);
+enum tally_doubt
+tally_doubt(const struct tally *tally, const struct question *question)
+{
+	if (!methods[question->kind].several || methods[question->kind].says == SAYS_WORD)
+		return TALLY_NO_DOUBT;
+	for (int group = 0; group < tally->groups; group++) {
+		enum tally_doubt doubt = doubt_of_group(tally, question, group);
+		if (doubt)
+			return doubt;
+	}
+	return TALLY_NO_DOUBT;
+}
+
+int64_t
+tally_pair(const struct tally *tally, int group, int a, int b)
+{
+	int64_t sum = 0;
+	if (group != TALLY_ALL) {
+		const int64_t *cell = pair_cell(tally, group, a, b);
+		return cell ? *cell : 0;
+	}
+	for (int i = 0; i < tally->groups; i++)
+		if (!tally->official[i])
+			sum += tally_pair(tally, i, a, b);
+	return sum;
 }

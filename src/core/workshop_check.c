@@ -143,10 +143,6 @@ check_theme(const struct workshop *workshop, int at, struct faults *faults)
 static void
 warn_of_step(const struct workshop *workshop, const struct step *step, struct faults *faults)
 {
-	if (!methods[step->kind].runs)
-		faults_add(faults, step->line, true,
-			_("this version cannot guide a step of kind “%s” yet"),
-			methods[step->kind].word);
 	if (step->by_group && workshop_people_groups(workshop) == 0)
 		faults_add(faults, step->line, true,
 			_("counted group by group, but there are no groups"));

@@ -24,13 +24,20 @@ static const struct {
 	{ "open", N_("opening of the vote"), false },
 	{ "close", N_("closing of the vote"), false },
 	{ "reveal", N_("showing of the result"), false },
+	{ "reveal-official", N_("showing of the official answer"), false },
 	{ "go", N_("jump to another step"), false },
 	{ "end", N_("end of the session"), false },
 	{ "resume", N_("resuming the session"), false },
 	{ "mode", N_("change of the way of counting"), false },
 	{ "count", N_("%s"), false },
 	{ "uncount", N_("removed count"), false },
+	{ "say", N_("“%s”"), true },
 	{ "cast", N_("the last secret ballot"), false },
+	{ "form", N_("opening of the paper form"), false },
+	{ "sheet", N_("the last paper sheet"), false },
+	{ "official", N_("official answers (%s)"), false },
+	{ "hide-word", N_("hiding “%s”"), true },
+	{ "show-word", N_("showing “%s”"), true },
 	{ "round", N_("asking again"), false },
 	{ "present", N_("%s present"), false },
 	{ "comment", N_("comment “%s”"), true },
@@ -97,7 +104,7 @@ clean_line(const char *typed)
 struct act
 act_begin(struct session *session, const char *word)
 {
-	bool recording = strcmp(word, "cast") != 0;
+	bool recording = strcmp(word, "cast") != 0 && strcmp(word, "sheet") != 0;
 	store_begin(session->store, recording);
 	return (struct act){
 		.session = session,
@@ -118,10 +125,12 @@ void
 stage_save(struct session *session, const struct stage_row *stage)
 {
 	struct model *model = &session->model;
-	char cell[ID_LENGTH_MAX + 24] = "";
+	char cell[ID_LENGTH_MAX + 40] = "", profile[64];
 	if (stage->cell_group >= 0)
-		snprintf(cell, sizeof(cell), "%s %d", model_group_id(model, stage->cell_group),
-			stage->cell_option);
+		snprintf(cell, sizeof(cell), "%s %d %d", model_group_id(model, stage->cell_group),
+			stage->cell_option, stage->cell_level);
+	snprintf(profile, sizeof(profile), "%d %d %d %d", stage->profile.theme,
+		stage->profile.question, stage->profile.row, stage->profile.agenda);
 
 	store_run(session->store, STORE_STAGE_SET,
 		TEXT(phase_words[stage->phase]), TEXT(step_id(model, stage->step)),
@@ -129,7 +138,8 @@ stage_save(struct session *session, const struct stage_row *stage)
 		INTEGER(stage->result_hidden), INTEGER(stage->blank), INTEGER(stage->calm),
 		INTEGER(stage->projector), INTEGER(stage->locked), INTEGER(stage->page), TEXT(cell),
 		time_or_nothing(stage->timer_end), time_or_nothing(stage->timer_left),
-		INTEGER(stage->language), TEXT(stage->ui_language), TEXT(model->session_id));
+		INTEGER(stage->language), TEXT(stage->ui_language), TEXT(profile),
+		TEXT(model->session_id));
 }
 
 enum status
@@ -175,7 +185,7 @@ undo_save(struct act *act, const char *act_id, const void *change, size_t length
 	if (act->final)
 		store_run(store, STORE_UNDO_CLEAR, TEXT(model->session_id), INTEGER(0));
 	if (act->silent)
-		store_run(store, STORE_UNDO_DROP_CASTS, TEXT(model->session_id));
+		store_run(store, STORE_UNDO_DROP_CASTS, TEXT(model->session_id), TEXT(act->word));
 	store_run(store, STORE_UNDO_ADD, TEXT(model->session_id), INTEGER(0), TEXT(act->word),
 		TEXT(act_id), TEXT(step_id(model, model->stage.step)),
 		time_or_nothing(model->stage.entered_at), TEXT(act->subject_id), TEXT(act->detail),
@@ -224,6 +234,18 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	return STATUS_OK;
 }
 
+struct hand_cell
+act_cell(const struct model *model, const char *act, const char *detail)
+{
+	struct hand_cell cell = cell_of(-1, 0);
+	char group[ID_LENGTH_MAX + 1];
+	bool found = strcmp(act, "present") == 0 ? sscanf(detail, "%*d %40s", group) == 1
+		: sscanf(detail, "%*d %d %40s %d", &cell.option_no, group, &cell.level) >= 2;
+	if (found)
+		cell.group = model_find_group(model, group);
+	return cell;
+}
+
 /* What a count was for, by the names of its cell; NULL when the act is none. */
 static char *
 cell_say(const struct model *model, const struct undo_row *act, int language)
@@ -232,13 +254,11 @@ cell_say(const struct model *model, const struct undo_row *act, int language)
 	if (act->step < 0
 		|| (!present && strcmp(act->act, "count") != 0 && strcmp(act->act, "uncount") != 0))
 		return NULL;
-	char *rest;
-	strtoll(act->detail, &rest, 10);
-	int option_no = present ? 0 : (int)strtol(rest, &rest, 10);
-	int group = model_find_group(model, rest + strspn(rest, " "));
-	if (group < 0)
+	struct hand_cell cell = act_cell(model, act->act, act->detail);
+	int option_no = cell.option_no;
+	if (cell.group < 0)
 		return NULL;
-	const char *group_label = model_group_label(model, group, language);
+	const char *group_label = model_group_label(model, cell.group, language);
 	if (present)
 		return mem_text(group_label);
 
@@ -250,7 +270,9 @@ cell_say(const struct model *model, const struct undo_row *act, int language)
 	if (option_no > 0) {
 		const struct option *option = &round->options[option_no - 1];
 		double number = methods[step->kind].has_mean ? option->value : option_no;
-		label = mem_printf("%g %s", number, words_in(&option->label, language));
+		label = cell.level < 0
+			? mem_printf("%g %s", number, words_in(&option->label, language))
+			: mem_printf("%g %s: %d", number, words_in(&option->label, language), cell.level);
 	} else {
 		const char *own = words_in(&step->abstain, language);
 		label = mem_text(option_no < 0 ? _("took part") : *own ? own : _("don’t know"));

@@ -74,9 +74,6 @@ session_insert_step(struct session *session, const struct step_entry *entry, uns
 		return status;
 	if (model->stage.phase == PHASE_ENDED)
 		return fail(message, STATUS_REFUSED, _("The session has ended."));
-	if (!methods[entry->kind].runs)
-		return fail(message, STATUS_REFUSED, _("This version cannot guide a step of the kind “%s”."),
-			methods[entry->kind].word);
 	if (model->workshop->steps_count >= WORKSHOP_ROWS_MAX)
 		return fail(message, STATUS_REFUSED, _("The agenda is full."));
 

@@ -37,7 +37,8 @@ copy_step(struct store *store, const char *session_id, const struct workshop *wo
 		TEXT(method->asks ? step->question : ""), TEXT(step->sheet ? step->sheet : ""),
 		TEXT(number_or_nothing(step->max, max)), TEXT(step->by_group ? "yes" : ""),
 		TEXT(method->has_comments ? step->live ? "live" : "collect" : ""),
-		TEXT("planned"), TEXT("prompt"), TEXT("hands"), INTEGER(1), NOTHING, NOTHING, INTEGER(0));
+		TEXT("planned"), TEXT("prompt"), TEXT(entry_mode_words[kind_first_mode(step->kind)]),
+		INTEGER(1), NOTHING, NOTHING, INTEGER(0));
 	copy_words(store, session_id, "step", step->id, COLUMN_TITLE, workshop, &step->title);
 	copy_words(store, session_id, "step", step->id, COLUMN_PROMPT, workshop, &step->prompt);
 	copy_words(store, session_id, "step", step->id, COLUMN_OPTIONS, workshop, &step->options_text);

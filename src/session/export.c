@@ -31,7 +31,7 @@ first_column(enum export_file file)
 void
 export_row(struct export *export, enum export_file file)
 {
-	struct sheet *sheet = &export->sheets[file];
+	struct export_sheet *sheet = &export->sheets[file];
 	struct csv_cell cells[EXPORT_COLUMN_COUNT];
 	enum export_column first = first_column(file);
 
@@ -55,7 +55,7 @@ static enum status
 open_sheet(struct export *export, enum export_file file, FILE *out, const char *name,
 	struct message *message)
 {
-	struct sheet *sheet = &export->sheets[file];
+	struct export_sheet *sheet = &export->sheets[file];
 	if (!out)
 		return fail(message, STATUS_CANNOT_CREATE, _("%s: cannot be made: %s"), name,
 			strerror(errno));
@@ -101,7 +101,7 @@ static enum status
 close_sheets(struct export *export, enum status status, struct message *message)
 {
 	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {
-		struct sheet *sheet = &export->sheets[file];
+		struct export_sheet *sheet = &export->sheets[file];
 		struct message reason;
 		enum status closed = csv_writer_close(sheet->writer, &reason);
 		if (sheet->file && fclose(sheet->file) != 0 && !closed)
@@ -109,7 +109,7 @@ close_sheets(struct export *export, enum status status, struct message *message)
 				export->options->dir, export_files[file].name, strerror(errno));
 		if (closed && !status)
 			status = fail(message, closed, "%s", reason.text);
-		*sheet = (struct sheet){0};
+		*sheet = (struct export_sheet){0};
 	}
 	return status;
 }

@@ -16,7 +16,7 @@
 #include "session/export.h"
 #include "store/store.h"
 
-struct sheet {
+struct export_sheet {
 	FILE *file;
 	struct csv_writer *writer; /* NULL: the table is not wanted */
 	enum export_column columns[EXPORT_COLUMN_COUNT];
@@ -26,7 +26,7 @@ struct sheet {
 struct export {
 	const struct export_options *options;
 	struct export_report *report;
-	struct sheet sheets[EXPORT_FILE_COUNT];
+	struct export_sheet sheets[EXPORT_FILE_COUNT];
 	struct csv_cell cells[EXPORT_COLUMN_COUNT];
 	struct store *store;
 	const struct model *model;

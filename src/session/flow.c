@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* A talk may go on for long without an act; who comes back after more than this was away. */
 #define AWAY_LEAST (60 * UTC_MINUTE)
@@ -120,7 +121,8 @@ enter(struct act *act, int step)
 	act->stage.projector = false;
 	act->stage.locked = false;
 	act->stage.page = 0;
-	act->stage.cell_group = -1;
+	act->stage.profile = (struct profile_place){-1, -1, 0, false};
+	stage_point(&act->stage, cell_of(-1, 0));
 	act->stage.timer_end = 0;
 	act->stage.timer_left = 0;
 	if (session->model.workshop->steps[step].kind == KIND_BREAK && run.state == STEP_OPEN)
@@ -158,6 +160,7 @@ static const char *const asking_acts[STAGE_COUNT] = {
 	[STAGE_OPEN] = "open",
 	[STAGE_CLOSED] = "close",
 	[STAGE_REVEALED] = "reveal",
+	[STAGE_OFFICIAL] = "reveal-official",
 };
 
 /* What the log says of a round that closes: how many secret ballots it has, if any. */
@@ -171,6 +174,85 @@ closed_ballots(const struct model *model, const struct round *round, char out[24
 		snprintf(out, 24, "%lld", (long long)secret);
 }
 
+/* Inside an act of another name: closes ROUND and its step, and says so in the log. */
+static void
+close_behind(struct act *act, const struct round *round)
+{
+	struct session *session = act->session;
+	const struct model *model = &session->model;
+	char act_id[SESSION_ID_LENGTH + 1], ballots[24];
+
+	closed_ballots(model, round, ballots);
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	store_run(session->store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
+		INTEGER(env_now(session->env)), TEXT(asking_acts[STAGE_CLOSED]),
+		TEXT(step_id(model, round->step)), TEXT(""), TEXT(ballots));
+	store_run(session->store, STORE_STEP_STAGE, TEXT(stage_words[STAGE_CLOSED]),
+		TEXT(model->session_id), TEXT(step_id(model, round->step)));
+	round_close(act, round);
+}
+
+/* Inside an act: the rest of a paper form closes with the question where the evening stands. */
+static void
+close_form(struct act *act, int step)
+{
+	const struct model *model = &act->session->model;
+	int count;
+	int *form = model_form(model, step, &count);
+	for (int i = 0; i < count; i++) {
+		const struct round *round = model_round(model, form[i]);
+		if (form[i] != step && round && round->state == ROUND_OPEN
+			&& model->steps[form[i]].mode == MODE_PAPER)
+			close_behind(act, round);
+	}
+	free(form);
+}
+
+/* Inside an act: the step asked goes to STAGE. BALLOTS has room for the act's detail. */
+static enum status
+ask(struct act *act, int step, enum stage stage, char ballots[24], struct message *message)
+{
+	const struct model *model = &act->session->model;
+	const struct round *round = model_round(model, step);
+	bool paper = model->steps[step].mode == MODE_PAPER;
+	int opened;
+
+	switch (stage) {
+	case STAGE_OPEN:
+		return paper ? form_open(act, step, &opened, message) : round_open(act, step, message);
+	case STAGE_CLOSED:
+		if (!round)
+			break;
+		closed_ballots(model, round, ballots);
+		act->detail = ballots;
+		if (round->state == ROUND_OPEN)
+			round_close(act, round);
+		if (paper)
+			close_form(act, step);
+		break;
+	case STAGE_REVEALED:
+		if (round)
+			round_reveal(act, round);
+		break;
+	default:
+		break;
+	}
+	return STATUS_OK;
+}
+
+/* Inside an act: what the views compared show is out, whether it was shown before or not. */
+static void
+reveal_views(struct act *act, int step)
+{
+	const struct model *model = &act->session->model;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state == ROUND_CLOSED && round->step < step
+			&& model->workshop->steps[round->step].kind == KIND_SCALE)
+			round_reveal(act, round);
+	}
+}
+
 static enum status
 next_stage(struct session *session, unsigned *changed, struct message *message)
 {
@@ -178,34 +260,28 @@ next_stage(struct session *session, unsigned *changed, struct message *message)
 	int step = model->stage.step;
 	enum kind kind = model->workshop->steps[step].kind;
 	enum stage stage = model_next_stage(model);
-	const struct round *round = model_round(model, step);
 	unsigned changes = CHANGED_STAGE;
 	char ballots[24] = "";
 
 	struct act act = act_begin(session, methods[kind].asks ? asking_acts[stage] : "stage");
 	struct step_run run = model->steps[step];
 	run.stage = stage;
-	step_save(session, step, &run);
 	act.detail = stage_words[stage];
-	act.stage.cell_group = -1;
+	stage_point(&act.stage, cell_of(-1, 0));
 	act.stage.page = 0;
 	act.stage.result_hidden = false;
 
 	if (methods[kind].asks) {
 		changes |= CHANGED_ROUNDS;
-		if (stage == STAGE_OPEN) {
-			enum status status = round_open(&act, step, message);
-			if (status != STATUS_OK) {
-				store_roll_back(session->store);
-				return status;
-			}
-		} else if (stage == STAGE_CLOSED && round) {
-			closed_ballots(model, round, ballots);
-			act.detail = ballots;
-			round_close(&act, round);
-		} else if (stage == STAGE_REVEALED && round) {
-			round_reveal(&act, round);
+		enum status status = ask(&act, step, stage, ballots, message);
+		if (status != STATUS_OK) {
+			store_roll_back(session->store);
+			return status;
 		}
+	} else if (kind == KIND_PROFILE) {
+		if (stage == STAGE_REVEALED)
+			reveal_views(&act, step);
+		changes |= CHANGED_ROUNDS;
 	} else if (stage == STAGE_OPEN) {
 		start_timer(session, &act.stage, step);
 	} else {
@@ -215,6 +291,7 @@ next_stage(struct session *session, unsigned *changed, struct message *message)
 			TEXT(step_id(model, step)));
 		changes |= CHANGED_COMMENTS;
 	}
+	step_save(session, step, &run);
 	return act_finish(&act, changes, changed, message);
 }
 
@@ -264,24 +341,6 @@ session_go_to(struct session *session, int step, unsigned *changed, struct messa
 	return act_finish(&act, CHANGED_STAGE, changed, message);
 }
 
-/* Inside an act of another name: closes ROUND and its step, and says so in the log. */
-static void
-close_behind(struct act *act, const struct round *round)
-{
-	struct session *session = act->session;
-	const struct model *model = &session->model;
-	char act_id[SESSION_ID_LENGTH + 1], ballots[24];
-
-	closed_ballots(model, round, ballots);
-	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
-	store_run(session->store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
-		INTEGER(env_now(session->env)), TEXT(asking_acts[STAGE_CLOSED]),
-		TEXT(step_id(model, round->step)), TEXT(""), TEXT(ballots));
-	store_run(session->store, STORE_STEP_STAGE, TEXT(stage_words[STAGE_CLOSED]),
-		TEXT(model->session_id), TEXT(step_id(model, round->step)));
-	round_close(act, round);
-}
-
 enum status
 session_end(struct session *session, unsigned *changed, struct message *message)
 {
@@ -300,7 +359,8 @@ session_end(struct session *session, unsigned *changed, struct message *message)
 		if (i == model->stage.step)
 			continue;
 		if (run.state == STEP_PLANNED) {
-			run.state = STEP_SKIPPED;
+			/* a question that was answered on paper was not left out */
+			run.state = run.stage == STAGE_PROMPT ? STEP_SKIPPED : STEP_DONE;
 		} else if (run.state == STEP_OPEN) {
 			run.state = STEP_DONE;
 			run.ended_at = now;
@@ -319,7 +379,7 @@ session_end(struct session *session, unsigned *changed, struct message *message)
 	act.stage.timer_end = 0;
 	act.stage.timer_left = 0;
 	act.stage.look_step = -1;
-	act.stage.cell_group = -1;
+	stage_point(&act.stage, cell_of(-1, 0));
 	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS | CHANGED_DETAILS, changed, message);
 }
 

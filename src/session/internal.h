@@ -39,7 +39,7 @@ struct act {
 	struct stage_row stage;   /* as it will be; begins as it is */
 	bool final;               /* it can never be taken back */
 	bool silent;              /* a secret ballot: no row of log */
-	const char *ballot_id;    /* of that ballot */
+	const char *ballot_id;    /* of its ballots: 'round_key/ballot_id', separated by spaces */
 };
 
 /* Begins the transaction. */
@@ -52,6 +52,9 @@ enum status act_finish(struct act *act, unsigned changes, unsigned *changed, str
 /* Writes only the row `stage`; no log, no undo. */
 enum status stage_write(struct session *session, const struct stage_row *stage, unsigned *changed,
 	struct message *message);
+
+/* The cell that is being counted in STAGE. */
+void stage_point(struct stage_row *stage, struct hand_cell cell);
 
 /* Binds STAGE to STORE_STAGE_SET inside a transaction. */
 void stage_save(struct session *session, const struct stage_row *stage);
@@ -96,12 +99,36 @@ void take_up(struct session *session);
  * there is nothing to choose from. */
 enum status round_open(struct act *act, int step, struct message *message);
 
+/* Inside an act: opens what was not asked yet of the form of STEP, to be answered on paper; *OPENED: how
+ * many rounds. */
+enum status form_open(struct act *act, int step, int *opened, struct message *message);
+
 /* Inside an act: closes a round: who is here is kept, secret ballots lose
  * their order. Makes the act final when the round is secret. */
 void round_close(struct act *act, const struct round *round);
 
 /* Inside an act: shows a round's result. */
 void round_reveal(struct act *act, const struct round *round);
+
+/* The present step's round, if votes may go in or (CORRECTING) be put right; STATUS_REFUSED with a
+ * sentence otherwise. */
+enum status round_to_vote_in(const struct session *session, bool correcting, struct round **round,
+	struct message *message);
+
+/* STATUS_REFUSED with a sentence unless BALLOT answers what STEP asks. */
+enum status ballot_allowed(const struct model *model, int step, const struct ballot *ballot,
+	struct message *message);
+
+/* Inside a transaction: removes ballots named as in struct act. */
+void ballots_remove(struct session *session, const char *ballots);
+
+/* Inside an act: one ballot, WEIGHT times, as votes of ROUND under BALLOT_ID. */
+void ballot_save(struct session *session, int64_t round_key, const struct step *step,
+	const struct option *options, enum entry_mode mode, const char *group_id, const char *ballot_id,
+	const struct ballot *ballot, int64_t weight);
+
+/* Inside an act: what institutions answer to a question that a round was opened for. */
+void official_copy(struct session *session, int64_t round_key, int step, const struct option *options);
 
 /* Inside an act: STEP as it stands after a change of it. */
 void step_save(struct session *session, int step, const struct step_run *run);

@@ -77,12 +77,17 @@ load_stage(struct session *session)
 		stage->locked = store_integer(store, s, 8);
 		stage->page = (int)store_integer(store, s, 9);
 		stage->cell_group = -1;
-		if (sscanf(store_text(store, s, 10), "%40s %d", group, &stage->cell_option) == 2)
+		stage->cell_level = -1;
+		if (sscanf(store_text(store, s, 10), "%40s %d %d", group, &stage->cell_option,
+			&stage->cell_level) >= 2)
 			stage->cell_group = model_find_group(model, group);
 		stage->timer_end = store_integer(store, s, 11);
 		stage->timer_left = store_integer(store, s, 12);
 		stage->language = (int)store_integer(store, s, 13);
 		take_id(session, s, 14, stage->ui_language, sizeof(stage->ui_language));
+		int theme = -1, question = -1, row = 0, agenda = 0;
+		sscanf(store_text(store, s, 15), "%d %d %d %d", &theme, &question, &row, &agenda);
+		stage->profile = (struct profile_place){theme, question, row, agenda != 0};
 	}
 }
 
@@ -101,89 +106,6 @@ load_undo_row(struct session *session, bool redo, struct undo_row *row)
 		take_text(session, s, 1, &row->act);
 		take_text(session, s, 6, &row->detail);
 		row->step = find_step(model, store_text(store, s, 3));
-	}
-}
-
-/* --- rounds ------------------------------------------------------------------------- */
-
-static void
-load_options(struct session *session, struct round *round)
-{
-	struct store *store = session->store;
-	const struct workshop *workshop = session->model.workshop;
-
-	store_ask(session->store, STORE_OPTIONS, INTEGER(round->key));
-	while (store_next(store, STORE_OPTIONS)) {
-		int no = (int)store_integer(store, STORE_OPTIONS, 0);
-		if (round->options_count == 0 || round->options[round->options_count - 1].no != no) {
-			round->options = mem_grow(round->options, (size_t)round->options_count,
-				sizeof(*round->options));
-			round->options[round->options_count++] = (struct option){
-				.no = no,
-				.value = store_real(store, STORE_OPTIONS, 3),
-				.status_quo = store_integer(store, STORE_OPTIONS, 4),
-			};
-		}
-		int language = workshop_find_language(workshop, store_text(store, STORE_OPTIONS, 1));
-		struct option *option = &round->options[round->options_count - 1];
-		if (language >= 0 && !option->label.in[language])
-			option->label.in[language] = mem_text(store_text(store, STORE_OPTIONS, 2));
-	}
-}
-
-static void
-load_tally(struct session *session, struct round *round)
-{
-	struct model *model = &session->model;
-	struct store *store = session->store;
-
-	tally_free(&round->tally);
-	tally_init(&round->tally, model->workshop, round->options_count);
-	store_ask(session->store, STORE_TALLY, INTEGER(round->key));
-	while (store_next(store, STORE_TALLY)) {
-		enum entry_mode mode = MODE_HANDS;
-		int group = model_find_group(model, store_text(store, STORE_TALLY, 0));
-		int option_no = (int)store_integer(store, STORE_TALLY, 2);
-		entry_mode_from_word(store_text(store, STORE_TALLY, 1), &mode);
-		tally_add(&round->tally, mode, group, option_no, store_integer(store, STORE_TALLY, 3));
-		if (mode == MODE_HANDS)
-			tally_mark_counted(&round->tally, group, option_no);
-	}
-
-	round->present = model_present(model);
-	if (round->state == ROUND_OPEN)
-		return;
-	store_ask(session->store, STORE_ROUND_PRESENCES, INTEGER(round->key));
-	while (store_next(store, STORE_ROUND_PRESENCES)) {
-		if (strcmp(store_text(store, STORE_ROUND_PRESENCES, 0), "all") == 0)
-			round->present = store_integer(store, STORE_ROUND_PRESENCES, 1);
-	}
-}
-
-static void
-load_rounds(struct session *session)
-{
-	struct model *model = &session->model;
-	struct store *store = session->store;
-	const enum statement s = STORE_ROUNDS;
-
-	model_free_rounds(model);
-	store_ask(session->store, s, TEXT(model->session_id));
-	while (store_next(store, s)) {
-		model->rounds = mem_grow(model->rounds, (size_t)model->rounds_count, sizeof(*model->rounds));
-		struct round *round = &model->rounds[model->rounds_count++];
-		*round = (struct round){
-			.key = store_integer(store, s, 0),
-			.question = mem_text(store_text(store, s, 1)),
-			.number = (int)store_integer(store, s, 2),
-			.step = find_step(model, store_text(store, s, 3)),
-			.state = (enum round_state)index_of(round_state_words, 3, store_text(store, s, 4)),
-			.sealed = store_integer(store, s, 5),
-			.opened_at = store_integer(store, s, 6),
-			.closed_at = store_integer(store, s, 7),
-		};
-		load_options(session, round);
-		load_tally(session, round);
 	}
 }
 
@@ -285,6 +207,54 @@ load_measures(struct session *session)
 	}
 }
 
+/* --- institutions' own answers ------------------------------------------------------------- */
+
+static void
+add_official_entry(struct session *session, struct official *official)
+{
+	struct store *store = session->store;
+	const enum statement s = STORE_OFFICIAL_ENTRIES;
+	int option_no = (int)store_integer(store, s, 2);
+	if (option_no < 1 || official->ballot.count >= BALLOT_ENTRIES)
+		return;
+	official->ballot.entries[official->ballot.count++] = (struct ballot_entry){
+		.option_no = option_no,
+		.value = store_real(store, s, 3),
+		.text = store_is_null(store, s, 4) ? NULL : mem_text(store_text(store, s, 4)),
+	};
+}
+
+static void
+load_officials(struct session *session)
+{
+	struct model *model = &session->model;
+	struct store *store = session->store;
+
+	model_free_officials(model);
+	store_ask(store, STORE_OFFICIALS, TEXT(model->session_id));
+	while (store_next(store, STORE_OFFICIALS)) {
+		model->officials = mem_grow(model->officials, (size_t)model->officials_count,
+			sizeof(*model->officials));
+		model->officials[model->officials_count++] = (struct official){
+			.group = model_find_group(model, store_text(store, STORE_OFFICIALS, 0)),
+			.question = mem_text(store_text(store, STORE_OFFICIALS, 1)),
+			.reason = mem_text(store_text(store, STORE_OFFICIALS, 2)),
+		};
+	}
+	/* both come in the same order */
+	int at = 0;
+	store_ask(store, STORE_OFFICIAL_ENTRIES, TEXT(model->session_id));
+	while (store_next(store, STORE_OFFICIAL_ENTRIES)) {
+		int group = model_find_group(model, store_text(store, STORE_OFFICIAL_ENTRIES, 0));
+		const char *question = store_text(store, STORE_OFFICIAL_ENTRIES, 1);
+		while (at < model->officials_count && (model->officials[at].group != group
+			|| strcmp(model->officials[at].question, question) != 0))
+			at++;
+		if (at < model->officials_count)
+			add_official_entry(session, &model->officials[at]);
+	}
+}
+
 /* --- what cannot be ------------------------------------------------------------------------ */
 
 static bool
@@ -325,6 +295,11 @@ damaged_table(const struct model *model)
 		if (model->measures[i].step < 0)
 			return "measure";
 	}
+	for (int i = 0; i < model->officials_count; i++) {
+		int group = model->officials[i].group;
+		if (group < 0 || group == model_no_group(model) || !model->workshop->groups[group].official)
+			return "official";
+	}
 	return NULL;
 }
 
@@ -355,20 +330,24 @@ load(struct session *session, unsigned changes, struct message *message)
 	if (changes & (CHANGED_ROUNDS | CHANGED_STEPS)) {
 		load_rounds(session);
 	} else if (changes & (CHANGED_VOTES | CHANGED_PEOPLE)) {
-		struct round *round = model->stage.step >= 0 ? model_round(model, model->stage.step) : NULL;
-		if (round)
-			load_tally(session, round);
+		const struct round *here = model->stage.step >= 0 ? model_round(model, model->stage.step)
+			: NULL;
+		/* the one that is corrected, and those that a paper form goes to */
 		for (int i = 0; i < model->rounds_count; i++) {
-			if (model->rounds[i].state == ROUND_OPEN)
-				model->rounds[i].present = model_present(model);
+			if (&model->rounds[i] == here || model->rounds[i].state == ROUND_OPEN)
+				load_tally(session, &model->rounds[i]);
 		}
 	}
+	if (changes & (CHANGED_VOTES | CHANGED_ROUNDS | CHANGED_STEPS))
+		load_forms(session);
 	if (changes & (CHANGED_COMMENTS | CHANGED_STEPS))
 		load_comments(session);
 	if (changes & (CHANGED_TURNS | CHANGED_STEPS))
 		load_turns(session);
 	if (changes & (CHANGED_MEASURES | CHANGED_STEPS))
 		load_measures(session);
+	if (changes & (CHANGED_OFFICIAL | CHANGED_STEPS))
+		load_officials(session);
 	if (changes & (CHANGED_STAGE | CHANGED_STEPS))
 		load_stage(session);
 	if (changes & (CHANGED_COMMENTS | CHANGED_MEASURES | CHANGED_STEPS))

@@ -1,5 +1,5 @@
 /*
- * What the two files that read the model share.
+ * What the files that read the model share.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,13 @@ enum status load_workshop(struct session *session, struct message *message);
 
 /* Where the steps stand, in the workshop that was read. */
 void load_runs(struct session *session);
+
+/* All rounds, and the votes of one that was read. */
+void load_rounds(struct session *session);
+void load_tally(struct session *session, struct round *round);
+
+/* How many sheets of each paper form were typed. */
+void load_forms(struct session *session);
 
 /* *TEXT becomes a copy of the COLUMN of the row that is being read. */
 void take_text(struct session *session, enum statement statement, int column, char **text);

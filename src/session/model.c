@@ -2,6 +2,7 @@
 #include "session/model.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "core/text.h"
 
 #include <stdlib.h>
@@ -115,6 +116,65 @@ model_options(const struct model *model, int step, int *count)
 	return model->workshop->steps[step].options;
 }
 
+struct question
+model_question(const struct model *model, int step)
+{
+	const struct step *asked = &model->workshop->steps[step];
+	struct question question = {.kind = asked->kind, .max = asked->max};
+	question.options = model_options(model, step, &question.count);
+	return question;
+}
+
+int *
+model_form(const struct model *model, int step, int *count)
+{
+	const struct workshop *workshop = model->workshop;
+	const char *sheet = workshop->steps[step].sheet;
+	int *form = mem_new((size_t)workshop->steps_count, sizeof(*form));
+	*count = 0;
+	for (int i = 0; i < workshop->steps_count; i++) {
+		const char *other = workshop->steps[i].sheet;
+		if (i == step || (sheet && other && strcmp(sheet, other) == 0))
+			form[(*count)++] = i;
+	}
+	return form;
+}
+
+const struct official *
+model_official(const struct model *model, const char *question, int group)
+{
+	for (int i = 0; i < model->officials_count; i++) {
+		if ((group < 0 || model->officials[i].group == group)
+			&& strcmp(model->officials[i].question, question) == 0)
+			return &model->officials[i];
+	}
+	return NULL;
+}
+
+bool
+model_official_shown(const struct model *model, int step)
+{
+	const struct workshop *workshop = model->workshop;
+	const char *question = workshop->steps[step].question;
+	for (int i = 0; question && i < workshop->steps_count; i++) {
+		const struct step *other = &workshop->steps[i];
+		bool about = other->question ? strcmp(other->question, question) == 0
+			: other->kind == KIND_PROFILE && i > step;
+		if (about && model->steps[i].stage == STAGE_OFFICIAL)
+			return true;
+	}
+	return false;
+}
+
+bool
+model_counted(const struct round *round, struct hand_cell cell, int64_t *votes)
+{
+	if (cell.level >= 0)
+		return tally_hands_value(&round->tally, cell.group, cell.option_no, cell.level, votes);
+	*votes = tally_votes(&round->tally, MODE_HANDS, cell.group, cell.option_no);
+	return tally_counted(&round->tally, cell.group, cell.option_no);
+}
+
 int
 model_shown_step(const struct model *model)
 {
@@ -140,6 +200,22 @@ has_noted_comments(const struct model *model, int step)
 	return false;
 }
 
+/* Whether there is an institution's answer that STEP would show as a stage of its own. */
+static bool
+has_official(const struct model *model, int step)
+{
+	const struct workshop *workshop = model->workshop;
+	if (workshop->steps[step].question)
+		return model_official(model, workshop->steps[step].question, -1) != NULL;
+	for (int i = 0; i < step; i++) {
+		const struct step *asked = &workshop->steps[i];
+		if (asked->kind == KIND_SCALE && model_official(model, asked->question, -1)
+			&& !model_official_shown(model, i))
+			return true;
+	}
+	return false;
+}
+
 enum stage
 model_next_stage(const struct model *model)
 {
@@ -152,6 +228,8 @@ model_next_stage(const struct model *model)
 		if (!kind_has_stage(kind, (enum stage)stage))
 			continue;
 		if (kind == KIND_TALK && stage == STAGE_REVEALED && !has_noted_comments(model, step))
+			continue;
+		if (stage == STAGE_OFFICIAL && !has_official(model, step))
 			continue;
 		return (enum stage)stage;
 	}
@@ -275,6 +353,7 @@ model_free(struct model *model)
 	model_free_comments(model);
 	free(model->turns);
 	model_free_measures(model);
+	model_free_officials(model);
 	free(model->undo.act);
 	free(model->undo.detail);
 	free(model->redo.act);
@@ -331,4 +410,17 @@ model_free_measures(struct model *model)
 	free(model->measures);
 	model->measures = NULL;
 	model->measures_count = 0;
+}
+
+void
+model_free_officials(struct model *model)
+{
+	for (int i = 0; i < model->officials_count; i++) {
+		free(model->officials[i].question);
+		free(model->officials[i].reason);
+		ballot_free(&model->officials[i].ballot);
+	}
+	free(model->officials);
+	model->officials = NULL;
+	model->officials_count = 0;
 }

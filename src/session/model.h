@@ -36,6 +36,7 @@ struct step_run {
 	utc_ms started_at, ended_at; /* 0: not yet */
 	int64_t spent;               /* milliseconds of the visits that are over */
 	bool live;                   /* comments appear at once; begins as the workshop says */
+	int sheets;                  /* typed of the paper form that begins with this step */
 	struct option *drawn;        /* for `@step`: what voting would freeze now */
 	int drawn_count;
 };
@@ -72,6 +73,14 @@ struct comment {
 	char *text;
 };
 
+/* An institution's own answer to a question. */
+struct official {
+	int group;
+	char *question;
+	char *reason;            /* "" */
+	struct ballot ballot;
+};
+
 struct turn {
 	int step, talk_round, group;
 	int turns;
@@ -87,6 +96,14 @@ struct measure {
 	bool dropped;
 };
 
+/* What of the views compared (core/gap.h) is on the wall. */
+struct profile_place {
+	int theme;               /* -1: all themes */
+	int question;            /* of the theme; -1: all of them */
+	int row;                 /* under the cursor */
+	bool agenda;             /* in the order of the agenda, not the widest gap first */
+};
+
 /* The row that says what the wall shows. */
 struct stage_row {
 	enum phase phase;
@@ -95,11 +112,12 @@ struct stage_row {
 	int look_step;           /* index, -1: looking at where the evening is */
 	bool result_hidden, blank, calm, projector, locked;
 	int page;                /* -1: the one with the comment that came last */
-	int cell_group, cell_option; /* being counted; group -1: none */
+	int cell_group, cell_option, cell_level; /* being counted; group -1: none; see struct hand_cell */
 	utc_ms timer_end;        /* 0: not running */
 	int64_t timer_left;      /* stopped with this much left, ms; 0 with timer_end 0: no timer */
 	int language;            /* of the prompt: index, or -1: the first two at once */
 	char ui_language[3];
+	struct profile_place profile;
 };
 
 /* What `u` or `U` would do. */
@@ -129,11 +147,26 @@ struct model {
 	int comments_count;
 	struct turn *turns;
 	int turns_count;
+	struct official *officials;
+	int officials_count;
 	struct measure *measures;  /* in the order of noting; dropped ones too */
 	int measures_count;
 	struct stage_row stage;
 	struct undo_row undo, redo;
 };
+
+/* What a show of hands counts. */
+struct hand_cell {
+	int group;     /* -1: none */
+	int option_no; /* -1: took part, 0: abstained */
+	int level;     /* of resistance; -1 where a hand says no more than the option */
+};
+
+static inline struct hand_cell
+cell_of(int group, int option_no)
+{
+	return (struct hand_cell){group, option_no, -1};
+}
 
 /* The index that stands for people of no group. */
 static inline int
@@ -163,6 +196,22 @@ struct round *model_find_round(const struct model *model, const char *question, 
 /* The options that STEP would ask with now: those frozen in the first round of its question, be it
  * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
+
+/* What STEP asks, with the options as above. */
+struct question model_question(const struct model *model, int step);
+
+/* The steps that stand on one paper form with STEP, in the order of the agenda: those with the same
+ * sheet, or STEP alone. Fresh memory; *COUNT of them. */
+int *model_form(const struct model *model, int step, int *count);
+
+/* An institution's answer to QUESTION, or NULL. GROUP -1: of any. */
+const struct official *model_official(const struct model *model, const char *question, int group);
+
+/* Whether the room has seen what institutions answer to STEP's question. */
+bool model_official_shown(const struct model *model, int step);
+
+/* How many hands CELL has; false: it was not counted yet. */
+bool model_counted(const struct round *round, struct hand_cell cell, int64_t *votes);
 
 /* The step the room looks at: the one looked back at, or else the present one; -1: none. */
 int model_shown_step(const struct model *model);
@@ -203,5 +252,6 @@ void model_free_steps(struct model *model);
 void model_free_rounds(struct model *model);
 void model_free_comments(struct model *model);
 void model_free_measures(struct model *model);
+void model_free_officials(struct model *model);
 
 #endif

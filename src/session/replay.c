@@ -2,11 +2,13 @@
 #include "session/replay.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "core/nearest.h"
 #include "session/session.h"
 #include "table/csv_read.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,71 +155,184 @@ play_mode(struct replay *replay)
 }
 
 static enum status
-count_hands(struct replay *replay, int option_no)
+play_form(struct replay *replay)
 {
 	unsigned changed = 0;
 	int of;
+	enum status status = step(replay, &of);
+	return status ? status
+		: session_form_open(replay->session, of, &changed, replay->message);
+}
+
+static enum status
+count_hands(struct replay *replay, struct hand_cell in)
+{
+	unsigned changed = 0;
 	int64_t count;
 	enum status status = here(replay);
 	if (!status)
-		status = group(replay, &of);
+		status = group(replay, &in.group);
 	if (!status)
 		status = number(replay, CELL_COUNT, 0, &count);
 	return status ? status
-		: session_count(replay->session, of, option_no, count, &changed, replay->message);
+		: session_count(replay->session, in, count, &changed, replay->message);
 }
 
 static enum status
 play_count(struct replay *replay)
 {
-	int64_t option_no;
-	enum status status = number(replay, CELL_OPTION, 0, &option_no);
-	return status ? status : count_hands(replay, (int)option_no);
+	struct hand_cell in = cell_of(-1, 0);
+	const char *text = cell(replay, CELL_OPTION);
+	int length = 0;
+	if (sscanf(text, "%d%n=%d%n", &in.option_no, &length, &in.level, &length) < 1 || text[length])
+		return wrong(replay, CELL_OPTION);
+	return count_hands(replay, in);
 }
 
 static enum status
 play_took_part(struct replay *replay)
 {
-	return count_hands(replay, -1);
+	return count_hands(replay, cell_of(-1, -1));
 }
 
-/* Reads `1+3`; `0` is a ballot without an option. */
 static enum status
-ballot(const struct replay *replay, int options[OPTIONS_MAX], int *count)
+play_say(struct replay *replay)
 {
-	const char *text = cell(replay, CELL_OPTION);
-	*count = 0;
-	if (strcmp(text, "0") == 0)
-		return STATUS_OK;
-	for (;;) {
+	unsigned changed = 0;
+	int of;
+	enum status status = here(replay);
+	if (!status)
+		status = group(replay, &of);
+	return status ? status : session_say(replay->session, of, cell(replay, CELL_SAID), &changed,
+		replay->message);
+}
+
+/* Reads `1+3`: options in the order in which they are named, once or, as dots, more often. */
+static bool
+read_options(const char *text, enum entry_says says, struct ballot *ballot)
+{
+	for (int place = 1;; place++) {
 		char *end;
 		long option = strtol(text, &end, 10);
-		if (end == text || option < 1 || option > OPTIONS_MAX || *count == OPTIONS_MAX)
-			return wrong(replay, CELL_OPTION);
-		options[(*count)++] = (int)option;
+		int at = 0;
+		if (end == text || option < 1 || option > OPTIONS_MAX || ballot->count == BALLOT_ENTRIES)
+			return false;
+		while (at < ballot->count && ballot->entries[at].option_no != option)
+			at++;
+		if (at < ballot->count && says == SAYS_DOTS)
+			ballot->entries[at].value++;
+		else
+			ballot->entries[ballot->count++] = (struct ballot_entry){
+				.option_no = (int)option, .value = says == SAYS_DOTS ? 1 : place};
 		if (!*end)
-			return STATUS_OK;
+			return true;
 		if (*end != '+')
-			return wrong(replay, CELL_OPTION);
+			return false;
 		text = end + 1;
 	}
+}
+
+/* Reads what stands in the column `option` as an answer to what STEP asks. */
+static enum status
+read_answer(const struct replay *replay, int step, struct ballot *ballot)
+{
+	const char *text = cell(replay, CELL_OPTION);
+	struct question question = model_question(session_model(replay->session), step);
+	enum entry_says says = methods[question.kind].says;
+	*ballot = (struct ballot){.count = 0};
+	if (says == SAYS_RESISTANCE || says == SAYS_NUMBER || says == SAYS_WORD)
+		return ballot_read(&question, text, ballot) ? wrong(replay, CELL_OPTION) : STATUS_OK;
+	if (strcmp(text, "0") == 0 || read_options(text, says, ballot))
+		return STATUS_OK;
+	return wrong(replay, CELL_OPTION);
 }
 
 static enum status
 play_cast(struct replay *replay)
 {
 	unsigned changed = 0;
-	int of, options[OPTIONS_MAX], options_count;
+	int of;
 	int64_t weight;
+	struct ballot ballot = {.count = 0};
 	enum status status = here(replay);
 	if (!status)
 		status = group(replay, &of);
 	if (!status)
-		status = ballot(replay, options, &options_count);
-	if (!status)
 		status = number(replay, CELL_COUNT, 1, &weight);
-	return status ? status : session_cast(replay->session, of, options, options_count, weight,
-		&changed, replay->message);
+	if (!status)
+		status = read_answer(replay, session_model(replay->session)->stage.step, &ballot);
+	if (!status)
+		status = session_cast(replay->session, of, &ballot, weight, &changed, replay->message);
+	ballot_free(&ballot);
+	return status;
+}
+
+/* Reads what is typed for each of COUNT questions. */
+static enum status
+read_sheet(const struct replay *replay, const int *form, int count, struct sheet *sheet)
+{
+	const struct model *model = session_model(replay->session);
+	char *copy = mem_text(cell(replay, CELL_OPTION)), *rest = NULL;
+	char *typed = strtok_r(copy, " ", &rest);
+	enum status status = STATUS_OK;
+	sheet->answers = mem_new((size_t)count, sizeof(*sheet->answers));
+	for (int i = 0; i < count && !status; i++, typed = strtok_r(NULL, " ", &rest)) {
+		struct question question = model_question(model, form[i]);
+		struct sheet_answer *answer = &sheet->answers[sheet->count];
+		if (!typed || (strcmp(typed, ".") != 0
+			&& ballot_read(&question, typed, &answer->ballot) != BALLOT_FINE)) {
+			status = wrong(replay, CELL_OPTION);
+		} else if (strcmp(typed, ".") != 0) {
+			answer->step = form[i];
+			sheet->count++;
+		}
+	}
+	if (!status && typed)
+		status = wrong(replay, CELL_OPTION);
+	free(copy);
+	return status;
+}
+
+static enum status
+play_sheet(struct replay *replay)
+{
+	unsigned changed = 0;
+	int of, count;
+	int64_t sheets;
+	struct sheet sheet = {.group = 0};
+	enum status status = step(replay, &of);
+	if (!status)
+		status = group(replay, &sheet.group);
+	if (!status)
+		status = number(replay, CELL_COUNT, 1, &sheets);
+	if (!status) {
+		int *form = model_form(session_model(replay->session), of, &count);
+		status = read_sheet(replay, form, count, &sheet);
+		free(form);
+	}
+	for (; !status && sheets > 0; sheets--)
+		status = session_sheet(replay->session, of, &sheet, false, &changed, replay->message);
+	sheet_free(&sheet);
+	return status;
+}
+
+static enum status
+play_official(struct replay *replay)
+{
+	unsigned changed = 0;
+	int of;
+	struct ballot ballot = {.count = 0};
+	struct official_answer answer = {.ballot = &ballot, .reason = cell(replay, CELL_SAID)};
+	enum status status = step(replay, &answer.step);
+	if (!status)
+		status = group(replay, &of);
+	if (!status)
+		status = read_answer(replay, answer.step, &ballot);
+	if (!status)
+		status = session_official(replay->session, of, &answer, 1, false, &changed,
+			replay->message);
+	ballot_free(&ballot);
+	return status;
 }
 
 static enum status
@@ -321,7 +436,9 @@ static const struct {
 	enum status (*play)(struct replay *replay);
 } acts[] = {
 	{ "open", play_open }, { "people", play_people }, { "go", play_go }, { "mode", play_mode },
-	{ "count", play_count }, { "took-part", play_took_part }, { "cast", play_cast },
+	{ "form", play_form }, { "count", play_count }, { "took-part", play_took_part },
+	{ "say", play_say }, { "cast", play_cast }, { "sheet", play_sheet },
+	{ "official", play_official },
 	{ "comment", play_comment }, { "support", play_support }, { "hide", play_hide },
 	{ "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
 };

@@ -128,6 +128,7 @@ round_open(struct act *act, int step, struct message *message)
 		TEXT(asked->question), INTEGER(model_rounds_of(model, asked->question) + 1),
 		TEXT(asked->id), TEXT(wording), TEXT(scale_key), INTEGER(env_now(session->env)));
 	freeze_options(act, key, options, count);
+	official_copy(session, key, step, options);
 	return STATUS_OK;
 }
 
@@ -243,7 +244,7 @@ round_reveal(struct act *act, const struct round *round)
 
 	store_run(session->store, STORE_ROUND_STATE, TEXT(round_state_words[ROUND_REVEALED]),
 		INTEGER(secret), round->closed_at ? INTEGER(round->closed_at) : NOTHING, INTEGER(round->key));
-	act->final = secret;
+	act->final = act->final || secret;
 }
 
 /* --- asking again --------------------------------------------------------------------- */
@@ -302,6 +303,6 @@ session_ask_again(struct session *session, unsigned *changed, struct message *me
 	act.detail = number;
 	act.stage.look_step = -1;
 	act.stage.result_hidden = false;
-	act.stage.cell_group = -1;
+	stage_point(&act.stage, cell_of(-1, 0));
 	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS, changed, message);
 }

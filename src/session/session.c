@@ -15,19 +15,6 @@
 
 /* --- making one ------------------------------------------------------------------------ */
 
-static enum status
-can_guide(const struct workshop *workshop, struct message *message)
-{
-	for (int i = 0; i < workshop->steps_count; i++) {
-		const struct step *step = &workshop->steps[i];
-		if (!methods[step->kind].runs)
-			return fail(message, STATUS_DATA,
-				_("step “%s” is of the kind “%s”, which this version of runde cannot guide yet"),
-				step->id, methods[step->kind].word);
-	}
-	return STATUS_OK;
-}
-
 static char *
 language_list(const struct workshop *workshop)
 {
@@ -85,9 +72,7 @@ session_create(struct env *env, const char *path, const struct workshop *worksho
 	const struct session_details *details, struct message *message)
 {
 	struct store *store;
-	enum status status = can_guide(workshop, message);
-	if (status == STATUS_OK)
-		status = store_create(path, &store, message);
+	enum status status = store_create(path, &store, message);
 	if (status != STATUS_OK)
 		return status;
 
@@ -136,6 +121,7 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 
 static const enum store_access store_accesses[] = {
 	[SESSION_RUN] = STORE_RUN,
+	[SESSION_WRITE] = STORE_WRITE,
 	[SESSION_FOLLOW] = STORE_FOLLOW,
 	[SESSION_READ] = STORE_READ,
 };

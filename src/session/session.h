@@ -37,7 +37,8 @@ enum change {
 	CHANGED_MEASURES = 1 << 7,
 	CHANGED_DETAILS = 1 << 8,  /* title, place, end … */
 	CHANGED_UNDO = 1 << 9,
-	CHANGED_ALL = (1 << 10) - 1,
+	CHANGED_OFFICIAL = 1 << 10, /* institutions' own answers */
+	CHANGED_ALL = (1 << 11) - 1,
 };
 
 /* What is asked before a session begins. Texts may be NULL: "". */
@@ -49,13 +50,13 @@ struct session_details {
 };
 
 /* Makes a session file for WORKSHOP, which is copied in. STATUS_CANNOT_CREATE
- * when PATH exists or cannot be made; STATUS_DATA when the workshop holds a
- * kind that this version cannot guide. */
+ * when PATH exists or cannot be made. */
 enum status session_create(struct env *env, const char *path, const struct workshop *workshop,
 	const struct session_details *details, struct message *message);
 
 enum session_access {
 	SESSION_RUN,    /* guide it: alone */
+	SESSION_WRITE,  /* take something in beside a run: official answers */
 	SESSION_FOLLOW, /* show it on a wall: any number */
 	SESSION_READ,   /* read it once */
 };
@@ -118,8 +119,11 @@ enum status session_hide_result(struct session *session, bool hidden, unsigned *
 enum status session_page(struct session *session, int page, unsigned *changed, struct message *message);
 enum status session_prompt_language(struct session *session, int language, unsigned *changed, struct message *message);
 enum status session_ui_language(struct session *session, const char *language, unsigned *changed, struct message *message);
-/* The cell that is being counted; GROUP -1: none. */
-enum status session_point(struct session *session, int group, int option_no, unsigned *changed, struct message *message);
+/* The cell that is being counted; group -1: none. */
+enum status session_point(struct session *session, struct hand_cell cell, unsigned *changed, struct message *message);
+/* What of the views compared. */
+enum status session_profile(struct session *session, const struct profile_place *place, unsigned *changed,
+	struct message *message);
 enum status session_lock(struct session *session, bool locked, unsigned *changed, struct message *message);
 
 /* Starts (with the step's minutes, or what was left) or stops the timer. */
@@ -134,29 +138,88 @@ enum status session_present(struct session *session, int group, int64_t present,
 
 /* --- voting, in the present step ----------------------------------------------- */
 
-/* STATUS_REFUSED as well when votes of the other kind are in the open round already. */
+/* How the present step is asked; on paper, all steps of its form. STATUS_REFUSED as well when the kind
+ * cannot be asked like that, or when hands and secret ballots would meet in one round. */
 enum status session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message);
 
-/* Hands: VOTES people of GROUP for OPTION_NO (0: abstain, -1: took part). Replaces
- * the cell's count; -1 takes the count back. Allowed while open, and as a
- * correction while closed or revealed if the round is not secret. */
-enum status session_count(struct session *session, int group, int option_no, int64_t votes,
+/* Hands: VOTES people in CELL (of dots: so many dots). Replaces the cell's count; -1 takes the
+ * count back. Allowed while open, and as a correction while closed or revealed if the round is not
+ * secret. */
+enum status session_count(struct session *session, struct hand_cell cell, int64_t votes, unsigned *changed,
+	struct message *message);
+
+/* session_count() and session_point() at NEXT in one transaction: the cursor leaves the cell as its
+ * count is saved. */
+enum status session_count_on(struct session *session, struct hand_cell cell, int64_t votes, struct hand_cell next,
 	unsigned *changed, struct message *message);
 
-/* session_count() and session_point() at NEXT_GROUP, NEXT_OPTION in one transaction: the cursor
- * leaves the cell as its count is saved. */
-enum status session_count_on(struct session *session, int group, int option_no, int64_t votes,
-	int next_group, int next_option, unsigned *changed, struct message *message);
+/* Somebody of GROUP calls out a number or a word; SAID is a line as in core/ballot.h, of several words
+ * each counts for itself. */
+enum status session_say(struct session *session, int group, const char *said, unsigned *changed,
+	struct message *message);
 
-/* Secret: WEIGHT equal ballots of GROUP with these options (none: abstention). */
-enum status session_cast(struct session *session, int group, const int *options, int count,
-	int64_t weight, unsigned *changed, struct message *message);
+/* Secret: WEIGHT equal ballots of GROUP. */
+enum status session_cast(struct session *session, int group, const struct ballot *ballot, int64_t weight,
+	unsigned *changed, struct message *message);
+
+/* A word of the step that is on the wall: hides it there, or shows it again. */
+enum status session_word(struct session *session, const char *word, bool hidden, unsigned *changed,
+	struct message *message);
 
 /* Asks the present step's question again: a new round (talk: a new talk round). */
 enum status session_ask_again(struct session *session, unsigned *changed, struct message *message);
 
 /* Whether that is possible now, and if not, why. */
 enum status session_may_ask_again(const struct session *session, struct message *message);
+
+/* --- paper ---------------------------------------------------------------------------- */
+
+/* Opens every question of STEP's form that was not asked yet, be the evening there or not, to be
+ * answered on paper. */
+enum status session_form_open(struct session *session, int step, unsigned *changed,
+	struct message *message);
+
+/* What one sheet says to the question of a step. */
+struct sheet_answer {
+	int step;
+	struct ballot ballot;
+};
+
+/* A typed sheet. Zeroed: nothing on it. */
+struct sheet {
+	int group;
+	struct sheet_answer *answers; /* owned */
+	int count;
+};
+
+void sheet_free(struct sheet *sheet);
+
+/* Saves a sheet of the form of STEP: a ballot for each question that it answers, at least one;
+ * their ids have nothing in common. INSTEAD: of the sheet that was saved last, as long as nothing
+ * else was done since. */
+enum status session_sheet(struct session *session, int step, const struct sheet *sheet, bool instead,
+	unsigned *changed, struct message *message);
+
+/* Reads the sheet that was saved last back into *SHEET, the caller's to free. STATUS_REFUSED: it can no
+ * longer be told from others. */
+enum status session_last_sheet(struct session *session, struct sheet *sheet, struct message *message);
+
+/* --- an institution's own answers ------------------------------------------------------- */
+
+struct official_answer {
+	int step;                    /* whose question */
+	const struct ballot *ballot; /* NULL: there is no answer (any more) */
+	const char *reason;          /* NULL: "" */
+};
+
+/* Whether STEP asks something that an institution can answer beforehand. */
+bool official_can_answer(const struct model *model, int step);
+
+/* Saves what the official GROUP answers to COUNT questions, each once, before, during or after the
+ * evening; all or nothing. STATUS_REFUSED as well when a question was answered already, unless
+ * REPLACE; what the room has seen cannot be replaced. */
+enum status session_official(struct session *session, int group, const struct official_answer *answers,
+	int count, bool replace, unsigned *changed, struct message *message);
 
 /* --- comments --------------------------------------------------------------------- */
 
@@ -228,6 +291,10 @@ enum status session_details(struct session *session, const struct session_detail
 /* What would be taken back is in the model (undo, redo). STATUS_REFUSED says why not. */
 enum status session_undo(struct session *session, unsigned *changed, struct message *message);
 enum status session_redo(struct session *session, unsigned *changed, struct message *message);
+
+/* The cell that an act `count`, `uncount` or `present` with this DETAIL was about; its group is -1 when
+ * it cannot be told. */
+struct hand_cell act_cell(const struct model *model, const char *act, const char *detail);
 
 /* One line that names an act for people: "21 at “Question 3”", the step by its title in
  * LANGUAGE (index of one of the workshop's). Fresh memory. */

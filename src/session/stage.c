@@ -82,11 +82,20 @@ session_ui_language(struct session *session, const char *language, unsigned *cha
 }
 
 enum status
-session_point(struct session *session, int group, int option_no, unsigned *changed, struct message *message)
+session_point(struct session *session, struct hand_cell cell, unsigned *changed, struct message *message)
 {
 	struct stage_row stage = session->model.stage;
-	stage.cell_group = group;
-	stage.cell_option = group < 0 ? 0 : option_no;
+	stage_point(&stage, cell);
+	return stage_write(session, &stage, changed, message);
+}
+
+enum status
+session_profile(struct session *session, const struct profile_place *place, unsigned *changed,
+	struct message *message)
+{
+	struct stage_row stage = session->model.stage;
+	stage.profile = *place;
+	stage.page = 0;
 	return stage_write(session, &stage, changed, message);
 }
 

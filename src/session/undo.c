@@ -90,12 +90,14 @@ stage_after(const struct model *model, const struct top *top, bool redo)
 	stage.entered_at = top->entered_at;
 	stage.look_step = -1;
 	stage.cell_group = -1;
+	stage.cell_level = -1;
+	stage.profile = (struct profile_place){-1, -1, 0, stage.profile.agenda};
 	stage.locked = false;
 	return stage;
 }
 
 static bool
-has_secret_votes(struct store *store, const struct round *round)
+round_has_secret_votes(struct store *store, const struct round *round)
 {
 	bool found = false;
 	store_ask(store, STORE_TALLY, INTEGER(round->key));
@@ -107,20 +109,46 @@ has_secret_votes(struct store *store, const struct round *round)
 	return found;
 }
 
-/* The one secret ballot that can still be taken back. It leaves no trace in the log. */
+/* Whether there are secret ballots in the rounds that BALLOTS ('round_key/ballot_id' …) are of;
+ * *OPEN: whether all of these rounds are. */
+static bool
+others_with(struct session *session, const char *ballots, bool *open)
+{
+	char *copy = mem_text(ballots), *rest = NULL;
+	bool others = false;
+	*open = true;
+	for (char *ballot = strtok_r(copy, " ", &rest); ballot; ballot = strtok_r(NULL, " ", &rest)) {
+		int64_t key = strtoll(ballot, NULL, 10);
+		const struct round *round = NULL;
+		for (int i = 0; i < session->model.rounds_count; i++) {
+			if (session->model.rounds[i].key == key)
+				round = &session->model.rounds[i];
+		}
+		*open = *open && round && round->state == ROUND_OPEN;
+		others = others || (round && round_has_secret_votes(session->store, round));
+	}
+	free(copy);
+	return others;
+}
+
+/* The one secret ballot, or sheet, that can still be taken back. It leaves no trace in the log. */
 static enum status
-take_ballot_back(struct session *session, const struct top *top, unsigned *changed,
+take_ballots_back(struct session *session, const struct top *top, unsigned *changed,
 	struct message *message)
 {
 	struct store *store = session->store;
 	struct model *model = &session->model;
-	const struct round *round = model_round(model, model->stage.step);
+	bool open;
 
-	if (!round || round->state != ROUND_OPEN)
+	others_with(session, top->ballot_id, &open);
+	if (!open)
 		return fail(message, STATUS_REFUSED, _("That ballot can no longer be taken back."));
 	store_begin(store, false);
-	store_run(store, STORE_VOTE_REMOVE, INTEGER(round->key), TEXT(top->ballot_id));
-	bool others = has_secret_votes(store, round);
+	ballots_remove(session, top->ballot_id);
+	if (strcmp(top->act, "sheet") == 0)
+		store_run(store, STORE_FORM_COUNT, TEXT(model->session_id), TEXT(top->subject_id),
+			INTEGER(-1));
+	bool others = others_with(session, top->ballot_id, &open);
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
 	if (!others)
 		store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(0), INTEGER(top->seq));
@@ -182,10 +210,10 @@ session_undo(struct session *session, unsigned *changed, struct message *message
 	if (!read_top(session, false, &top))
 		status = fail(message, STATUS_REFUSED, _("There is nothing to take back."));
 	else if (top.ballot_id)
-		status = take_ballot_back(session, &top, changed, message);
+		status = take_ballots_back(session, &top, changed, message);
 	else if (top.possible)
 		status = apply(session, &top, false, changed, message);
-	else if (strcmp(top.act, "cast") == 0)
+	else if (strcmp(top.act, "cast") == 0 || strcmp(top.act, "sheet") == 0)
 		status = fail(message, STATUS_REFUSED,
 			_("Secret ballots cannot be told apart any more, so none can be taken back."));
 	else

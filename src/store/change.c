@@ -7,12 +7,13 @@
 #include <errno.h>
 #include <string.h>
 
-/* The triggers of vote keep tally, also while a changeset is applied; the
+/* The triggers of vote keep tally and pair, also while a changeset is applied; the
  * others are no part of what an act can take back. */
 static int
 is_recorded(void *context, const char *table)
 {
-	static const char *const left_out[] = { "log", "undo", "stage", "tally", "file" };
+	static const char *const left_out[] = { "log", "undo", "stage", "tally", "pair", "form",
+		"file" };
 	(void)context;
 	for (size_t i = 0; i < sizeof(left_out) / sizeof(*left_out); i++)
 		if (strcmp(table, left_out[i]) == 0)

@@ -1,4 +1,4 @@
--- The session file, version 1.
+-- The session file, version 1; version-2.sql and so on lead on from here.
 --
 -- Keys that leave the file (session_id, act_id, ballot_id, comment_id,
 -- cluster_id, measure_id, an inserted step's id) are random, letter-first and

@@ -33,7 +33,7 @@
 #include <stdint.h>
 
 #define STORE_APPLICATION_ID 0x72756E64 /* "rund" */
-#define STORE_VERSION        1
+#define STORE_VERSION        2
 #define STORE_BUSY_SECONDS   5
 
 struct store;
@@ -107,7 +107,7 @@ struct store_value store_text_value(const char *text);
 	sizeof((const struct store_value[]){ __VA_ARGS__ }) / sizeof(struct store_value)
 
 /* BEGIN IMMEDIATE. RECORDING: what the transaction changes, but for log, undo,
- * stage, tally and file, is kept so that store_inverse() can give it. */
+ * stage, tally, pair and file, is kept so that store_inverse() can give it. */
 void store_begin(struct store *store, bool recording);
 
 /* Stops recording and gives the changeset that takes back what was recorded;

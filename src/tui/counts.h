@@ -23,6 +23,7 @@ struct counts {
 	bool on;
 	enum counts_of of;
 	int step;          /* of the votes */
+	int page;          /* of a question that is counted level by level: the group, from 0 */
 	int row, column;
 	bool typing;
 	int64_t typed;
@@ -49,6 +50,19 @@ bool counts_save(struct app *app, struct counts *counts);
 
 int counts_rows(const struct model *model, const struct counts *counts);
 int counts_columns(const struct model *model, const struct counts *counts);
+int counts_pages(const struct model *model, const struct counts *counts);
+
+/* Whether the columns are levels of resistance, and not groups. */
+bool counts_by_level(const struct model *model, const struct counts *counts);
+
+/* Whether there is such a cell: of abstaining and taking part there is but one a page. */
+bool counts_has_cell(const struct model *model, const struct counts *counts, int row, int column);
+
+/* The group that the column of the cursor counts. */
+int counts_group(const struct model *model, const struct counts *counts);
+
+/* Goes on to the next cell in the order of counting; false: there is none. */
+bool counts_step(const struct model *model, struct counts *counts);
 
 /* The round whose hands are counted, or NULL. */
 const struct round *counts_round(const struct model *model, const struct counts *counts);
@@ -57,20 +71,27 @@ const struct round *counts_round(const struct model *model, const struct counts 
 int counts_nth_group(const struct model *model, int nth);
 
 /* What a cell counts, as session_count() takes it. */
-void counts_cell(const struct model *model, const struct counts *counts, int row, int column,
-	int *group, int *option_no);
+struct hand_cell counts_cell(const struct model *model, const struct counts *counts, int row,
+	int column);
+
+/* What is saved in a cell; -1: nothing was counted yet. */
+int64_t counts_saved(const struct model *model, const struct counts *counts, int row, int column);
 
 /* What stands in a cell, saved or being typed; -1: nothing was counted yet. */
 int64_t counts_value(const struct model *model, const struct counts *counts, int row, int column);
 
-/* How many people the column of the cursor can count; 0: nobody knows. */
+/* How many people the cell of the cursor can count, together with those that add up with it; 0:
+ * nobody knows. */
 int64_t counts_expected(const struct model *model, const struct counts *counts);
 
 /* Whether the numbers of ROW are people who stand in no other row. */
 bool counts_adds_up(const struct model *model, const struct counts *counts, int row);
 
-/* What is still missing in the column of the cursor (negative: more hands than people), the
- * number being typed included. False: nobody knows. */
+/* The sum of the cells that add up with that of the cursor, itself included only if WITH. */
+int64_t counts_sum(const struct model *model, const struct counts *counts, bool with);
+
+/* What is still missing there (negative: more hands than people), the number being typed
+ * included. False: nobody knows. */
 bool counts_missing(const struct model *model, const struct counts *counts, int64_t *missing);
 
 /* How many rows counts_draw() wants. */

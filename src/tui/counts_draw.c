@@ -11,10 +11,10 @@
 static char *
 row_label(const struct model *model, const struct counts *counts, int row, int language)
 {
-	int group, option_no;
-	counts_cell(model, counts, row, 0, &group, &option_no);
+	struct hand_cell cell = counts_cell(model, counts, row, 0);
+	int option_no = cell.option_no;
 	if (counts->of == COUNTS_PEOPLE)
-		return mem_text(model_group_label(model, group, language));
+		return mem_text(model_group_label(model, cell.group, language));
 	if (option_no < 0)
 		return mem_text(_("took part"));
 	const struct step *step = &model->workshop->steps[counts->step];
@@ -31,12 +31,16 @@ counts_title(const struct model *model, const struct counts *counts, int languag
 {
 	if (counts->of == COUNTS_PEOPLE)
 		return mem_text(_("Who is here"));
-	if (counts_columns(model, counts) == 1)
-		return mem_text(_("Show of hands"));
-	int group = counts_nth_group(model, counts->column);
+	enum entry_says says = methods[model->workshop->steps[counts->step].kind].says;
+	bool levels = counts_by_level(model, counts);
+	if (!model->workshop->steps[counts->step].by_group)
+		return mem_text(levels ? _("Fingers, 0 to 10") : says == SAYS_DOTS ? _("Dots counted")
+			: _("Show of hands"));
+	int group = counts_group(model, counts);
 	char *mark = say_group_mark(model, group, language);
-	char *title = mem_printf(
-		_("Show of hands · %s %s"), mark, model_group_label(model, group, language));
+	const char *format = levels ? _("Fingers, 0 to 10 · %s %s")
+		: says == SAYS_DOTS ? _("Dots counted · %s %s") : _("Show of hands · %s %s");
+	char *title = mem_printf(format, mark, model_group_label(model, group, language));
 	free(mark);
 	return title;
 }
@@ -70,15 +74,21 @@ void
 counts_draw_strip(const struct canvas *row, const struct model *model, const struct counts *counts,
 	int language)
 {
-	int group, option_no, column = 1;
-	counts_cell(model, counts, counts->row, counts->column, &group, &option_no);
+	int column = 1;
+	struct hand_cell cell = counts_cell(model, counts, counts->row, counts->column);
 	int64_t value = counts_value(model, counts, counts->row, counts->column);
 	char *aside = counts_say_missing(model, counts);
 	int aside_columns = aside ? text_columns(aside) : 0;
 	char *label = row_label(model, counts, counts->row, language);
-	char *name = counts_columns(model, counts) > 1
-		? mem_printf("%s · %s", model_group_label(model, group, language), label)
+	char *name = counts->of == COUNTS_VOTES && model->workshop->steps[counts->step].by_group
+		? mem_printf("%s · %s", model_group_label(model, cell.group, language), label)
 		: mem_text(label);
+	if (cell.level >= 0) {
+		/* translators: an option and a resistance from 0 to 10 */
+		char *longer = mem_printf(_("%s · resistance %d"), name, cell.level);
+		free(name);
+		name = longer;
+	}
 	char *fits = text_shortened(name, row->columns - aside_columns - 16);
 	char *number = value < 0 ? mem_text("") : mem_printf("%lld", (long long)value);
 	canvas_clear(row);
@@ -114,6 +124,7 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 {
 	int rows = counts_rows(model, counts), columns = counts_columns(model, counts);
 	int head = columns > 1;
+	bool levels = counts_by_level(model, counts);
 	int widest = 0;
 	for (int row = 0; row < rows; row++) {
 		char *label = row_label(model, counts, row, language);
@@ -121,7 +132,7 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 		widest = wide > widest ? wide : widest;
 		free(label);
 	}
-	int least = columns > 1 ? columns * 7 : 12;
+	int least = levels ? columns * 5 : columns > 1 ? columns * 7 : 12;
 	int label_columns =
 		widest < canvas->columns - 8 - least ? widest : canvas->columns - 8 - least;
 	int cell_columns = columns > 1 ? (canvas->columns - 6 - label_columns) / columns : 8;
@@ -130,14 +141,15 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 	int left = 4 + label_columns + 2;
 
 	bool fit = true;
-	for (int column = 0; head && column < columns; column++)
+	for (int column = 0; head && !levels && column < columns; column++)
 		fit = fit
 			&& text_columns(
 				model_group_label(model, counts_nth_group(model, column), language))
 				< cell_columns;
 	for (int column = 0; head && column < columns; column++) {
 		int group = counts_nth_group(model, column);
-		char *label = fit ? mem_text(model_group_label(model, group, language))
+		char *label = levels ? mem_printf("%d", column)
+			: fit ? mem_text(model_group_label(model, group, language))
 			: say_group_mark(model, group, language);
 		canvas_text_right(canvas, 0, left + column * cell_columns, cell_columns,
 			column == counts->column ? LOOK_STRONG : LOOK_QUIET, label);
@@ -153,6 +165,8 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 		free(fits);
 		free(label);
 		for (int column = 0; column < columns; column++) {
+			if (!counts_has_cell(model, counts, row, column))
+				continue;
 			bool chosen = row == counts->row && column == counts->column;
 			int64_t value = counts_value(model, counts, row, column);
 			char *text = value < 0   ? mem_text("·")
@@ -164,8 +178,9 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 				: open          ? LOOK_PLAIN
 				: LOOK_GOOD;
 			if (chosen) {
-				char *padded = mem_printf("%*s%s ", 5 - text_columns(text) > 0
-					? 5 - text_columns(text) : 0, "", value < 0 ? " " : text);
+				int room = levels ? 3 : 5;
+				char *padded = mem_printf("%*s%s ", room - text_columns(text) > 0
+					? room - text_columns(text) : 0, "", value < 0 ? " " : text);
 				canvas_text_right(canvas, row - top + head, at, cell_columns + 1,
 					look, padded);
 				free(padded);

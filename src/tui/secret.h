@@ -6,20 +6,20 @@
 #ifndef RUNDE_TUI_SECRET_H
 #define RUNDE_TUI_SECRET_H
 
+#include "core/ballot.h"
+#include "core/buffer.h"
 #include "tui/layer.h"
 
-#define SECRET_DIGITS 64
+enum { SECRET_LONGEST = 200 }; /* bytes that may be typed */
 
 enum secret_turn { TURN_NEXT, TURN_TYPING, TURN_THANKS, TURN_CODE };
 
 /* What was wrong with what was typed last. */
 enum secret_fault {
 	SECRET_FINE,
-	SECRET_NOT_LISTED,
+	SECRET_BALLOT,     /* see struct secret */
 	SECRET_NO_GROUP,
-	SECRET_TWICE,
-	SECRET_TOO_MANY,
-	SECRET_TWO_DIGITS, /* each answer takes two */
+	SECRET_NO_RATING,
 	SECRET_NO_ENTER,   /* Space, where Enter was meant */
 	SECRET_WRONG_CODE,
 };
@@ -27,26 +27,25 @@ enum secret_fault {
 struct secret {
 	struct layer layer;
 	enum secret_turn turn;
-	char typed[SECRET_DIGITS + 1]; /* digits, or "-" behind the group's digit */
-	int length;
+	struct line typed;
+	int group;             /* chosen before the answer; -1: not yet */
+	int rated;             /* options whose resistance was typed */
+	struct buffer ratings; /* these, as a line of core/ballot.h */
 	enum secret_fault fault;
+	enum ballot_fault ballot;
 };
 
-/* The step that is asked. */
+/* The step that is asked, and its question. */
 const struct step *secret_step(const struct app *app);
+struct question secret_question(const struct app *app);
 
-/* Whether the first digit is a group's. */
+/* Whether people say their group, and whether they do so before they type the answer: else its
+ * digit comes first of what is typed. */
 bool secret_takes_group(const struct app *app);
+bool secret_asks_group(const struct app *app);
 
-/* What people type for the option with INDEX: its value, or else its number. */
-int secret_code(const struct app *app, const struct round *round, int index);
-
-/* How many answers a ballot may hold. */
-int secret_most(const struct app *app, const struct round *round);
-
-/* Whether a ballot holds several answers, and how many digits each of them takes then. */
-bool secret_several(const struct app *app);
-int secret_digits_each(const struct round *round);
+/* Whether what is typed can be read: a word, which nobody could type blind. */
+bool secret_shows(const struct app *app, const struct secret *secret);
 
 void secret_draw(struct app *app, struct layer *layer, const struct canvas *screen);
 

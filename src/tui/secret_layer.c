@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Secret voting at the keyboard: one person after the other types digits that only show as dots.
+ * Secret voting at the keyboard: one person after the other types what only shows as dots.
  * Nothing but what a ballot needs works here until Ctrl-K.
  */
 #include "tui/secret.h"
 
-#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/number.h"
 
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct step *
@@ -22,75 +23,45 @@ secret_takes_group(const struct app *app)
 	return secret_step(app)->by_group && workshop_people_groups(app->model->workshop) > 0;
 }
 
-/* Whether people type the values of the levels, and not their numbers. */
-static bool
-types_values(const struct app *app, const struct round *round)
+struct question
+secret_question(const struct app *app)
 {
-	if (!methods[secret_step(app)->kind].has_mean)
-		return false;
-	for (int i = 0; i < round->options_count; i++) {
-		double value = round->options[i].value;
-		if (value < 0 || value > 9999 || value != floor(value))
-			return false;
-	}
-	return true;
+	return model_question(app->model, app->model->stage.step);
 }
 
-int
-secret_code(const struct app *app, const struct round *round, int index)
+static enum entry_says
+says(const struct app *app)
 {
-	return types_values(app, round) ? (int)round->options[index].value
-		: round->options[index].no;
-}
-
-/* The number of the option that CODE stands for, or 0. */
-static int
-option_of(const struct app *app, const struct round *round, int code)
-{
-	for (int i = 0; i < round->options_count; i++)
-		if (secret_code(app, round, i) == code)
-			return round->options[i].no;
-	return 0;
+	return methods[secret_step(app)->kind].says;
 }
 
 bool
-secret_several(const struct app *app)
+secret_asks_group(const struct app *app)
 {
-	return methods[secret_step(app)->kind].several;
+	return secret_takes_group(app) && (says(app) == SAYS_RESISTANCE || says(app) == SAYS_NUMBER
+		|| says(app) == SAYS_WORD);
 }
 
-int
-secret_most(const struct app *app, const struct round *round)
+bool
+secret_shows(const struct app *app, const struct secret *secret)
 {
-	int most = secret_step(app)->max;
-	return most && most < round->options_count ? most : round->options_count;
-}
-
-/* How many digits each of several answers takes. */
-int
-secret_digits_each(const struct round *round)
-{
-	return round->options_count > 9 ? 2 : 1;
-}
-
-static int
-number(const char *digits, int length)
-{
-	int is = 0;
-	for (int i = 0; i < length && is < 100000; i++)
-		is = is * 10 + (digits[i] - '0');
-	return is;
+	return secret->turn == TURN_TYPING && says(app) == SAYS_WORD
+		&& (secret->group >= 0 || !secret_asks_group(app));
 }
 
 /* --- typing ------------------------------------------------------------------- */
 
+static unsigned type(struct app *app, struct secret *secret, key_code key);
+
+/* Letters are typed where words are asked for; everything else is swallowed. */
 static unsigned
-swallow(struct app *app, struct layer *layer, key_code key)
+take_key(struct app *app, struct layer *layer, key_code key)
 {
-	(void)app;
-	(void)layer;
-	(void)key;
-	return EFFECT_NONE;
+	struct secret *secret = (struct secret *)layer;
+	bool wanted = secret_shows(app, secret)
+		|| (says(app) == SAYS_NUMBER && (key == ',' || key == '.'));
+	return secret->turn == TURN_TYPING && wanted && key_is_text(key) ? type(app, secret, key)
+		: EFFECT_NONE;
 }
 
 static unsigned
@@ -102,27 +73,55 @@ swallow_paste(struct app *app, struct layer *layer, const char *text)
 	return EFFECT_NONE;
 }
 
+static void forget(struct secret *secret);
+
+static void
+secret_free(struct layer *layer)
+{
+	struct secret *secret = (struct secret *)layer;
+	forget(secret);
+	line_free(&secret->typed);
+	buffer_free(&secret->ratings);
+}
+
 static const struct layer_class secret_class = {
 	.contexts = {CONTEXT_SECRET},
 	.whole = true,
 	.closed = true,
 	.draw = secret_draw,
-	.key = swallow,
+	.key = take_key,
 	.paste = swallow_paste,
+	.free = secret_free,
 };
 
 void
 secret_open(struct app *app)
 {
-	if (!layer_find(app, &secret_class))
-		app_push(app, layer_new(sizeof(struct secret), &secret_class));
+	if (layer_find(app, &secret_class))
+		return;
+	struct secret *secret = layer_new(sizeof(*secret), &secret_class);
+	line_init(&secret->typed, NULL, SECRET_LONGEST);
+	secret->group = -1;
+	app_push(app, &secret->layer);
+}
+
+/* Nothing of what was typed stays in memory. */
+static void
+forget_typed(struct secret *secret)
+{
+	memset(secret->typed.text, 0, secret->typed.length);
+	line_set(&secret->typed, "");
 }
 
 static void
 forget(struct secret *secret)
 {
-	memset(secret->typed, 0, sizeof(secret->typed));
-	secret->length = 0;
+	forget_typed(secret);
+	if (secret->ratings.bytes)
+		memset(secret->ratings.bytes, 0, secret->ratings.length);
+	buffer_clear(&secret->ratings);
+	secret->rated = 0;
+	secret->group = -1;
 }
 
 static unsigned
@@ -148,70 +147,93 @@ group_of(const struct app *app, char digit)
 	return -1;
 }
 
-static enum secret_fault
-read_several(const struct app *app, const struct round *round, const char *digits, int length,
-	int options[OPTIONS_MAX], int *count)
+static unsigned
+wrong(struct secret *secret, enum secret_fault fault)
 {
-	int each = secret_digits_each(round);
-	if (length % each)
-		return SECRET_TWO_DIGITS;
-	for (int at = 0; at < length; at += each) {
-		int option = option_of(app, round, number(digits + at, each));
-		if (!option)
-			return SECRET_NOT_LISTED;
-		for (int i = 0; i < *count; i++)
-			if (options[i] == option)
-				return SECRET_TWICE;
-		options[(*count)++] = option;
-	}
-	return *count > secret_most(app, round) ? SECRET_TOO_MANY : SECRET_FINE;
+	secret->fault = fault;
+	return EFFECT_DRAW;
 }
 
-/* What was typed as a ballot; the group and the answers hold only when it is fine. */
-static enum secret_fault
-read_ballot(const struct app *app, const struct secret *secret, const struct round *round,
-	int *group, int options[OPTIONS_MAX], int *count)
+static unsigned
+cast_ballot(struct app *app, struct secret *secret, int group, const char *typed)
 {
-	const char *digits = secret->typed;
-	int length = secret->length;
-	*group = model_no_group(app->model);
-	*count = 0;
-	if (secret_takes_group(app)) {
-		*group = group_of(app, digits[0]);
-		if (*group < 0)
-			return SECRET_NO_GROUP;
-		digits++;
-		length--;
+	struct question question = secret_question(app);
+	struct ballot ballot;
+	secret->ballot = ballot_read(&question, typed, &ballot);
+	if (secret->ballot) {
+		forget(secret);
+		return wrong(secret, SECRET_BALLOT);
 	}
-	if (length == 1 && digits[0] == '-')
-		return SECRET_FINE;
-	if (!length || strchr(digits, '-'))
-		return SECRET_NOT_LISTED;
-	if (secret_several(app))
-		return read_several(app, round, digits, length, options, count);
-	options[(*count)++] = option_of(app, round, number(digits, length));
-	return options[0] > 0 ? SECRET_FINE : SECRET_NOT_LISTED;
+	forget(secret);
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_cast(app->session, group, &ballot, 1, &changed, &message);
+	ballot_free(&ballot);
+	memset(&ballot, 0, sizeof(ballot));
+	if (!status)
+		secret->turn = TURN_THANKS;
+	return app_did(app, status, changed, &message);
+}
+
+/* Takes one resistance and asks for the next; after the last one it is a ballot. */
+static unsigned
+take_rating(struct app *app, struct secret *secret)
+{
+	struct question question = secret_question(app);
+	const char *typed = secret->typed.text;
+	double value = 0;
+	bool too_fine = false, none = strcmp(typed, "-") == 0;
+	bool rating = none || (number_read(typed, &value, &too_fine) && !too_fine && value >= 0
+		&& value <= RESISTANCE_MOST);
+	if (!rating) {
+		forget_typed(secret);
+		return wrong(secret, SECRET_NO_RATING);
+	}
+	buffer_printf(&secret->ratings, "%s%s", secret->rated > 0 ? " " : "", typed);
+	secret->rated++;
+	forget_typed(secret);
+	if (secret->rated < question.count)
+		return EFFECT_DRAW;
+	/* who rates nothing abstains */
+	char *line = mem_text(buffer_text(&secret->ratings));
+	bool any = strpbrk(line, "0123456789") != NULL;
+	unsigned effects = cast_ballot(app, secret,
+		secret->group >= 0 ? secret->group : model_no_group(app->model), any ? line : "-");
+	memset(line, 0, strlen(line));
+	free(line);
+	return effects;
 }
 
 static unsigned
 cast(struct app *app, struct secret *secret)
 {
 	const struct round *round = model_round(app->model, app->model->stage.step);
-	int options[OPTIONS_MAX], count, group;
-	if (!secret->length || !round)
+	const char *typed = secret->typed.text;
+	if (!*typed || !round)
 		return EFFECT_NONE;
-	secret->fault = read_ballot(app, secret, round, &group, options, &count);
-	forget(secret);
-	if (secret->fault)
-		return EFFECT_DRAW;
-	unsigned changed = 0;
-	struct message message = {0};
-	enum status status =
-		session_cast(app->session, group, options, count, 1, &changed, &message);
-	memset(options, 0, sizeof(options));
-	if (!status)
-		secret->turn = TURN_THANKS;
-	return app_did(app, status, changed, &message);
+	if (secret_asks_group(app) && secret->group < 0) {
+		int group = typed[1] ? -1 : group_of(app, typed[0]);
+		forget_typed(secret);
+		secret->group = group;
+		return group < 0 ? wrong(secret, SECRET_NO_GROUP) : EFFECT_DRAW;
+	}
+	if (says(app) == SAYS_RESISTANCE)
+		return take_rating(app, secret);
+
+	int group = secret->group >= 0 ? secret->group : model_no_group(app->model);
+	if (secret_takes_group(app) && !secret_asks_group(app)) {
+		group = group_of(app, typed[0]);
+		if (group < 0) {
+			forget(secret);
+			return wrong(secret, SECRET_NO_GROUP);
+		}
+		typed++;
+	}
+	char *line = mem_text(typed);
+	unsigned effects = cast_ballot(app, secret, group, line);
+	memset(line, 0, strlen(line));
+	free(line);
+	return effects;
 }
 
 unsigned
@@ -222,8 +244,8 @@ do_secret_enter(struct app *app, struct layer *layer)
 		return cast(app, secret);
 	if (secret->turn != TURN_CODE)
 		return EFFECT_NONE;
-	bool right = strcmp(secret->typed, app->model->lock_code) == 0;
-	bool empty = !secret->length;
+	bool right = strcmp(secret->typed.text, app->model->lock_code) == 0;
+	bool empty = !secret->typed.length;
 	forget(secret);
 	if (right)
 		return leave(app);
@@ -233,54 +255,51 @@ do_secret_enter(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
+static unsigned
+type(struct app *app, struct secret *secret, key_code key)
+{
+	(void)app;
+	bool types = secret->turn == TURN_TYPING || (secret->turn == TURN_CODE && key != '-');
+	if (!types || !line_insert_code(&secret->typed, key))
+		return EFFECT_NONE;
+	secret->fault = SECRET_FINE;
+	return EFFECT_DRAW;
+}
+
 unsigned
 do_secret_next(struct app *app, struct layer *layer)
 {
-	(void)app;
 	struct secret *secret = (struct secret *)layer;
 	if (secret->turn == TURN_NEXT || secret->turn == TURN_THANKS) {
 		secret->turn = TURN_TYPING;
 		secret->fault = SECRET_FINE;
 		forget(secret);
-	} else if (secret->turn == TURN_TYPING && secret->length) {
+	} else if (secret_shows(app, secret)) {
+		return type(app, secret, ' ');
+	} else if (secret->turn == TURN_TYPING && secret->typed.length) {
 		secret->fault = SECRET_NO_ENTER;
 	}
-	return EFFECT_DRAW;
-}
-
-static unsigned
-type(struct secret *secret, char c)
-{
-	bool types = secret->turn == TURN_TYPING || (secret->turn == TURN_CODE && c != '-');
-	if (!types || secret->length >= SECRET_DIGITS)
-		return EFFECT_NONE;
-	secret->typed[secret->length++] = c;
-	secret->typed[secret->length] = '\0';
-	secret->fault = SECRET_FINE;
 	return EFFECT_DRAW;
 }
 
 unsigned
 do_secret_digit(struct app *app, struct layer *layer)
 {
-	return type((struct secret *)layer, (char)app->key);
+	return type(app, (struct secret *)layer, app->key);
 }
 
 unsigned
 do_secret_abstain(struct app *app, struct layer *layer)
 {
-	(void)app;
-	return type((struct secret *)layer, '-');
+	return type(app, (struct secret *)layer, '-');
 }
 
 unsigned
 do_secret_erase(struct app *app, struct layer *layer)
 {
 	(void)app;
-	struct secret *secret = (struct secret *)layer;
-	if (secret->length)
-		secret->typed[--secret->length] = '\0';
-	secret->fault = SECRET_FINE;
+	line_backspace(&((struct secret *)layer)->typed);
+	((struct secret *)layer)->fault = SECRET_FINE;
 	return EFFECT_DRAW;
 }
 
@@ -288,6 +307,9 @@ unsigned
 do_secret_help(struct app *app, struct layer *layer)
 {
 	(void)layer;
+	/* A question mark may belong to what is typed. */
+	if (app->key == '?' && secret_shows(app, (struct secret *)layer))
+		return type(app, (struct secret *)layer, '?');
 	help_open(app);
 	return EFFECT_DRAW;
 }
