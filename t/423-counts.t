@@ -99,7 +99,7 @@ key Backspace
 key k
 dump secretly
 key C-k
-key k
+key k k
 dump hands
 key w
 dump who

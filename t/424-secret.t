@@ -77,12 +77,15 @@ dump left
 key Enter
 dump more
 key C-k
-key k
-dump mixed
 key u
 dump undone
 key u
 dump undone-again
+key k
+dump paper
+key k
+dump mixed
+key C-k
 key Space
 dump ask
 key Enter
@@ -103,7 +106,8 @@ shows left 'Enter go on with secret voting' 'it can be gone on with'
 shows more 'Who is next?' 'by Enter'
 shows undone '2 of 10' 'the last ballot can be taken back'
 lacks undone '“2”' 'without saying what it was'
-shows mixed 'Some have voted secretly already' 'hands are not mixed with secret ballots'
+shows paper 'Now on paper; Enter types the sheets.' 'paper is as secret as the keyboard'
+shows mixed 'Who is next?' 'hands are passed over: they are not mixed with secret ballots'
 shows ask '8 people have not voted yet.' 'closing asks while people are missing'
 shows ask-enter 'Please answer with “y” or “n”.' 'Enter is not yes there'
 shows not-closed 'Space: close voting' 'no keeps it open'

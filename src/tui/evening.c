@@ -55,13 +55,18 @@ evening_lock(struct app *app)
 }
 
 unsigned
-evening_lock_if_secret(struct app *app)
+evening_begin_entry(struct app *app)
 {
 	const struct step *step = evening_step(app);
 	const struct step_run *run = evening_run(app);
-	bool secret = step && methods[step->kind].asks && run->mode == MODE_KEYPAD
-		&& run->stage == STAGE_OPEN;
-	return secret ? evening_lock(app) : EFFECT_NONE;
+	if (!step || !methods[step->kind].asks || run->stage != STAGE_OPEN)
+		return EFFECT_NONE;
+	if (run->mode == MODE_KEYPAD)
+		return evening_lock(app);
+	enum entry_says says = methods[step->kind].says;
+	if (run->mode == MODE_HANDS && (says == SAYS_NUMBER || says == SAYS_WORD))
+		said_open(app);
+	return EFFECT_DRAW;
 }
 
 static unsigned
@@ -141,7 +146,7 @@ go_on(struct app *app)
 	app->correcting = -1;
 	enum status status = session_go_on(app->session, &changed, &message);
 	unsigned effects = app_did(app, status, changed, &message);
-	return status ? effects : effects | evening_lock_if_secret(app);
+	return status ? effects : effects | evening_begin_entry(app);
 }
 
 unsigned
@@ -170,8 +175,15 @@ do_choose(struct app *app, struct layer *layer)
 	const struct step_run *run = evening_run(app);
 	if (app->model->stage.phase != PHASE_RUNNING || !step)
 		return EFFECT_NONE;
-	if (methods[step->kind].asks && run->mode == MODE_KEYPAD && run->stage == STAGE_OPEN)
-		return evening_lock(app);
+	if (methods[step->kind].asks && run->stage == STAGE_OPEN) {
+		if (run->mode == MODE_PAPER && !paper_open(app, app->model->stage.step))
+			app_say(app, LOOK_PLAIN, _("There is nothing to type of this form."));
+		return run->mode == MODE_PAPER ? EFFECT_DRAW : evening_begin_entry(app);
+	}
+	if (methods[step->kind].says == SAYS_WORD && run->stage > STAGE_OPEN) {
+		words_open(app);
+		return EFFECT_DRAW;
+	}
 	if (methods[step->kind].has_comments)
 		comments_open(app, app->model->stage.step, NULL);
 	else if (step->kind == KIND_PLAN)

@@ -24,8 +24,9 @@ bool evening_waits_for_missing(struct app *app);
 /* Begins secret voting at the keyboard. */
 unsigned evening_lock(struct app *app);
 
-/* Begins it where a question has just opened that is asked so. */
-unsigned evening_lock_if_secret(struct app *app);
+/* Where a question has just opened: begins what its way of asking needs, secret voting, or typing what
+ * is called out. */
+unsigned evening_begin_entry(struct app *app);
 
 /* Shows STEP; -1: where the evening is. */
 unsigned evening_look(struct app *app, int step);

@@ -8,11 +8,28 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "tui/layer.h"
+#include "tui/paper.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* --- voting ------------------------------------------------------------------- */
+
+/* The next way of asking that is possible: what the kind does not know, or one picture does not
+ * allow, is passed over. */
+static enum status
+next_mode(struct app *app, const struct step *step, enum entry_mode *mode, unsigned *changed,
+	struct message *message)
+{
+	enum entry_mode now = *mode;
+	enum status status = STATUS_REFUSED;
+	for (int i = 1; i < MODE_OFFICIAL && status == STATUS_REFUSED; i++) {
+		*mode = (enum entry_mode)(((int)now + i) % MODE_OFFICIAL);
+		if (kind_has_mode(step->kind, *mode))
+			status = session_mode(app->session, *mode, changed, message);
+	}
+	return status;
+}
 
 unsigned
 do_mode(struct app *app, struct layer *layer)
@@ -26,20 +43,77 @@ do_mode(struct app *app, struct layer *layer)
 		app_say(app, LOOK_PLAIN, _("This step asks nothing."));
 		return EFFECT_DRAW;
 	}
-	enum entry_mode mode = run->mode == MODE_HANDS ? MODE_KEYPAD : MODE_HANDS;
+	enum entry_mode mode = run->mode;
 	unsigned changed = 0;
 	struct message message = {0};
-	enum status status = session_mode(app->session, mode, &changed, &message);
+	enum status status = next_mode(app, step, &mode, &changed, &message);
 	unsigned effects = app_did(app, status, changed, &message);
 	if (status)
 		return effects;
-	if (mode == MODE_HANDS)
-		app_say(app, LOOK_PLAIN, _("Now by a show of hands."));
-	else if (evening_run(app)->stage == STAGE_OPEN)
-		return effects | evening_lock(app);
-	else
+	bool open = evening_run(app)->stage == STAGE_OPEN;
+	if (mode == MODE_PAPER)
+		app_say(app, LOOK_PLAIN, open ? _("Now on paper; Enter types the sheets.")
+			: _("Now on paper."));
+	else if (mode == MODE_HANDS)
+		app_say(app, LOOK_PLAIN, methods[step->kind].says == SAYS_NUMBER
+			|| methods[step->kind].says == SAYS_WORD ? _("Now called out.")
+			: _("Now by a show of hands."));
+	else if (!open)
 		app_say(app, LOOK_PLAIN, _("Now secretly, at the keyboard."));
-	return effects;
+	return open ? effects | evening_begin_entry(app) : effects;
+}
+
+/* --- paper ---------------------------------------------------------------------- */
+
+static unsigned
+form_chosen(struct app *app, void *subject, int index)
+{
+	int step = ((int *)subject)[index];
+	if (!paper_open(app, step))
+		app_say(app, LOOK_PLAIN, _("There is nothing to type of this form."));
+	return EFFECT_DRAW;
+}
+
+static unsigned
+choose_form(struct app *app)
+{
+	int *steps, count = paper_forms(app->model, &steps), language = app_words_language(app);
+	if (count == 1) {
+		paper_open(app, steps[0]);
+		free(steps);
+		return EFFECT_DRAW;
+	}
+	if (count == 0) {
+		free(steps);
+		app_say(app, LOOK_PLAIN,
+			_("No paper form is waiting to be typed; “k” asks a question on paper."));
+		return EFFECT_DRAW;
+	}
+	char **texts = mem_new((size_t)count, sizeof(*texts));
+	for (int i = 0; i < count; i++) {
+		int sheets = app->model->steps[steps[i]].sheets;
+		texts[i] = sheets > 0
+			? mem_printf(P_("%s · %d sheet so far", "%s · %d sheets so far",
+				(unsigned long)sheets), paper_form_name(app->model, steps[i], language), sheets)
+			: mem_text(paper_form_name(app->model, steps[i], language));
+	}
+	pick_open(app, _("Which form?"), texts, count, 0, form_chosen, steps);
+	return EFFECT_DRAW;
+}
+
+unsigned
+do_paper(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	if (!evening_under_way(app))
+		return EFFECT_DRAW;
+	const struct step *step = evening_step(app);
+	const struct step_run *run = evening_run(app);
+	bool here = step && methods[step->kind].asks && run->mode == MODE_PAPER
+		&& run->stage <= STAGE_OPEN;
+	if (here && paper_open(app, app->model->stage.step))
+		return EFFECT_DRAW;
+	return choose_form(app);
 }
 
 unsigned
@@ -79,7 +153,7 @@ do_result(struct app *app, struct layer *layer)
 		app_say(app, LOOK_PLAIN, _("This step asks nothing."));
 		return EFFECT_DRAW;
 	}
-	if (evening_run(app)->stage != STAGE_REVEALED) {
+	if (evening_run(app)->stage < STAGE_REVEALED) {
 		app_say(app, LOOK_PLAIN, _("There is no result on the wall yet."));
 		return EFFECT_DRAW;
 	}
@@ -102,7 +176,7 @@ again_confirmed(struct app *app, void *subject)
 	struct message message = {0};
 	enum status status = session_ask_again(app->session, &changed, &message);
 	unsigned effects = app_did(app, status, changed, &message);
-	return status ? effects : effects | evening_lock_if_secret(app);
+	return status ? effects : effects | evening_begin_entry(app);
 }
 
 unsigned
@@ -177,6 +251,11 @@ do_hide_last(struct app *app, struct layer *layer)
 	(void)layer;
 	const struct model *model = app->model;
 	int step = model_shown_step(model);
+	if (step >= 0 && methods[model->workshop->steps[step].kind].says == SAYS_WORD
+		&& model_round(model, step)) {
+		words_open(app);
+		return EFFECT_DRAW;
+	}
 	for (int i = model->comments_count; i-- > 0;) {
 		const struct comment *comment = &model->comments[i];
 		if (comment->step != step || comment->state == COMMENT_HIDDEN)

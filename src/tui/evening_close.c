@@ -22,35 +22,6 @@ round_to_close(const struct app *app)
 	return round && round->state == ROUND_OPEN ? round : NULL;
 }
 
-/* Where several answers may be given: hands were counted, but not how many people raised them. */
-static bool
-took_part_unknown(const struct model *model, const struct round *round)
-{
-	if (!methods[model->workshop->steps[round->step].kind].several)
-		return false;
-	for (int group = 0; group <= model_no_group(model); group++)
-		for (int no = 1; no <= round->options_count; no++)
-			if (tally_votes(&round->tally, MODE_HANDS, group, no) > 0
-				&& !tally_counted(&round->tally, group, -1))
-				return true;
-	return false;
-}
-
-/* An answer with more hands than people took part: a share of more than all. */
-static bool
-more_than_took_part(const struct model *model, const struct round *round)
-{
-	if (!methods[model->workshop->steps[round->step].kind].several)
-		return false;
-	for (int group = 0; group <= model_no_group(model); group++)
-		for (int no = 1; no <= round->options_count; no++)
-			if (tally_counted(&round->tally, group, -1)
-				&& tally_votes(&round->tally, MODE_HANDS, group, no)
-					> tally_votes(&round->tally, MODE_HANDS, group, -1))
-				return true;
-	return false;
-}
-
 /* How many have not answered yet: group by group where the room is asked so, lest too many hands
  * in one group hide a gap in another. */
 static int64_t
@@ -67,6 +38,18 @@ count_missing(const struct model *model, const struct round *round)
 	}
 	return missing;
 }
+
+/* What is said of a show of hands before it is closed. */
+static const char *const doubts[] = {
+	[TALLY_NO_DOUBT] = "",
+	[TALLY_UNCOUNTED] = N_("“took part” is still empty: no shares without it. Space once more "
+		"closes."),
+	[TALLY_MORE_THAN_ALL] = N_("An answer has more hands than took part; Space once more closes."),
+	[TALLY_TOO_MANY_DOTS] = N_("There are more dots than those who took part have; Space once more "
+		"closes."),
+	[TALLY_NOT_ALL_RATED] = N_("An answer was rated by fewer than took part; Space once more "
+		"closes."),
+};
 
 static unsigned
 close_confirmed(struct app *app, void *subject)
@@ -106,13 +89,10 @@ evening_waits_for_missing(struct app *app)
 	}
 	if (app->told_missing)
 		return false;
-	if (took_part_unknown(model, round))
-		app_say(app, LOOK_WARNING,
-			_("“took part” is still empty: no shares without it. Space once more "
-			"closes."));
-	else if (more_than_took_part(model, round))
-		app_say(app, LOOK_WARNING,
-			_("An answer has more hands than took part; Space once more closes."));
+	struct question question = model_question(model, round->step);
+	enum tally_doubt doubt = tally_doubt(&round->tally, &question);
+	if (doubt)
+		app_say(app, LOOK_WARNING, "%s", _(doubts[doubt]));
 	else if (missing > 0)
 		app_say(app, LOOK_WARNING,
 			P_("%d person is still missing; Space once more closes voting.",

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/layer.h"
+#include "tui/paper.h"
 
 #include <stdlib.h>
 
@@ -21,10 +22,18 @@ next_stage(const struct app *app)
 			return _("begin the round of talk");
 		if (step->kind == KIND_CARDS)
 			return _("collect cards");
-		return model->steps[model->stage.step].mode == MODE_KEYPAD ? _("open secret voting")
-			: _("open voting");
+		switch (model->steps[model->stage.step].mode) {
+		case MODE_KEYPAD:
+			return _("open secret voting");
+		case MODE_PAPER:
+			return _("open voting on paper");
+		default:
+			return _("open voting");
+		}
 	case STAGE_CLOSED:
 		return step->kind == KIND_CARDS ? _("sort the cards") : _("close voting");
+	case STAGE_OFFICIAL:
+		return _("show the official answer");
 	case STAGE_REVEALED:
 		return step->kind == KIND_TALK ? _("show what was noted") : _("show the result");
 	default:
@@ -180,13 +189,17 @@ can_be_corrected(const struct app *app, const struct step *step, const struct st
 {
 	const struct round *round =
 		methods[step->kind].asks ? model_round(app->model, app->model->stage.step) : NULL;
-	return round && (run->stage == STAGE_CLOSED || run->stage == STAGE_REVEALED)
+	return round && run->stage >= STAGE_CLOSED
 		&& !app->counts.on && !tally_is_secret(&round->tally, step->kind);
 }
 
 static const char *
-what_enter_opens(const struct step *step)
+what_enter_opens(const struct step *step, const struct step_run *run)
 {
+	if (methods[step->kind].asks && run->stage > STAGE_OPEN)
+		return _("words");
+	if (methods[step->kind].asks && run->mode != MODE_KEYPAD)
+		return run->mode == MODE_PAPER ? _("type the sheets") : _("type what is called out");
 	switch (step->kind) {
 	case KIND_PLAN:
 		return _("measures");
@@ -199,15 +212,62 @@ what_enter_opens(const struct step *step)
 	}
 }
 
+/* What `k` would change to; as next_mode() does, but for what is only refused when it is tried. */
+static const char *
+label_of_next_mode(const struct model *model, const struct step *step, const struct step_run *run)
+{
+	bool words = methods[step->kind].says == SAYS_WORD;
+	for (int i = 1; i < MODE_OFFICIAL; i++) {
+		enum entry_mode mode = (enum entry_mode)(((int)run->mode + i) % MODE_OFFICIAL);
+		if (!kind_has_mode(step->kind, mode)
+			|| (words && mode == MODE_KEYPAD && model->pictures == 1))
+			continue;
+		return mode == MODE_KEYPAD ? _("ask secretly") : mode == MODE_PAPER ? _("ask on paper")
+			: words || methods[step->kind].says == SAYS_NUMBER ? _("call out")
+			: _("ask by hands");
+	}
+	return "";
+}
+
+/* Whether Enter begins to type what this question needs, or opens the words that were said. */
+static bool
+enter_types(const struct step *step, const struct step_run *run)
+{
+	enum entry_says says = methods[step->kind].says;
+	if (run->stage > STAGE_OPEN)
+		return says == SAYS_WORD;
+	return run->stage == STAGE_OPEN
+		&& (run->mode != MODE_HANDS || says == SAYS_NUMBER || says == SAYS_WORD);
+}
+
+static bool
+has_official_group(const struct workshop *workshop)
+{
+	for (int i = 0; i < workshop->groups_count; i++) {
+		if (workshop->groups[i].official)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a paper form waits to be typed that is not the one on the wall. */
+static bool
+form_waits(const struct model *model)
+{
+	int *steps, count = paper_forms(model, &steps);
+	free(steps);
+	return count > 0;
+}
+
 /* What COMMAND is called in the evening's footer just now. */
 static const char *
 label_now(const struct app *app, const struct step *step, enum command_id command)
 {
+	const struct step_run *run = step ? &app->model->steps[app->model->stage.step] : NULL;
 	if (command == COMMAND_choose)
-		return what_enter_opens(step);
+		return what_enter_opens(step, run);
 	if (command == COMMAND_mode)
-		return app->model->steps[app->model->stage.step].mode == MODE_KEYPAD
-			? _("ask by hands") : _("ask secretly");
+		return label_of_next_mode(app->model, step, run);
 	if (command == COMMAND_result)
 		return app->model->stage.result_hidden ? _("show the result")
 			: _("hide the result");
@@ -242,6 +302,8 @@ add_evening(struct app *app, struct line_of_keys *line)
 	int count = 0;
 	const struct step *step = stage->step < 0 ? NULL : &model->workshop->steps[stage->step];
 	if (stage->phase == PHASE_WAITING) {
+		if (has_official_group(model->workshop) && model->officials_count == 0)
+			useful[count++] = COMMAND_official_waiting;
 		useful[count++] = COMMAND_test;
 		useful[count++] = COMMAND_details;
 		useful[count++] = COMMAND_agenda;
@@ -257,7 +319,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_counts_next;
 		if (app->counts.on && app->counts.of == COUNTS_VOTES)
 			useful[count++] = COMMAND_counts_fill;
-		if (asks && run->stage == STAGE_OPEN && run->mode == MODE_KEYPAD)
+		if (asks && enter_types(step, run))
 			useful[count++] = COMMAND_choose;
 		if (asks && may_change_mode(app->model, step, run))
 			useful[count++] = COMMAND_mode;
@@ -273,7 +335,9 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_timer;
 		if (model->undo.there && model->undo.possible)
 			useful[count++] = COMMAND_undo;
-		if (asks && run->stage == STAGE_REVEALED)
+		if (!asks && form_waits(model))
+			useful[count++] = COMMAND_paper;
+		if (asks && run->stage >= STAGE_REVEALED)
 			useful[count++] = COMMAND_result;
 		if (can_be_corrected(app, step, run))
 			useful[count++] = COMMAND_correct;

@@ -56,10 +56,29 @@ add_context(struct buffer *text, enum key_context context)
 			add_row(text, &key_rows[i]);
 }
 
+/* How the kind of question works that is asked just now, where that needs a word. */
+static void
+add_method(const struct app *app, struct buffer *text)
+{
+	int step = app->model ? model_shown_step(app->model) : -1;
+	const struct method *method = step < 0 ? NULL
+		: &methods[app->model->workshop->steps[step].kind];
+	if (!method || !method->explained || (app->top && !app->top->class->closed))
+		return;
+	struct wrap_line *lines = NULL;
+	const char *words = _(method->explained);
+	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, &lines);
+	buffer_printf(text, "%s\n", _(method->label));
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(text, " %.*s\n", (int)lines[i].length, words + lines[i].start);
+	free(lines);
+}
+
 void
 help_open(struct app *app)
 {
 	struct buffer text = {0};
+	add_method(app, &text);
 	if (app->top) {
 		for (int i = 0; i < LAYER_CONTEXTS && app->top->class->contexts[i]; i++)
 			add_context(&text, app->top->class->contexts[i]);

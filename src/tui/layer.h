@@ -180,6 +180,11 @@ void measures_open(struct app *app);                   /* measures_layer.c */
 void measure_open(struct app *app, const char *id, const struct comment *comment);
 void insert_open(struct app *app);                     /* insert_layer.c */
 void secret_open(struct app *app);                     /* secret_layer.c */
+/* The paper form of STEP, or an official group's own answers; false: there is nothing to type. */
+bool paper_open(struct app *app, int step);            /* paper_layer.c */
+bool official_open(struct app *app, int group);
+void said_open(struct app *app);                       /* said_layer.c */
+void words_open(struct app *app);                      /* words_layer.c */
 void calm_open(struct app *app);                       /* calm_layer.c */
 void test_open(struct app *app);                       /* test_layer.c */
 void details_open(struct app *app); /* details_layer.c: of the session that is open */

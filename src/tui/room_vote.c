@@ -291,7 +291,7 @@ room_vote(struct picture *picture)
 	const struct round *round = picture->stage == STAGE_PROMPT ? NULL
 		: model_round(picture->model, picture->step);
 	bool open = picture->stage == STAGE_OPEN && round && round->state == ROUND_OPEN;
-	bool revealed = picture->stage == STAGE_REVEALED && round && round->state == ROUND_REVEALED
+	bool revealed = picture->stage >= STAGE_REVEALED && round && round->state == ROUND_REVEALED
 		&& !picture->model->stage.result_hidden;
 
 	draw_round_number(picture, round);

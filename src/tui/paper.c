@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A sheet of paper while it is being typed.
+ */
+#include "tui/paper.h"
+
+#include "core/buffer.h"
+#include "core/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TYPED_MOST = 200, REASON_MOST = 1000 }; /* bytes */
+
+struct question
+paper_question(const struct model *model, const struct paper_row *row)
+{
+	return model_question(model, row->step);
+}
+
+/* --- rows ---------------------------------------------------------------------------------- */
+
+static void
+add_row(struct paper *paper, int step, int option)
+{
+	paper->rows = mem_grow(paper->rows, (size_t)paper->count, sizeof(*paper->rows));
+	struct paper_row *row = &paper->rows[paper->count++];
+	*row = (struct paper_row){.step = step, .option = option};
+	line_init(&row->typed, NULL, TYPED_MOST);
+	line_init(&row->reason, NULL, REASON_MOST);
+}
+
+static void
+add_question(const struct model *model, struct paper *paper, int step)
+{
+	struct question question = model_question(model, step);
+	if (methods[question.kind].says != SAYS_RESISTANCE) {
+		add_row(paper, step, -1);
+		return;
+	}
+	for (int i = 0; i < question.count; i++)
+		add_row(paper, step, i);
+}
+
+/* Whether a step before STEP asks the same question; it then has to wait for its own round. */
+static bool
+asked_before(const struct model *model, int step, const struct paper *paper)
+{
+	for (int i = 0; i < paper->count; i++) {
+		if (strcmp(model->workshop->steps[paper->rows[i].step].question,
+			model->workshop->steps[step].question) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether STEP can be answered on paper now: its round is open for that, or was not asked yet. */
+static bool
+can_be_typed(const struct model *model, int step)
+{
+	const struct round *round = model_round(model, step);
+	struct question question = model_question(model, step);
+	if (model->steps[step].stage == STAGE_PROMPT)
+		return question.count >= methods[question.kind].least_options;
+	return round && round->state == ROUND_OPEN && model->steps[step].mode == MODE_PAPER;
+}
+
+bool
+paper_fill(const struct model *model, struct paper *paper)
+{
+	int count = model->workshop->steps_count;
+	int *form = NULL;
+	if (!paper->official)
+		form = model_form(model, paper->step, &count);
+	for (int i = 0; i < count; i++) {
+		int step = form ? form[i] : i;
+		bool wanted = methods[model->workshop->steps[step].kind].asks
+			&& (form ? can_be_typed(model, step) : official_can_answer(model, step))
+			&& !asked_before(model, step, paper);
+		if (!wanted)
+			continue;
+		add_question(model, paper, step);
+		paper->asks_group = paper->asks_group || (form
+			&& model->workshop->steps[step].by_group
+			&& workshop_people_groups(model->workshop) > 0);
+	}
+	free(form);
+	return paper->count > 0;
+}
+
+void
+paper_clear(struct paper *paper)
+{
+	for (int i = 0; i < paper->count; i++)
+		line_set(&paper->rows[i].typed, "");
+}
+
+void
+paper_free_rows(struct paper *paper)
+{
+	for (int i = 0; i < paper->count; i++) {
+		line_free(&paper->rows[i].typed);
+		line_free(&paper->rows[i].reason);
+	}
+	free(paper->rows);
+	paper->rows = NULL;
+	paper->count = 0;
+}
+
+bool
+paper_is_empty(const struct paper *paper)
+{
+	for (int i = 0; i < paper->count; i++) {
+		if (paper->rows[i].typed.length > 0)
+			return false;
+	}
+	return true;
+}
+
+/* --- what is typed ----------------------------------------------------------------------------- */
+
+/* Whether CODE begins with what is typed; *EQUAL: and is that. */
+static bool
+begins(const char *typed, int code, bool *equal)
+{
+	char digits[16];
+	snprintf(digits, sizeof(digits), "%d", code);
+	*equal = strcmp(digits, typed) == 0;
+	return strncmp(digits, typed, strlen(typed)) == 0;
+}
+
+bool
+paper_is_whole(const struct model *model, const struct paper_row *row)
+{
+	struct question question = paper_question(model, row);
+	enum entry_says says = methods[question.kind].says;
+	const char *typed = row->typed.text;
+	int codes = row->option >= 0 ? RESISTANCE_MOST + 1 : question.count, longer = 0;
+	bool exact = false;
+
+	if (!*typed || says == SAYS_NUMBER || says == SAYS_WORD)
+		return false;
+	if (strcmp(typed, "-") == 0)
+		return true;
+	if (row->option < 0 && methods[question.kind].several)
+		return (int)row->typed.length == ballot_most(&question) * ballot_digits(&question);
+	for (int i = 0; i < codes; i++) {
+		bool equal;
+		bool beginning = begins(typed, row->option >= 0 ? i : ballot_code(&question, i), &equal);
+		exact = exact || equal;
+		longer += beginning && !equal;
+	}
+	return exact && longer == 0;
+}
+
+char *
+paper_fault(const struct model *model, const struct paper_row *row)
+{
+	struct question question = paper_question(model, row);
+	struct option rated = {.no = 1};
+	struct ballot ballot;
+	if (!row->typed.length || strcmp(row->typed.text, "-") == 0)
+		return NULL;
+	if (row->option >= 0) {
+		question.options = &rated;
+		question.count = 1;
+	}
+	enum ballot_fault fault = ballot_read(&question, row->typed.text, &ballot);
+	ballot_free(&ballot);
+	return fault ? ballot_say(&question, fault) : NULL;
+}
+
+char *
+paper_line(const struct paper *paper, int first, int *next)
+{
+	struct buffer line = {.bytes = NULL};
+	bool any = false, rated = false;
+	*next = first + 1;
+	if (paper->rows[first].option < 0)
+		return mem_text(paper->rows[first].typed.text);
+	for (*next = first; *next < paper->count && paper->rows[*next].step == paper->rows[first].step;
+		++*next) {
+		const char *typed = paper->rows[*next].typed.text;
+		any = any || *typed;
+		rated = rated || (*typed && strcmp(typed, "-") != 0);
+		buffer_printf(&line, "%s%s", *next > first ? " " : "", *typed ? typed : "-");
+	}
+	if (rated)
+		return buffer_take(&line);
+	buffer_free(&line);
+	return mem_text(any ? "-" : "");
+}
+
+void
+paper_set(struct paper *paper, int first, const char *text)
+{
+	if (paper->rows[first].option < 0) {
+		line_set(&paper->rows[first].typed, text);
+		return;
+	}
+	char *copy = mem_text(text), *rest = NULL, *word = strtok_r(copy, " ", &rest);
+	bool none = strcmp(text, "-") == 0;
+	for (int i = first; i < paper->count && paper->rows[i].step == paper->rows[first].step; i++) {
+		line_set(&paper->rows[i].typed, none ? "-" : word ? word : "");
+		word = word ? strtok_r(NULL, " ", &rest) : NULL;
+	}
+	free(copy);
+}
+
+/* --- forms ------------------------------------------------------------------------------------- */
+
+int
+paper_forms(const struct model *model, int **steps)
+{
+	const struct workshop *workshop = model->workshop;
+	int count = 0;
+	*steps = mem_new((size_t)workshop->steps_count + 1, sizeof(**steps));
+	for (int i = 0; i < workshop->steps_count; i++) {
+		bool known = false;
+		if (!workshop->steps[i].sheet || !can_be_typed(model, i))
+			continue;
+		for (int j = 0; j < count; j++)
+			known = known || strcmp(workshop->steps[(*steps)[j]].sheet,
+				workshop->steps[i].sheet) == 0;
+		if (!known)
+			(*steps)[count++] = i;
+	}
+	return count;
+}
+
+const char *
+paper_form_name(const struct model *model, int step, int language)
+{
+	const struct workshop *workshop = model->workshop;
+	const struct step *first = &workshop->steps[step];
+	for (int i = 0; i < workshop->steps_count; i++) {
+		const struct step *other = &workshop->steps[i];
+		if (first->sheet && other->sheet && strcmp(first->sheet, other->sheet) == 0
+			&& strcmp(words_in(&first->theme, 0), words_in(&other->theme, 0)) != 0)
+			return first->sheet;
+	}
+	const char *theme = words_in(&first->theme, language);
+	return *theme ? theme : words_in(&first->title, language);
+}

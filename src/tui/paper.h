@@ -1,0 +1,82 @@
+/*
+ * What the files of typing paper share: one keeps the sheet, one takes the keys, one draws.
+ *
+ * A sheet is a list of rows, one for each question of the form, or for each option where one is
+ * rated after the other. Digits that can be nothing else than a whole answer go on by themselves,
+ * so that a form of statements takes one key for each. The grid of an official group is the same
+ * with a reason beside each answer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef RUNDE_TUI_PAPER_H
+#define RUNDE_TUI_PAPER_H
+
+#include "core/ballot.h"
+#include "tui/layer.h"
+
+#include <stdbool.h>
+
+enum { PAPER_GROUP = -1 /* the cursor stands at the group */ };
+
+struct paper_row {
+	int step;
+	int option;          /* index of the option that is rated; -1: the row is a whole answer */
+	struct line typed;
+	struct line reason;  /* of an official answer */
+};
+
+struct paper {
+	struct layer layer;
+	int step;            /* one of the form; of an official group -1 */
+	bool official;
+	int group;           /* -1: not said yet */
+	bool asks_group;
+	struct paper_row *rows;
+	int count;
+	int at;              /* row of the cursor, or PAPER_GROUP */
+	bool at_reason;
+	bool correcting;     /* the sheet that was saved last */
+	bool seen;           /* what is typed is shown although the wall shows it */
+	bool leaving;        /* Esc was pressed while something was typed */
+	int top;             /* first row on the screen */
+};
+
+/* Makes the rows for what is asked on the form, or of an official group; false: there is nothing. */
+bool paper_fill(const struct model *model, struct paper *paper);
+
+/* Empties the sheet; the group stays. */
+void paper_clear(struct paper *paper);
+
+void paper_free_rows(struct paper *paper);
+
+/* The question of a row. */
+struct question paper_question(const struct model *model, const struct paper_row *row);
+
+/* Whether nothing is typed on the sheet. */
+bool paper_is_empty(const struct paper *paper);
+
+/* Whether what is typed in ROW can be nothing but a whole answer. */
+bool paper_is_whole(const struct model *model, const struct paper_row *row);
+
+/* What is wrong with what is typed in ROW; fresh memory, NULL: nothing. */
+char *paper_fault(const struct model *model, const struct paper_row *row);
+
+/* What the rows of the question of row FIRST say together; *NEXT: the row behind them. The line is
+ * one of core/ballot.h, fresh memory; "" where nothing is typed. */
+char *paper_line(const struct paper *paper, int first, int *next);
+
+/* Types the answer LINE into the rows of the question of row FIRST. */
+void paper_set(struct paper *paper, int first, const char *line);
+
+/* The steps whose forms can be typed now, one for each form, in fresh memory; how many. */
+int paper_forms(const struct model *model, int **steps);
+
+/* What a form is called: the theme or title of its first question. Borrowed. */
+const char *paper_form_name(const struct model *model, int step, int language);
+
+/* Whether the room may read what is typed. */
+bool paper_shows(const struct app *app, const struct paper *paper);
+
+void paper_draw(struct app *app, struct layer *layer, const struct canvas *screen);
+
+#endif

@@ -1,0 +1,210 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Typing paper: sheet after sheet, one key an answer, from wherever the evening is; an institution's
+# own answers in the same grid.
+. "${srcdir:-.}/t/tap.sh"
+. "$top/t/drive.sh"
+
+cat >paper.csv <<'END'
+id,kind,title,prompt,minutes,options,question,sheet,max,by_group,notes
+paper,workshop,Paper evening,,60,,,,,,
+zi,group,Citizens,,,,,,,,
+ve,group,Administration,,,,,,,,
+self,group,Self-check,,,official,,,,,
+here,people,Here,Who is here?,5,,,,,yes,
+pause,break,Pause,,10,,,,,,
+heard,scale,Heard,We are heard.,5,no|perhaps|yes|-=don't know,,form,,yes,
+help,scale,Help,Help is there.,5,0..10,,form,,yes,
+where,multi,Where,Where do we meet?,5,market|club|school,,form,2,,
+age,number,Age,How old is our town?,5,,,form,,,
+word,words,Word,What is our town like?,5,,,form,2,,
+what,resist,What,What shall we do?,5,build|wait=status-quo,,form,,,
+other,choice,Other,Something else?,5,yes|no,,,,,
+bye,info,Goodbye,Thank you,5,,,,,,
+END
+begin paper.csv
+{ spaces 1; cat <<'END'; } | drive
+type 6
+key Enter
+type 4
+key Enter
+type 2
+key Enter
+wait 2
+key Space
+dump pause
+key p
+dump group
+key 7
+dump no-group
+key 1
+dump first
+key 3
+dump masked
+key F2
+key y
+dump seen
+type 1
+key Enter
+type 31
+type 850
+key Enter
+type alt, bunt
+key Enter
+type 3
+type 10
+dump second
+key Backspace
+dump back
+key Down Down Down
+key Backspace
+type 7
+key Down
+type rot
+key F10
+dump corrected
+key Space
+type 11
+key Enter
+dump fault
+key Backspace
+type 9
+key Esc
+dump warned
+key Up
+key F10
+dump third
+key Esc
+dump closed
+key u
+dump undone
+key p
+key Backspace
+dump gone
+key Esc
+END
+# what must not be broken over lines stands with another kind of space
+plain() {
+	for screen; do
+		sed -i 's/\xC2\xA0/ /g' "$screen"
+	done
+}
+
+plain group first
+footer pause >line
+shows line 'p paper' 'a form that waits is offered in the break'
+shows group 'Which group does this sheet come from?' 'the group comes first'
+shows group '1 Citizens   2 Administration   0 no group' 'each has its digit, official ones have none'
+shows group 'Sheet 1 of 12' 'the sheet has a number'
+lacks group 'correct the last sheet' 'there is no last sheet yet'
+shows no-group 'There is no such group' 'a digit of no group is refused'
+shows first '●C Citizens · Sheet 1 of 12' 'the group stands above'
+shows first '▸   1  Heard' 'then the first question'
+shows first '1 no   2 perhaps   3 yes   - don' 'and what can be typed'
+shows masked '▸   2  Help' 'one key goes on to the next question'
+shows masked '    1  Heard        •' 'with one picture the wall does not show what was typed'
+shows seen '3  yes' 'unless that is wanted'
+shows second 'Sheet 2 of 12' 'the last answer saves the sheet'
+shows second '✓ Sheet 1 is saved. Backspace corrects it.' 'and says so'
+shows second '▸   1  Heard' 'the next sheet begins, of the same group'
+shows back '    2  Help         1' 'Backspace brings the last sheet back'
+shows back '    3  Where        13' 'several answers' 
+shows back '    4  Age          850' 'a number'
+shows back '    5  Word         alt, bunt' 'words'
+shows back '    6  What: build  3' 'each resistance'
+shows back '    7  What: wait   10' 'one after the other'
+shows corrected '✓ Sheet 1 is corrected.' 'F10 saves the corrected sheet'
+shows corrected 'Sheet 2 of 12' 'which is no new one'
+shows fault 'Not possible here: there is no such answer.' 'an answer that there is not is refused at once'
+shows warned 'This sheet is not saved yet' 'a sheet that was begun is not lost by a slip'
+shows third 'Sheet 3 of 12' 'a sheet may have gaps'
+shows closed 'Pause' 'Esc goes back to the evening'
+shows undone 'Taken back: the last paper sheet' 'u takes the last sheet back'
+shows gone 'can no longer be told' 'then none can be corrected'
+
+drive <<'END'
+wait 2
+key Space
+dump here
+key Enter
+dump enter
+key Esc
+wait 2
+key Space
+dump ask
+key y
+dump closed
+key p
+dump none
+wait 2
+key Space
+dump small
+wait 2
+key Space
+dump next
+wait 2
+key Space
+wait 2
+key Space
+wait 2
+key Space
+dump third
+END
+shows here '1 of 12 have answered' 'the wall says how many sheets were typed'
+footer here >line
+shows line 'Enter type the sheets' 'Enter types more'
+shows enter 'Sheet 2 of 12' 'and goes on behind them'
+shows ask '11 people have not voted yet' 'closing asks'
+shows closed 'Voting is closed' 'and closes the question'
+shows none 'No paper form is waiting' 'and the whole form with it'
+shows small 'Too few votes' 'one sheet is not shown'
+shows next 'Voting is closed' 'the next question of the form is closed as well'
+ask() {
+	sqlite3 "$session" "$1"
+}
+is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
+	'6|6' 'each answer of the sheet is a ballot of its own'
+
+# --- an institution's own answers ---------------------------------------------------------------------------
+
+begin paper.csv
+drive <<'END'
+dump waiting
+key o
+dump grid
+type 2
+key Up
+key Tab
+type because we ask
+key Enter
+dump reason
+type 4
+key Enter
+key Esc
+key o
+dump again
+key C-c
+key Space
+END
+footer waiting >line
+shows line 'o official answers' 'offered while the evening waits'
+shows grid 'Official answers' 'the grid'
+lacks grid 'Which group' 'asks for no group'
+shows grid '    8  Other' 'has every question that can be answered beforehand'
+shows reason '    1  Heard        •                            •' 'an answer and its reason, unseen with one picture'
+shows again '    2  Help         •' 'what was typed is there again'
+is "$(ask "SELECT question_id, reason, option_no FROM official JOIN official_entry
+	USING (session_id, group_id, question_id) ORDER BY 1")" \
+	'heard|because we ask|2
+help||5' 'and they are in the file'
+{ spaces 3; cat <<'END'; } | drive
+dump unseen
+key k k
+wait 2
+key Space
+key Enter
+key 1
+END
+lacks unseen 'because we ask' 'nothing of it is on the wall'
+done_testing
