@@ -1,5 +1,5 @@
 """Writes the script of a whole evening for a workshop file: every step, every stage, with people,
-counts, a secret round, comments, clusters and measures, as a facilitator would type them.
+counts, secret rounds, paper forms, comments, clusters and measures, as a facilitator would type them.
 
 usage: evening.py WORKSHOP [DUMP-PREFIX]     (the script goes to standard output)
 
@@ -12,6 +12,9 @@ import itertools
 import sys
 
 
+PAPER_FROM = 20  # with more statements than that on forms nobody counts hands
+
+
 class Evening:
     def __init__(self, workshop, prefix):
         with open(workshop, encoding="utf-8-sig", newline="") as file:
@@ -22,6 +25,9 @@ class Evening:
         self.number = itertools.count(1)
         self.lines = []
         self.secret_done = False
+        sheets = [r["sheet"] for r in self.steps if r.get("sheet")]
+        self.forms = {sheet: sheets.count(sheet) for sheet in sheets} if len(sheets) > PAPER_FROM else {}
+        self.typed = set()
         self.present = 0
 
     @staticmethod
@@ -49,33 +55,76 @@ class Evening:
         self.go_on("closed")
 
     def voting(self, row):
+        if row.get("sheet") in self.forms:
+            self.paper(row)
+        elif row["kind"] == "rank":
+            self.go_on("open")
+            self.secret(["123", "21", "-"])
+        elif row["kind"] in ("number", "words"):
+            self.called_out(["12", "7", "30"] if row["kind"] == "number" else ["bunt, alt", "Bunt", "Żółć"])
+        else:
+            self.by_hands(row)
+        self.go_on("revealed")
+        self.add("key r")
+        self.dump("hidden")
+        self.add("key r")
+
+    def by_hands(self, row):
         options = [o for o in self.options(row).split("|") if not o.startswith("-=")]
         count = 3 if options[0].startswith("@") else len(options)
         columns = len(self.groups) + 1 if row.get("by_group") == "yes" else 1
         self.go_on("open")
         if row["kind"] == "scale" and not self.secret_done and columns > 1:
             self.secret_done = True
-            self.secret(len(self.groups), count)
-        else:
-            hands = [cell % 4 for cell in range(count * columns)]
-            for number in hands:
-                self.type(str(number))
-            self.dump("counted")
-            self.close(row["kind"] == "multi" or sum(hands) < self.present)
-        self.go_on("revealed")
-        self.add("key r")
-        self.dump("hidden")
-        self.add("key r")
+            self.add("key k", "key Enter")
+            self.secret([f"{group % len(self.groups) + 1}{group % count + 1}" for group in range(12)])
+            return
+        hands = [cell % 4 for cell in range(11 if row["kind"] == "resist" else count * columns)]
+        for number in hands:
+            self.type(str(number))
+        self.dump("counted")
+        self.close(row["kind"] in ("multi", "dots", "resist") or sum(hands) < self.present)
 
-    def secret(self, groups, options):
-        self.add("key k", "key Enter")
+    def secret(self, ballots):
         self.dump("secret")
-        for ballot in range(12):
-            self.add(f"type {ballot % groups + 1}", f"type {ballot % options + 1}", "key Enter")
+        self.add("key Space")
+        for ballot in ballots:
+            self.add(f"type {ballot}")
+            self.dump("typed")
+            self.add("key Enter")
             self.dump("thanks")
             self.add("wait 2", "key Space")
         self.add("key C-k")
         self.dump("unlocked")
+        self.go_on("missing")
+        self.add("key y")
+        self.dump("closed")
+
+    def called_out(self, lines):
+        self.go_on("open")
+        for line in lines:
+            self.type(line)
+        self.dump("said")
+        self.add("key Enter")
+        self.close(True)
+
+    def paper(self, row):
+        """The first question of a form is asked on paper; the others are closed with it."""
+        if row["sheet"] in self.typed:
+            return
+        self.typed.add(row["sheet"])
+        self.add("key k k")
+        self.dump("paper")
+        self.go_on("open")
+        self.add("key Enter")
+        self.dump("group")
+        for sheet in range(6):
+            if sheet == 0:
+                self.add("key 1")
+            for question in range(self.forms[row["sheet"]]):
+                self.add(f"key {(sheet + question) % 5 + 1}")
+            self.dump("sheet")
+        self.add("key Esc")
         self.go_on("missing")
         self.add("key y")
         self.dump("closed")
@@ -115,8 +164,10 @@ class Evening:
                 self.talk(row)
             elif kind == "cards":
                 self.cards(row)
-            elif kind in ("choice", "multi", "scale"):
+            elif kind in ("choice", "multi", "scale", "dots", "rank", "resist", "number", "words"):
                 self.voting(row)
+            elif kind == "profile":
+                self.go_on("views")
             elif kind == "plan":
                 self.add("key m")
                 for field in ("Ein Tisch im Rathaus", "Olena und Herr Żółć", "", "Ende März", "2027-03-31"):
