@@ -166,6 +166,39 @@ ask() {
 is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
 	'6|6' 'each answer of the sheet is a ballot of its own'
 
+# --- many statements, which views compared will show -------------------------------------------------------
+
+{
+	echo 'id,kind,title,prompt,minutes,options,theme,sheet'
+	echo 'many,workshop,Many,,60,,,'
+	for n in 1 2 3 4; do
+		echo "s$n,scale,Statement $n,Is it $n?,5,no|yes,Theme,form"
+	done
+	echo 'views,profile,Views,Where do we part?,10,,,'
+} >many.csv
+begin many.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+key 1 1 2 2
+key 1 2 2 2
+key Esc
+wait 2
+key Space
+wait 2
+key Space
+wait 2
+dump first
+key Space
+dump views
+key PgUp
+dump back
+key Space
+END
+footer first >line
+shows line 'Space: on to “Views”' 'the statements of a form that is closed are passed over'
+shows views 'Where do we part?' 'Space leads to where they are compared'
+shows back 'Is it 4?' 'looking back finds each'
+
 # --- an institution's own answers ---------------------------------------------------------------------------
 
 begin paper.csv

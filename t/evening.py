@@ -28,6 +28,7 @@ class Evening:
         sheets = [r["sheet"] for r in self.steps if r.get("sheet")]
         self.forms = {sheet: sheets.count(sheet) for sheet in sheets} if len(sheets) > PAPER_FROM else {}
         self.typed = set()
+        self.passed = []
         self.present = 0
 
     @staticmethod
@@ -109,9 +110,7 @@ class Evening:
         self.close(True)
 
     def paper(self, row):
-        """The first question of a form is asked on paper; the others are closed with it."""
-        if row["sheet"] in self.typed:
-            return
+        """The first question of a form is asked on paper; the others close with it and are passed over."""
         self.typed.add(row["sheet"])
         self.add("key k k")
         self.dump("paper")
@@ -128,6 +127,17 @@ class Evening:
         self.go_on("missing")
         self.add("key y")
         self.dump("closed")
+
+    def look_back(self, step):
+        """At the statements that were passed over, from the step behind them."""
+        for passed in reversed(self.passed):
+            self.step = passed
+            self.add("key PgUp")
+            self.dump("prompt")
+        if self.passed:
+            self.add("key Space")
+        self.passed = []
+        self.step = step
 
     def talk(self, row):
         self.go_on("open")
@@ -152,8 +162,12 @@ class Evening:
         self.step = "waiting"
         self.dump("waiting")
         for row in self.steps:
+            if row.get("sheet") in self.typed:
+                self.passed.append(row["id"])
+                continue
             self.step = row["id"]
             self.go_on("prompt")
+            self.look_back(row["id"])
             kind = row["kind"]
             if kind == "people":
                 for count in range(len(self.groups) + 1):

@@ -192,18 +192,36 @@ close_behind(struct act *act, const struct round *round)
 	round_close(act, round);
 }
 
-/* Inside an act: the rest of a paper form closes with the question where the evening stands. */
+/* Whether the views compared will show the question of STEP later in the evening. */
+static bool
+shown_by_profile(const struct workshop *workshop, int step)
+{
+	for (int i = step + 1; workshop->steps[step].kind == KIND_SCALE && i < workshop->steps_count; i++) {
+		if (workshop->steps[i].kind == KIND_PROFILE)
+			return true;
+	}
+	return false;
+}
+
+/* Inside an act: the rest of a paper form closes with the question where the evening stands. Nobody
+ * wants to walk through ninety statements one by one that are about to be compared: these are done. */
 static void
 close_form(struct act *act, int step)
 {
-	const struct model *model = &act->session->model;
+	struct session *session = act->session;
+	const struct model *model = &session->model;
 	int count;
 	int *form = model_form(model, step, &count);
 	for (int i = 0; i < count; i++) {
 		const struct round *round = model_round(model, form[i]);
-		if (form[i] != step && round && round->state == ROUND_OPEN
-			&& model->steps[form[i]].mode == MODE_PAPER)
-			close_behind(act, round);
+		struct step_run run = model->steps[form[i]];
+		if (form[i] == step || !round || round->state != ROUND_OPEN || run.mode != MODE_PAPER)
+			continue;
+		close_behind(act, round);
+		run.stage = STAGE_CLOSED;
+		if (shown_by_profile(model->workshop, form[i]))
+			run.state = STEP_DONE;
+		step_save(session, form[i], &run);
 	}
 	free(form);
 }
