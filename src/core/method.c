@@ -33,7 +33,7 @@ const struct method methods[KIND_COUNT] = {
 	},
 	[KIND_CHOICE] = {
 		.word = "choice", .label = N_("one answer"), .ballot = N_("one answer"),
-		.asks = true, .says = SAYS_NOTHING, .modes = ANY_WAY,
+		.asks = true, .says = SAYS_NOTHING, .totals = TOTALS_ONE, .modes = ANY_WAY,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -41,13 +41,13 @@ const struct method methods[KIND_COUNT] = {
 		.word = "multi", .label = N_("several answers"), .ballot = N_("several answers"),
 		.explained = N_("Everyone may choose several answers. By a show of hands also count how "
 			"many took part at all (“took part”): a share is one of these people."),
-		.asks = true, .says = SAYS_NOTHING, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_NOTHING, .totals = TOTALS_EACH, .modes = ANY_WAY, .has_max = true, .several = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
 	[KIND_SCALE] = {
 		.word = "scale", .label = N_("scale"), .ballot = N_("one level"),
-		.asks = true, .says = SAYS_LEVEL, .modes = ANY_WAY, .has_mean = true,
+		.asks = true, .says = SAYS_LEVEL, .totals = TOTALS_ONE, .modes = ANY_WAY, .has_mean = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -56,7 +56,7 @@ const struct method methods[KIND_COUNT] = {
 		.explained = N_("Everyone has a few dots and spreads them over the answers, several on "
 			"one if they like. On a poster: count the dots of each answer, and how many people "
 			"took part. A share is one of all dots given."),
-		.asks = true, .says = SAYS_DOTS, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_DOTS, .totals = TOTALS_DOTS, .modes = ANY_WAY, .has_max = true, .several = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -67,7 +67,7 @@ const struct method methods[KIND_COUNT] = {
 			"points, the last none. Winner of all comparisons (Condorcet): the answer that "
 			"more people prefer to each of the others than the other way round; there may be "
 			"none."),
-		.asks = true, .says = SAYS_PLACE, .modes = BY(KEYPAD) | BY(PAPER), .has_max = true,
+		.asks = true, .says = SAYS_PLACE, .totals = TOTALS_EACH, .modes = BY(KEYPAD) | BY(PAPER), .has_max = true,
 		.several = true, .options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -79,7 +79,7 @@ const struct method methods[KIND_COUNT] = {
 			"and count who shows 0, who 1 and so on to 10. What meets the least resistance "
 			"divides the room least; what meets more than leaving everything as it is solves "
 			"nothing. A ten deserves a question: what would lower it?"),
-		.asks = true, .says = SAYS_RESISTANCE, .modes = ANY_WAY, .several = true,
+		.asks = true, .says = SAYS_RESISTANCE, .totals = TOTALS_RATED, .modes = ANY_WAY, .several = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -87,14 +87,14 @@ const struct method methods[KIND_COUNT] = {
 		.word = "number", .label = N_("estimate"), .ballot = N_("one number"),
 		.explained = N_("Everyone names a number. Called out, they are typed one by one. The "
 			"median is the number in the middle: one wild guess does not move it."),
-		.asks = true, .says = SAYS_NUMBER, .modes = ANY_WAY, .has_mean = true,
+		.asks = true, .says = SAYS_NUMBER, .totals = TOTALS_ONE, .modes = ANY_WAY, .has_mean = true,
 		.stages = VOTING,
 	},
 	[KIND_WORDS] = {
 		.word = "words", .label = N_("words"), .ballot = N_("words"),
 		.explained = N_("Everyone says a word or a few. The same word in small and capital "
 			"letters is one. A word that does not belong on the wall can be hidden."),
-		.asks = true, .says = SAYS_WORD, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_WORD, .totals = TOTALS_EACH, .modes = ANY_WAY, .has_max = true, .several = true,
 		.stages = VOTING,
 	},
 	[KIND_PROFILE] = {

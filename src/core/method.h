@@ -71,6 +71,16 @@ enum entry_says {
 
 enum { RESISTANCE_MOST = 10 };
 
+/* Which sums of votes.csv, results.csv and questions.csv must agree, in each group and in all. Of a
+ * show of hands they may not; tally_doubt() says so. */
+enum totals {
+	TOTALS_NONE,    /* nobody votes */
+	TOTALS_ONE,     /* the votes of all options are the ballots */
+	TOTALS_EACH,    /* no option has more votes than there are ballots */
+	TOTALS_RATED,   /* the same; and of hands none has fewer */
+	TOTALS_DOTS,    /* all dots together are no more than `max` for each ballot */
+};
+
 struct method {
 	const char *word;      /* in files */
 	const char *label;     /* for people, N_() */
@@ -78,6 +88,7 @@ struct method {
 	const char *explained; /* how it works, for the help screen, N_(); NULL where that is plain */
 	bool asks;          /* it puts a question and has rounds */
 	enum entry_says says;
+	enum totals totals;
 	unsigned modes;     /* bit set of 1u << enum entry_mode: how people can answer */
 	bool has_max;       /* the column `max` means something */
 	bool has_comments;  /* the column `comments` means something */

@@ -287,7 +287,7 @@ has_hands(const struct tally *tally, int group)
 static enum tally_doubt
 doubt_of_group(const struct tally *tally, const struct question *question, int group)
 {
-	enum entry_says says = methods[question->kind].says;
+	enum totals totals = methods[question->kind].totals;
 	int64_t took_part = tally_votes(tally, MODE_HANDS, group, -1), given = 0;
 
 	if (!tally_counted(tally, group, -1))
@@ -295,12 +295,12 @@ doubt_of_group(const struct tally *tally, const struct question *question, int g
 	for (int no = 1; no <= tally->options; no++) {
 		int64_t votes = tally_votes(tally, MODE_HANDS, group, no);
 		given += votes;
-		if (says != SAYS_DOTS && votes > took_part)
+		if (totals != TOTALS_DOTS && votes > took_part)
 			return TALLY_MORE_THAN_ALL;
-		if (says == SAYS_RESISTANCE && votes < took_part)
+		if (totals == TOTALS_RATED && votes < took_part)
 			return TALLY_NOT_ALL_RATED;
 	}
-	if (says == SAYS_DOTS && given > took_part * ballot_most(question))
+	if (totals == TOTALS_DOTS && given > took_part * ballot_most(question))
 		return TALLY_TOO_MANY_DOTS;
 	return TALLY_NO_DOUBT;
 }
@@ -308,7 +308,7 @@ doubt_of_group(const struct tally *tally, const struct question *question, int g
 enum tally_doubt
 tally_doubt(const struct tally *tally, const struct question *question)
 {
-	if (!methods[question->kind].several || methods[question->kind].says == SAYS_WORD)
+	if (methods[question->kind].totals <= TOTALS_ONE)
 		return TALLY_NO_DOUBT;
 	for (int group = 0; group < tally->groups; group++) {
 		enum tally_doubt doubt = doubt_of_group(tally, question, group);
