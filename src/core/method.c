@@ -41,7 +41,8 @@ const struct method methods[KIND_COUNT] = {
 		.word = "multi", .label = N_("several answers"), .ballot = N_("several answers"),
 		.explained = N_("Everyone may choose several answers. By a show of hands also count how "
 			"many took part at all (“took part”): a share is one of these people."),
-		.asks = true, .says = SAYS_NOTHING, .totals = TOTALS_EACH, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_NOTHING, .totals = TOTALS_EACH,
+		.modes = ANY_WAY, .has_max = true, .several = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -56,7 +57,8 @@ const struct method methods[KIND_COUNT] = {
 		.explained = N_("Everyone has a few dots and spreads them over the answers, several on "
 			"one if they like. On a poster: count the dots of each answer, and how many people "
 			"took part. A share is one of all dots given."),
-		.asks = true, .says = SAYS_DOTS, .totals = TOTALS_DOTS, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_DOTS, .totals = TOTALS_DOTS,
+		.modes = ANY_WAY, .has_max = true, .several = true,
 		.options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -67,7 +69,8 @@ const struct method methods[KIND_COUNT] = {
 			"points, the last none. Winner of all comparisons (Condorcet): the answer that "
 			"more people prefer to each of the others than the other way round; there may be "
 			"none."),
-		.asks = true, .says = SAYS_PLACE, .totals = TOTALS_EACH, .modes = BY(KEYPAD) | BY(PAPER), .has_max = true,
+		.asks = true, .says = SAYS_PLACE, .totals = TOTALS_EACH,
+		.modes = BY(KEYPAD) | BY(PAPER), .has_max = true,
 		.several = true, .options = OPTIONS_NEEDED, .least_options = 2,
 		.stages = VOTING,
 	},
@@ -94,7 +97,8 @@ const struct method methods[KIND_COUNT] = {
 		.word = "words", .label = N_("words"), .ballot = N_("words"),
 		.explained = N_("Everyone says a word or a few. The same word in small and capital "
 			"letters is one. A word that does not belong on the wall can be hidden."),
-		.asks = true, .says = SAYS_WORD, .totals = TOTALS_EACH, .modes = ANY_WAY, .has_max = true, .several = true,
+		.asks = true, .says = SAYS_WORD, .totals = TOTALS_EACH,
+		.modes = ANY_WAY, .has_max = true, .several = true,
 		.stages = VOTING,
 	},
 	[KIND_PROFILE] = {
