@@ -92,10 +92,12 @@ choose_form(struct app *app)
 	char **texts = mem_new((size_t)count, sizeof(*texts));
 	for (int i = 0; i < count; i++) {
 		int sheets = app->model->steps[steps[i]].sheets;
+		char *name = paper_form_name(app->model, steps[i], language);
 		texts[i] = sheets > 0
 			? mem_printf(P_("%s · %d sheet so far", "%s · %d sheets so far",
-				(unsigned long)sheets), paper_form_name(app->model, steps[i], language), sheets)
-			: mem_text(paper_form_name(app->model, steps[i], language));
+				(unsigned long)sheets), name, sheets)
+			: mem_text(name);
+		free(name);
 	}
 	pick_open(app, _("Which form?"), texts, count, 0, form_chosen, steps);
 	return EFFECT_DRAW;

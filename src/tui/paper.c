@@ -229,17 +229,23 @@ paper_forms(const struct model *model, int **steps)
 	return count;
 }
 
-const char *
+char *
 paper_form_name(const struct model *model, int step, int language)
 {
 	const struct workshop *workshop = model->workshop;
-	const struct step *first = &workshop->steps[step];
-	for (int i = 0; i < workshop->steps_count; i++) {
-		const struct step *other = &workshop->steps[i];
-		if (first->sheet && other->sheet && strcmp(first->sheet, other->sheet) == 0
-			&& strcmp(words_in(&first->theme, 0), words_in(&other->theme, 0)) != 0)
-			return first->sheet;
+	struct buffer name = {.bytes = NULL};
+	int count;
+	int *form = model_form(model, step, &count);
+	for (int i = 0; i < count; i++) {
+		const char *theme = words_in(&workshop->steps[form[i]].theme, language);
+		bool named = !*theme;
+		for (int j = 0; j < i && !named; j++)
+			named = strcmp(words_in(&workshop->steps[form[j]].theme, language), theme) == 0;
+		if (!named)
+			buffer_printf(&name, "%s%s", name.length > 0 ? ", " : "", theme);
 	}
-	const char *theme = words_in(&first->theme, language);
-	return *theme ? theme : words_in(&first->title, language);
+	if (name.length == 0)
+		buffer_add(&name, words_in(&workshop->steps[form[0]].title, language));
+	free(form);
+	return buffer_take(&name);
 }

@@ -71,8 +71,8 @@ void paper_set(struct paper *paper, int first, const char *line);
 /* The steps whose forms can be typed now, one for each form, in fresh memory; how many. */
 int paper_forms(const struct model *model, int **steps);
 
-/* What a form is called: the theme or title of its first question. Borrowed. */
-const char *paper_form_name(const struct model *model, int step, int language);
+/* What the form of STEP is called: by its themes, or by the title of its first question. Fresh memory. */
+char *paper_form_name(const struct model *model, int step, int language);
 
 /* Whether the room may read what is typed. */
 bool paper_shows(const struct app *app, const struct paper *paper);
