@@ -26,6 +26,10 @@ static const struct command commands[] = {
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
 	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse]"),
 		N_("guide a session; of a workshop, a new one") },
+	{ "sheet", command_sheet,
+		N_("WORKSHOP|SESSION [--for facilitator|participants] [--format html|md]"
+		" [--languages LANGUAGE[,LANGUAGE]] [--people N] [--start HH:MM] [--all] [-o FILE]"),
+		N_("the run sheet or the paper forms, to print") },
 	{ "workshops", command_workshops, "", N_("list the shipped and your own workshops") },
 };
 

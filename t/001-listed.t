@@ -8,8 +8,8 @@
 # Prints the files of the tree at $1 that its Makefile.am does not name.
 unlisted() {
 	(cd "$1" && {
-		find src -name '*.[ch]' ! -name '*.sql.h'
-		find src -name '*.def' -o -name '*.sql'
+		find src -name '*.[ch]' ! -name '*.sql.h' ! -name '*.css.h'
+		find src -name '*.def' -o -name '*.sql' -o -name '*.css'
 		find t -name '*.t'
 		find t -name '[0-9]*.c' | sed 's/\.c$//'
 		find t -name 'bench-*.c' | sed 's/\.c$//'

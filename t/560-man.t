@@ -142,7 +142,7 @@ documented_options() {
 }
 
 every_documented_option() {
-	for command in run display new check export workshops demo start; do
+	for command in run display new check sheet export workshops demo start; do
 		documented_options $command | sed -n 's/^--//p'
 	done
 }
@@ -159,7 +159,7 @@ is "$(lines every_documented_option)" "$(lines options_of_program)" \
 	'the options in runde(1) are those of the program'
 
 if ! command -v bash >/dev/null; then
-	skip 26 'bash is not installed'
+	skip 30 'bash is not installed'
 	done_testing
 fi
 
@@ -182,20 +182,23 @@ is "$(completes runde run q)" 'quartier-abend quartier.csv' 'run takes workshops
 is "$(completes runde run s)" 'selbstcheck selbstcheck-workshop soziometrie sub' 'and those that are shipped'
 is "$(completes runde new e)" 'eins-zwei-vier-alle einwohnerdialog' 'new takes a workshop'
 is "$(completes runde new einwohnerdialog e)" evening.runde 'and then a session'
+is "$(completes runde sheet s)" 'selbstcheck selbstcheck-workshop soziometrie sub' 'sheet takes workshops'
+is "$(completes runde sheet --for '')" 'facilitator participants' 'for two kinds of readers'
+is "$(completes runde sheet --format m)" md 'in two formats'
 is "$(completes runde export --for a)" 'analysis archive' 'what an export is for'
 is "$(completes runde export -o s)" sub 'and where to'
 is "$(completes runde export --table '')" \
 	"$(sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' "$top/src/table/export_table.def" | one_line)" \
 	'the tables are those of the export'
 is "$(completes runde export -- --e)" '' 'no options behind --'
-for command in run display new check export workshops demo; do
+for command in run display new check sheet export workshops demo; do
 	is "$(completes runde $command -)" "$(documented_options $command | one_line)" \
 		"the options of $command are those of runde(1)"
 done
 is "$(completes runde -)" "$(documented_options start | one_line)" 'and so are those of no command'
 
 # An option that the program did not know would be named as such.
-for command in run display new check export workshops demo start; do
+for command in run display new check sheet export workshops demo start; do
 	for option in $(documented_options $command); do
 		case $command in
 		start) runde "$option" x 2>&1 </dev/null ;;

@@ -104,3 +104,29 @@ arguments_next(struct arguments *arguments, const struct flag *flags, size_t cou
 		return wrong(arguments, answer, flags, count, message);
 	return answer - FIRST_FLAG;
 }
+
+enum status
+arguments_choose(const char *option, const char *word, const char *const *words, size_t count,
+	int *chosen, struct message *message)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(words[i], word) == 0) {
+			*chosen = (int)i;
+			return STATUS_OK;
+		}
+	}
+
+	const char *nearest = nearest_word(word, words, count);
+	if (nearest)
+		return fail(message, STATUS_USAGE, _("--%s %s: not known; perhaps %s?"), option, word,
+			nearest);
+	char *list = mem_text(words[0]);
+	for (size_t i = 1; i < count; i++) {
+		char *longer = mem_printf("%s, %s", list, words[i]);
+		free(list);
+		list = longer;
+	}
+	fail(message, STATUS_USAGE, _("--%s %s: not known; there are: %s"), option, word, list);
+	free(list);
+	return STATUS_USAGE;
+}

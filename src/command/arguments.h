@@ -46,4 +46,9 @@ struct arguments arguments_of(int argc, char **argv);
 int arguments_next(struct arguments *arguments, const struct flag *flags, size_t count,
 	struct message *message);
 
+/* The place of WORD among COUNT WORDS, those that the option may be followed by, in *CHOSEN.
+ * STATUS_USAGE: it is none of them; MESSAGE says which there are, or which was probably meant. */
+enum status arguments_choose(const char *option, const char *word, const char *const *words,
+	size_t count, int *chosen, struct message *message);
+
 #endif

@@ -4,7 +4,6 @@
 #include "command/arguments.h"
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "core/nearest.h"
 #include "session/export.h"
 
 #include <stdio.h>
@@ -13,33 +12,6 @@
 
 enum { MIN_CELL_MAX = 1000 };
 
-/* The place of WORD among WORDS. */
-static enum status
-choose(const char *option, const char *word, const char *const *words, size_t count, int *chosen,
-	struct message *message)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(words[i], word) == 0) {
-			*chosen = (int)i;
-			return STATUS_OK;
-		}
-	}
-
-	const char *nearest = nearest_word(word, words, count);
-	if (nearest)
-		return fail(message, STATUS_USAGE, _("--%s %s: not known; perhaps %s?"), option, word,
-			nearest);
-	char *list = mem_text(words[0]);
-	for (size_t i = 1; i < count; i++) {
-		char *longer = mem_printf("%s, %s", list, words[i]);
-		free(list);
-		list = longer;
-	}
-	fail(message, STATUS_USAGE, _("--%s %s: not known; there are: %s"), option, word, list);
-	free(list);
-	return STATUS_USAGE;
-}
-
 static enum status
 choose_profile(const char *word, struct export_options *options, struct message *message)
 {
@@ -47,7 +19,8 @@ choose_profile(const char *word, struct export_options *options, struct message 
 	if (strcmp(word, "network") == 0)
 		return fail(message, STATUS_USAGE,
 			_("--for network: this version cannot do that yet; there are archive and analysis"));
-	enum status status = choose("for", word, profile_words, PROFILE_COUNT, &chosen, message);
+	enum status status = arguments_choose(
+		"for", word, profile_words, PROFILE_COUNT, &chosen, message);
 	options->profile = (enum profile)chosen;
 	return status;
 }
@@ -62,7 +35,7 @@ choose_table(const char *word, enum export_file *file, struct message *message)
 		return STATUS_OK;
 	for (int i = 0; i < EXPORT_FILE_COUNT; i++)
 		names[i] = export_files[i].name;
-	return choose("table", word, names, EXPORT_FILE_COUNT, &chosen, message);
+	return arguments_choose("table", word, names, EXPORT_FILE_COUNT, &chosen, message);
 }
 
 static enum status
@@ -126,8 +99,8 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 			status = choose_profile(arguments->value, options, message);
 			break;
 		case DIALECT:
-			status = choose("dialect", arguments->value, csv_dialect_words, CSV_DIALECT_COUNT,
-				&dialect, message);
+			status = arguments_choose("dialect", arguments->value, csv_dialect_words,
+				CSV_DIALECT_COUNT, &dialect, message);
 			options->dialect = (enum csv_dialect)dialect;
 			break;
 		case MIN_CELL:

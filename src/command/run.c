@@ -3,31 +3,12 @@
 
 #include "command/screens.h"
 #include "core/i18n.h"
-#include "core/mem.h"
 #include "store/store.h"
 #include "table/workshop_file.h"
 #include "tui/layer.h"
 #include "tui/places.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-/* The file that ARGUMENT names: itself, without a session's id, or a workshop by its name. */
-static char *
-file_of(const struct env *env, const char *argument)
-{
-	if (access(argument, F_OK) == 0)
-		return mem_text(argument);
-	const char *hash = strrchr(argument, '#');
-	if (hash) {
-		char *file = mem_text_n(argument, (size_t)(hash - argument));
-		if (access(file, F_OK) == 0)
-			return file;
-		free(file);
-	}
-	return places_argument(env, argument);
-}
 
 /* Reads a workshop; its faults go to standard error. */
 static enum status
@@ -48,7 +29,7 @@ open_argument(struct app *app, const char *argument, bool rehearse, struct messa
 {
 	struct workshop *workshop;
 	bool is_session = false;
-	char *file = file_of(app->env, argument);
+	char *file = places_file(app->env, argument);
 	enum status status = store_is_session(file, &is_session, message);
 	if (!status && is_session) {
 		status = rehearse

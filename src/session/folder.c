@@ -103,9 +103,8 @@ remove_each(const char *path, const struct stat *about, int type, struct FTW *pl
 	return 0;
 }
 
-/* As rename(), but never over something. */
-static int
-move(const char *from, const char *to)
+int
+folder_move(const char *from, const char *to)
 {
 	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
 		return 0;
@@ -119,6 +118,16 @@ move(const char *from, const char *to)
 	return rename(from, to);
 }
 
+void
+folder_keep(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *parent = !slash ? mem_text(".")
+		: mem_text_n(path, slash == path ? 1 : (size_t)(slash - path));
+	sync_path(parent);
+	free(parent);
+}
+
 enum status
 folder_publish(struct folder *folder, struct message *message)
 {
@@ -126,18 +135,14 @@ folder_publish(struct folder *folder, struct message *message)
 	if (nftw(folder->path, sync_each, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) != 0)
 		status = fail(message, STATUS_IO, _("%s: could not be written: %s"), folder->target,
 			strerror(errno));
-	else if (move(folder->path, folder->target) != 0)
+	else if (folder_move(folder->path, folder->target) != 0)
 		status = cannot(message, folder->target, errno);
 	if (status) {
 		folder_discard(folder);
 		return status;
 	}
 
-	char *slash = strrchr(folder->target, '/');
-	char *parent = !slash ? mem_text(".")
-		: mem_text_n(folder->target, slash == folder->target ? 1 : (size_t)(slash - folder->target));
-	sync_path(parent);
-	free(parent);
+	folder_keep(folder->target);
 	forget(folder);
 	return STATUS_OK;
 }

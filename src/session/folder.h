@@ -30,4 +30,10 @@ enum status folder_publish(struct folder *folder, struct message *message);
 /* Removes what was begun, with everything in it. Does nothing after folder_publish(). */
 void folder_discard(struct folder *folder);
 
+/* As rename(), but never over something: then -1, with EEXIST in errno. */
+int folder_move(const char *from, const char *to);
+
+/* Forces onto the disk that PATH is in its folder, as far as the file system can. */
+void folder_keep(const char *path);
+
 #endif

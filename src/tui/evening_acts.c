@@ -77,7 +77,7 @@ form_chosen(struct app *app, void *subject, int index)
 static unsigned
 choose_form(struct app *app)
 {
-	int *steps, count = paper_forms(app->model, &steps), language = app_words_language(app);
+	int *steps, count = paper_open_forms(app->model, &steps), language = app_words_language(app);
 	if (count == 1) {
 		paper_open(app, steps[0]);
 		free(steps);

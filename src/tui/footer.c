@@ -254,7 +254,7 @@ has_official_group(const struct workshop *workshop)
 static bool
 form_waits(const struct model *model)
 {
-	int *steps, count = paper_forms(model, &steps);
+	int *steps, count = paper_open_forms(model, &steps);
 	free(steps);
 	return count > 0;
 }

@@ -211,7 +211,7 @@ paper_set(struct paper *paper, int first, const char *text)
 /* --- forms ------------------------------------------------------------------------------------- */
 
 int
-paper_forms(const struct model *model, int **steps)
+paper_open_forms(const struct model *model, int **steps)
 {
 	const struct workshop *workshop = model->workshop;
 	int count = 0;

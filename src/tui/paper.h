@@ -69,7 +69,7 @@ char *paper_line(const struct paper *paper, int first, int *next);
 void paper_set(struct paper *paper, int first, const char *line);
 
 /* The steps whose forms can be typed now, one for each form, in fresh memory; how many. */
-int paper_forms(const struct model *model, int **steps);
+int paper_open_forms(const struct model *model, int **steps);
 
 /* What the form of STEP is called: by its themes, or by the title of its first question. Fresh memory. */
 char *paper_form_name(const struct model *model, int step, int language);

@@ -109,6 +109,21 @@ places_argument(const struct env *env, const char *argument)
 	return mem_text(argument);
 }
 
+char *
+places_file(const struct env *env, const char *argument)
+{
+	if (access(argument, F_OK) == 0)
+		return mem_text(argument);
+	const char *hash = strrchr(argument, '#');
+	if (hash) {
+		char *file = mem_text_n(argument, (size_t)(hash - argument));
+		if (access(file, F_OK) == 0)
+			return file;
+		free(file);
+	}
+	return places_argument(env, argument);
+}
+
 /* PATH and the folders above it, for their owner alone. */
 static bool
 make_folder(const char *path)

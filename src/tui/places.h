@@ -38,6 +38,9 @@ void places_free(struct places *places);
  * there. Freed by the caller. */
 char *places_argument(const struct env *env, const char *argument);
 
+/* The same where ARGUMENT may also be a session, `FILE#SESSION_ID`: the file, without the id. */
+char *places_file(const struct env *env, const char *argument);
+
 /* A path in the folder of sessions that is free, `DATE-SLUG.runde` with the slug of what it is
  * ABOUT; makes the folder, for its owner alone. NULL, and MESSAGE, when that fails. */
 char *places_new_session(const struct env *env, const char *date, const char *about,
