@@ -36,11 +36,18 @@ struct given {
 	int64_t votes;
 };
 
+/* A word as it was written. */
+struct spelling {
+	char *text;
+	int64_t votes;
+};
+
 /* A word, whatever its case. */
 struct word {
 	char *folded;
-	char *label;  /* as it was written most often */
-	int64_t most; /* how often */
+	const char *label; /* the spelling that is most frequent, or else first by the alphabet */
+	struct spelling *spellings;
+	int spellings_count;
 	bool hidden;
 };
 
