@@ -103,6 +103,10 @@ enum status round_open(struct act *act, int step, struct message *message);
  * many rounds. */
 enum status form_open(struct act *act, int step, int *opened, struct message *message);
 
+/* Inside an act that asks a question of the form of STEP: if none was being asked, its sheets are
+ * counted from one again. */
+void form_count_anew(struct act *act, int step);
+
 /* Inside an act: closes a round: who is here is kept, secret ballots lose
  * their order. Makes the act final when the round is secret. */
 void round_close(struct act *act, const struct round *round);
