@@ -25,6 +25,7 @@ struct session {
 	enum session_access access;
 	struct model model;
 	int64_t data_version;
+	const char *damaged; /* a table in which load() found what no act could have written; NULL: none */
 };
 
 struct store *session_store(struct session *session);

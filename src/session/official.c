@@ -82,7 +82,8 @@ official_copy(struct session *session, int64_t round_key, int step, const struct
 			continue;
 		char *group_id = mem_text(store_text(store, STORE_OFFICIALS, 0));
 		struct ballot ballot = read_entries(session, group_id, question);
-		copy(session, round_key, step, options, group_id, &ballot);
+		if (ballot_allowed(&session->model, step, &ballot, NULL) == STATUS_OK)
+			copy(session, round_key, step, options, group_id, &ballot);
 		ballot_free(&ballot);
 		free(group_id);
 	}
