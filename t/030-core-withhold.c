@@ -94,18 +94,27 @@ abstentions_in_all(struct tally *tally)
 	tally_add(tally, MODE_KEYPAD, 1, 0, 6);
 }
 
+static void
+few_hands_beside_secret(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 1);
+	tally_add(tally, MODE_HANDS, 1, 1, 2);
+	tally_add(tally, MODE_KEYPAD, 2, 1, 9);
+}
+
 int
 main(void)
 {
 	enum withholding withheld[MOST];
 
-	plan(42);
+	plan(44);
 	check_round("a show of hands", hands_alone, false, "---");
 	check_round("one secret ballot beside hands that all have seen", one_beside_hands, false, "sc-");
 	check_round("abstentions hide nobody who answered", abstaining, false, "sc-");
 	check_round("nor do hands hide who abstained secretly", one_abstains_beside_hands, false, "sc-");
 	check_round("few answers in all", few_answers, true, "ss-");
 	check_round("hands are no complement of secret ballots", two_beside_groups_by_hands, false, "ssc");
+	check_round("a secret round is secret with its hands", few_hands_beside_secret, false, "ssc");
 	check_round("abstentions of enough people", abstentions_in_all, false, "sc-");
 	check("nobody", (int64_t[]){0, 0, 0}, 3, false, "---");
 	check("too few in all", (int64_t[]){2, 0, 2}, 3, true, "s-s");

@@ -104,6 +104,9 @@ test_elections(void)
 		is_int(ranking_condorcet(&counts.ranking) + 1, election->winner, "%s: winner of all comparisons",
 			election->name);
 	}
+	const int64_t ranked = 3, before = 0;
+	const struct ranking alone = {.options = 1, .ballots = 3, .ranked = &ranked, .before = &before};
+	ok(ranking_condorcet(&alone) == -1 && ranking_borda(&alone, 0) == 0, "one option wins over nothing");
 }
 
 /* --- the same as a tally ------------------------------------------------------------------- */
@@ -299,7 +302,7 @@ main(void)
 	int points = 0;
 	for (int i = 0; i < ELECTIONS; i++)
 		points += isnan(elections[i].points[0]) ? 0 : elections[i].options;
-	plan(points + ELECTIONS * 5 + 12 + 5 + 2 + 3);
+	plan(points + ELECTIONS * 5 + 12 + 5 + 2 + 3 + 1);
 	test_elections();
 	for (int i = 0; i < ELECTIONS; i++)
 		test_tally(&elections[i]);

@@ -184,6 +184,8 @@ test_resistances(const struct workshop *workshop)
 			tally_add_value(&tally, MODE_PAPER, 2, i + 1, level, resistances[i].given[level] - half);
 		}
 		tally_add_value(&tally, MODE_OFFICIAL, 1, i + 1, 10, 1);
+		/* nobody's: an institution raises no hands */
+		tally_add_value(&tally, MODE_HANDS, 1, i + 1, 0, 5);
 	}
 	for (int i = 0; i < RESISTANCES; i++) {
 		struct result result;

@@ -38,25 +38,22 @@ bool
 withhold_groups(const struct crowd *crowds, int count, int64_t k, enum withholding *withheld)
 {
 	struct crowd all = {0}, together = {0};
-	int groups = 0;
 
 	for (int i = 0; i < count; i++)
 		add_crowd(&all, &crowds[i]);
 	for (int i = 0; i < count; i++) {
 		bool small = crowds[i].ballots > 0 && (is_few(&all, k) || crowds[i].ballots < k);
 		withheld[i] = small ? WITHHOLD_SMALL : WITHHOLD_NOT;
-		if (small) {
+		if (small)
 			add_crowd(&together, &crowds[i]);
-			groups++;
-		}
 	}
-	while (groups > 0 && (groups < 2 || together.ballots < k || is_few(&together, k))) {
+	/* a small one has fewer than K, so that there are two at the least */
+	while (together.ballots > 0 && (together.ballots < k || is_few(&together, k))) {
 		int next = next_smallest(crowds, count, withheld);
 		if (next < 0)
 			break;
 		withheld[next] = WITHHOLD_COMPLEMENT;
 		add_crowd(&together, &crowds[next]);
-		groups++;
 	}
 	return is_few(&all, k);
 }
