@@ -86,6 +86,21 @@ took_part(int step)
 	return tally_ballots(&round_of(step)->tally, session_model(session)->workshop->steps[step].kind, TALLY_ALL);
 }
 
+/* How many ballots the file holds of STEP, and how many of them say how much: what stands on one
+ * ballot stays on one. */
+static const char *
+ballots(int step)
+{
+	static char said[100];
+	char *sql = mem_printf("SELECT count(DISTINCT ballot_id) * 1000 + count(*) FROM vote WHERE round_key = %d",
+		(int)round_of(step)->key);
+	const struct tally *tally = &round_of(step)->tally;
+	snprintf(said, sizeof(said), "%d, %d", (int)number_in(FILE_NAME, sql),
+		(int)(tally_pair(tally, TALLY_ALL, 3, 1) * 10 + tally_pair(tally, TALLY_ALL, 1, 3)));
+	free(sql);
+	return said;
+}
+
 static void
 test_secret(int i)
 {
@@ -107,8 +122,11 @@ test_secret(int i)
 	is_int(took_part(step), 3, "%s: the last one is taken back", word);
 	ok(session_undo(session, &changed, &message) == STATUS_REFUSED, "%s: no other: %s", word, message.text);
 	must(cast_line(KINDS_ADMIN, "-", 1));
+	char *before = mem_text(ballots(step));
 	must(session_go_on(session, &changed, &message));
 	stands(step, secrets[i].stands, "closed under other ids");
+	is_str(ballots(step), before, "%s: each ballot as one", word);
+	free(before);
 	ok(sums_hold(FILE_NAME), "%s: with the same sums", word);
 	ok(cast_line(KINDS_CIVIL, secrets[i].once, 1) == STATUS_REFUSED, "%s: %s", word, message.text);
 	must(session_go_on(session, &changed, &message));
@@ -405,7 +423,7 @@ test_modes(void)
 int
 main(void)
 {
-	plan(SECRETS * 10 + 85);
+	plan(SECRETS * 11 + 85);
 	kinds_begin(FILE_NAME, 20);
 	for (int i = 0; i < SECRETS; i++)
 		test_secret(i);
