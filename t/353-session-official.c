@@ -294,6 +294,12 @@ test_beside(void)
 	struct official_answer second = { .step = KINDS_SAFE, .ballot = &two };
 	refuse(session_official(beside, KINDS_OFFICE, &second, 1, false, &changed, &message));
 	must(session_official(beside, KINDS_SELF, &second, 1, false, &changed, &message));
+	struct comment_entry entry = { .group = KINDS_NONE, .text = "a comment" };
+	must(session_comment(session, &entry, NULL, &changed, &message));
+	changed = 0;
+	refuse(session_official(beside, KINDS_SELF, &second, 1, false, &changed, &message));
+	ok(changed & CHANGED_COMMENTS && session_model(beside)->comments_count == 1,
+		"who is refused, too, knows what was read anew");
 	refuse(official_line(KINDS_SELF, KINDS_SAFE, "1", false));
 
 	/* the run opens a round before it has looked */
@@ -316,7 +322,7 @@ test_beside(void)
 int
 main(void)
 {
-	plan(110);
+	plan(112);
 	test_refused();
 	test_kinds();
 	test_when();
