@@ -2,7 +2,7 @@
  * right or taken back.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #define FILE_NAME "form.runde"
 

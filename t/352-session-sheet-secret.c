@@ -8,7 +8,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kinds.h"
+#include "ballots.h"
 
 #include <math.h>
 

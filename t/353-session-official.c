@@ -2,7 +2,7 @@
  * second answers, replaced ones, and what the room has seen.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #define FILE_NAME "official.runde"
 

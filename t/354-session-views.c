@@ -1,7 +1,7 @@
 /* The views compared: what the step `profile` shows and does to the rounds, and how views are read.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #include "session/views.h"
 

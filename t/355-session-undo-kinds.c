@@ -2,7 +2,7 @@
  * taken back and repeated: the tables are as before, bit for bit. The other acts are in 310.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #define FILE_NAME "undo.runde"
 

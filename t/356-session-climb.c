@@ -2,7 +2,7 @@
  * changed, and the evening goes on, with what could be taken back then.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #include "session/export.h"
 #include "store/schema.sql.h"

@@ -3,7 +3,7 @@
  * sentence.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kinds.h"
+#include "ballots.h"
 
 #include "session/export.h"
 #include "session/views.h"

@@ -47,10 +47,11 @@ void
 tally_free(struct tally *tally)
 {
 	for (int i = 0; i < tally->words_count; i++) {
-		for (int j = 0; j < tally->words[i].spellings_count; j++)
-			free(tally->words[i].spellings[j].text);
-		free(tally->words[i].spellings);
-		free(tally->words[i].folded);
+		struct word *word = &tally->words[i];
+		for (int j = 0; j < word->spellings_count; j++)
+			free(word->spellings[j].text);
+		free(word->spellings);
+		free(word->folded);
 	}
 	free(tally->words);
 	free(tally->given);
@@ -141,11 +142,11 @@ word_of(struct tally *tally, char *folded)
 	return at;
 }
 
-/* VOTES more of WORD as TEXT. */
+/* Counts a spelling, in whatever group it was written, and finds the most frequent one. */
 static void
 add_spelling(struct word *word, const char *text, int64_t votes)
 {
-	int at = 0;
+	int at = 0, best = 0;
 	while (at < word->spellings_count && strcmp(word->spellings[at].text, text) != 0)
 		at++;
 	if (at == word->spellings_count) {
@@ -153,15 +154,13 @@ add_spelling(struct word *word, const char *text, int64_t votes)
 		word->spellings[word->spellings_count++] = (struct spelling){.text = mem_text(text)};
 	}
 	word->spellings[at].votes += votes;
-
-	const struct spelling *best = &word->spellings[0];
 	for (int i = 1; i < word->spellings_count; i++) {
-		const struct spelling *other = &word->spellings[i];
-		if (other->votes > best->votes
-			|| (other->votes == best->votes && strcmp(other->text, best->text) < 0))
-			best = other;
+		const struct spelling *one = &word->spellings[i], *other = &word->spellings[best];
+		if (one->votes > other->votes
+			|| (one->votes == other->votes && strcmp(one->text, other->text) < 0))
+			best = i;
 	}
-	word->label = best->text;
+	word->label = word->spellings[best].text;
 }
 
 void

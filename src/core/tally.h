@@ -36,7 +36,7 @@ struct given {
 	int64_t votes;
 };
 
-/* A word as it was written. */
+/* One way to write a word, and how often it was written so. */
 struct spelling {
 	char *text;
 	int64_t votes;
@@ -45,7 +45,7 @@ struct spelling {
 /* A word, whatever its case. */
 struct word {
 	char *folded;
-	const char *label; /* the spelling that is most frequent, or else first by the alphabet */
+	const char *label; /* as it was written most often, of equals the first by the alphabet */
 	struct spelling *spellings;
 	int spellings_count;
 	bool hidden;

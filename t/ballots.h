@@ -4,8 +4,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#ifndef RUNDE_T_KINDS_H
-#define RUNDE_T_KINDS_H
+#ifndef RUNDE_T_BALLOTS_H
+#define RUNDE_T_BALLOTS_H
 
 #include "evening.h"
 
