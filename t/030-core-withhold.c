@@ -9,11 +9,11 @@ static void
 check(const char *name, const int64_t *ballots, int count, bool all, const char *wanted)
 {
 	enum withholding withheld[MOST];
+	struct crowd crowds[MOST];
 	char got[MOST + 1] = "";
-	int64_t secret = 0;
 	for (int i = 0; i < count; i++)
-		secret += ballots[i];
-	ok(withhold_groups(ballots, count, secret, WITHHOLD_LEAST, withheld) == all, "%s: whole", name);
+		crowds[i] = (struct crowd){ .ballots = ballots[i], .answers = ballots[i] };
+	ok(withhold_groups(crowds, count, WITHHOLD_LEAST, withheld) == all, "%s: whole", name);
 	for (int i = 0; i < count; i++)
 		got[i] = "-sc"[withheld[i]];
 	is_str(got, wanted, "%s: groups", name);
@@ -78,17 +78,44 @@ few_answers(struct tally *tally)
 	tally_add(tally, MODE_KEYPAD, 1, 0, 20);
 }
 
+/* What the rest would be without the hands that everyone saw. */
+static void
+two_beside_groups_by_hands(struct tally *tally)
+{
+	tally_add(tally, MODE_KEYPAD, 0, 1, 2);
+	tally_add(tally, MODE_HANDS, 1, 1, 4);
+	tally_add(tally, MODE_KEYPAD, 2, 1, 9);
+}
+
+static void
+abstentions_in_all(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 3);
+	tally_add(tally, MODE_KEYPAD, 1, 0, 6);
+}
+
+static void
+few_hands_beside_secret(struct tally *tally)
+{
+	tally_add(tally, MODE_HANDS, 0, 1, 1);
+	tally_add(tally, MODE_HANDS, 1, 1, 2);
+	tally_add(tally, MODE_KEYPAD, 2, 1, 9);
+}
+
 int
 main(void)
 {
 	enum withholding withheld[MOST];
 
-	plan(38);
+	plan(44);
 	check_round("a show of hands", hands_alone, false, "---");
 	check_round("one secret ballot beside hands that all have seen", one_beside_hands, false, "sc-");
 	check_round("abstentions hide nobody who answered", abstaining, false, "sc-");
 	check_round("nor do hands hide who abstained secretly", one_abstains_beside_hands, false, "sc-");
 	check_round("few answers in all", few_answers, true, "ss-");
+	check_round("hands are no complement of secret ballots", two_beside_groups_by_hands, false, "ssc");
+	check_round("a secret round is secret with its hands", few_hands_beside_secret, false, "ssc");
+	check_round("abstentions of enough people", abstentions_in_all, false, "sc-");
 	check("nobody", (int64_t[]){0, 0, 0}, 3, false, "---");
 	check("too few in all", (int64_t[]){2, 0, 2}, 3, true, "s-s");
 	check("exactly k", (int64_t[]){5, 0, 0}, 3, false, "---");
@@ -103,9 +130,10 @@ main(void)
 	check("four small, three of one", (int64_t[]){1, 1, 1, 1, 9}, 5, false, "ssssc");
 
 	/* Hands in the open do not hide two secret ballots. */
-	ok(withhold_groups((int64_t[]){2, 50}, 2, 2, 5, withheld), "few secret ballots among hands");
+	ok(withhold_groups((struct crowd[]){ { 2, 2, 0 }, { 50, 0, 0 } }, 2, 5, withheld),
+		"few secret ballots among hands");
 	is_int(withheld[1], WITHHOLD_SMALL, "withhold everything");
-	ok(!withhold_groups((int64_t[]){2, 3}, 2, 5, 1, withheld), "k of one");
+	ok(!withhold_groups((struct crowd[]){ { 2, 2, 0 }, { 3, 3, 0 } }, 2, 1, withheld), "k of one");
 	is_int(withheld[0], WITHHOLD_NOT, "withholds nothing");
 	return done_testing();
 }

@@ -246,6 +246,11 @@ test_words(void)
 	free(said);
 	is_int(tally_words(&tally, YOUNG, false, &said), 1, "of a group");
 	free(said);
+	tally_add_word(&tally, MODE_KEYPAD, OLD, "Straße", 1);
+	tally_add_word(&tally, MODE_HANDS, YOUNG, "Straße", 1);
+	tally_words(&tally, TALLY_ALL, false, &said);
+	is_str(said[0].word->label, "Straße", "a spelling counts wherever it was written");
+	free(said);
 	tally_summary(&tally, KIND_WORDS, NULL, TALLY_ALL, &summary);
 	ok(summary.ballots == 9 && !summary.uncounted, "ballots");
 	tally_summary(&tally, KIND_WORDS, NULL, YOUNG, &summary);

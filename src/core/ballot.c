@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WORD_ENDS ",;"
+
 void
 ballot_free(struct ballot *ballot)
 {
@@ -77,6 +79,28 @@ ballot_one_key(const struct question *question)
 
 /* --- checking ----------------------------------------------------------------------------- */
 
+/* A number that can be typed. */
+static bool
+is_typable(double value)
+{
+	const double beyond = pow(10, NUMBER_DIGITS), parts = pow(10, NUMBER_DECIMALS);
+	return fabs(value) < beyond && round(value * parts) / parts == value;
+}
+
+/* What is wrong with a word by itself. */
+static enum ballot_fault
+check_word(const char *word)
+{
+	if (!word || !*word || strcmp(word, "-") == 0)
+		return BALLOT_NOTHING;
+	char *clean = text_clean(word, strlen(word), TEXT_ONE_LINE | TEXT_TRIM);
+	bool typable = strcmp(clean, word) == 0 && !strpbrk(word, WORD_ENDS);
+	free(clean);
+	if (!typable)
+		return BALLOT_NO_WORD;
+	return strlen(word) > WORD_LONGEST ? BALLOT_TOO_LONG : BALLOT_FINE;
+}
+
 /* What is wrong with the entry at INDEX beside those before it. */
 static enum ballot_fault
 check_entry(const struct question *question, const struct ballot *ballot, int index)
@@ -84,8 +108,8 @@ check_entry(const struct question *question, const struct ballot *ballot, int in
 	const struct ballot_entry *entry = &ballot->entries[index];
 	enum entry_says says = methods[question->kind].says;
 
-	if (entry->option_no < 1
-		|| (says != SAYS_WORD && entry->option_no > kind_slots(question->kind, question->count)))
+	if (entry->option_no < 1 || entry->option_no > (says == SAYS_WORD ? BALLOT_ENTRIES
+		: kind_slots(question->kind, question->count)))
 		return BALLOT_NOT_LISTED;
 	for (int i = 0; i < index; i++) {
 		if (ballot->entries[i].option_no == entry->option_no)
@@ -109,11 +133,9 @@ check_entry(const struct question *question, const struct ballot *ballot, int in
 		return entry->value >= 1 && entry->value == floor(entry->value) ? BALLOT_FINE
 			: BALLOT_NO_NUMBER;
 	case SAYS_NUMBER:
-		return isfinite(entry->value) ? BALLOT_FINE : BALLOT_NO_NUMBER;
+		return is_typable(entry->value) ? BALLOT_FINE : BALLOT_NO_NUMBER;
 	case SAYS_WORD:
-		if (!entry->text || !*entry->text)
-			return BALLOT_NOTHING;
-		return strlen(entry->text) > WORD_LONGEST ? BALLOT_TOO_LONG : BALLOT_FINE;
+		return check_word(entry->text);
 	case SAYS_NOTHING:
 	case SAYS_LEVEL:
 		break;
@@ -234,6 +256,17 @@ read_ratings(const struct question *question, const char *typed, struct ballot *
 	return fault;
 }
 
+/* Whether a number has one to three digits, a point or comma and three more. */
+static bool
+maybe_thousands(const char *typed)
+{
+	const char *digits = "0123456789";
+	typed += *typed == '-' || *typed == '+';
+	size_t whole = strspn(typed, digits);
+	return *typed != '0' && whole >= 1 && whole <= 3 && typed[whole]
+		&& strspn(typed + whole + 1, digits) == 3 && !typed[whole + 4];
+}
+
 static enum ballot_fault
 read_value(const char *typed, struct ballot *ballot)
 {
@@ -241,6 +274,8 @@ read_value(const char *typed, struct ballot *ballot)
 	bool too_fine;
 	if (!number_read(typed, &value, &too_fine) || too_fine)
 		return BALLOT_NO_NUMBER;
+	if (maybe_thousands(typed))
+		return BALLOT_THOUSANDS;
 	ballot->entries[0] = (struct ballot_entry){.option_no = 1, .value = value};
 	ballot->count = 1;
 	return BALLOT_FINE;
@@ -251,10 +286,10 @@ read_words(const struct question *question, const char *typed, struct ballot *ba
 {
 	const char *at = typed;
 	while (*at) {
-		size_t length = strcspn(at, ",;");
+		size_t length = strcspn(at, WORD_ENDS);
 		char *word = text_clean(at, length, TEXT_ONE_LINE | TEXT_TRIM);
 		at += length + (at[length] != '\0');
-		if (!*word) {
+		if (!*word || strcmp(word, "-") == 0) {
 			free(word);
 			continue;
 		}
@@ -318,6 +353,15 @@ add_number(struct buffer *line, const struct question *question, int option_no)
 		index < question->count ? ballot_code(question, index) : option_no);
 }
 
+static void
+add_value(struct buffer *line, double value)
+{
+	size_t before = line->length;
+	buffer_printf(line, "%.13g", value);
+	if (maybe_thousands(line->bytes + before))
+		buffer_add(line, "0");
+}
+
 static const struct ballot_entry *
 entry_with(const struct ballot *ballot, int option_no, double value)
 {
@@ -349,7 +393,7 @@ ballot_typed(const struct question *question, const struct ballot *ballot)
 		const struct ballot_entry *entry = says == SAYS_PLACE
 			? entry_with(ballot, 0, i + 1) : &ballot->entries[i];
 		if (says == SAYS_NUMBER)
-			buffer_printf(&line, "%.13g", entry->value);
+			add_value(&line, entry->value);
 		else if (says == SAYS_WORD)
 			buffer_printf(&line, "%s%s", i > 0 ? ", " : "", entry->text);
 		for (int dot = 0; says == SAYS_DOTS && dot < (int)entry->value; dot++)
@@ -390,6 +434,10 @@ ballot_say(const struct question *question, enum ballot_fault fault)
 			: mem_text(_("the places must be 1, 2, 3 … without a gap"));
 	case BALLOT_TOO_LONG:
 		return mem_printf(_("a word has more than %d bytes"), WORD_LONGEST);
+	case BALLOT_THOUSANDS:
+		return mem_text(_("that may be one or a thousand; write 1000 without a point, or 1.0"));
+	case BALLOT_NO_WORD:
+		return mem_text(_("in a word there is no comma, no semicolon and no line break"));
 	}
 	return mem_text("");
 }

@@ -14,7 +14,8 @@
  *	number   a number                       12,5
  *	words    words, separated by commas     alt, bunt
  *
- * With more than nine options each number takes two digits. `-` alone abstains.
+ * With more than nine options each of several numbers takes two digits. `-` alone abstains. A
+ * number that could be one or a thousand, such as 1.000, is neither.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,6 +64,8 @@ enum ballot_fault {
 	BALLOT_NO_NUMBER,    /* not a number, or with more than four decimals */
 	BALLOT_OUT_OF_RANGE, /* a resistance below 0 or above 10, a place that there is not */
 	BALLOT_TOO_LONG,     /* a word */
+	BALLOT_THOUSANDS,    /* 1.000: one to some, a thousand to others */
+	BALLOT_NO_WORD,      /* a word that could not be typed: with a comma, a line break and so on */
 };
 
 /* How many options, dots, places or words a ballot may hold. */

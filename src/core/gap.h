@@ -3,7 +3,9 @@
  *
  * A side is a group of people, an institution with its own answer, or everyone. What a side says
  * to a question is its mean; where that must not be shown (core/withhold.h) it is missing, and
- * nothing is made of it.
+ * nothing is made of it. The figures are those of data.md, "Statistics": a gap is the difference of
+ * two means; of several questions the mean of the differences, and of what they are without their
+ * signs, so that +2 and -2 do not vanish.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

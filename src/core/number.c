@@ -17,12 +17,12 @@ number_read(const char *text, double *value, bool *too_fine)
 	if (whole == 0 || whole > NUMBER_DIGITS || rest[decimals]
 		|| (rest > start + whole && decimals == 0))
 		return false;
-	*too_fine = decimals > 4;
+	*too_fine = decimals > NUMBER_DECIMALS;
 
 	int64_t scaled = 0;
 	for (size_t i = 0; i < whole; i++)
 		scaled = scaled * 10 + (start[i] - '0');
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < NUMBER_DECIMALS; i++)
 		scaled = scaled * 10 + (i < decimals ? rest[i] - '0' : 0);
 	*value = (double)(*text == '-' ? -scaled : scaled) / 1e4 + 0.0;
 	return true;

@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-/* At most NUMBER_DIGITS digits before the point or comma. */
-enum { NUMBER_DIGITS = 9 };
+/* At most NUMBER_DIGITS digits before the point or comma, NUMBER_DECIMALS that count behind it. */
+enum { NUMBER_DIGITS = 9, NUMBER_DECIMALS = 4 };
 
 /* Reads all of TEXT as a decimal number with a point or a comma, so that its first four decimals
  * are exact; *TOO_FINE tells whether there are more. No spaces, no thousands' separators, no

@@ -36,11 +36,18 @@ struct given {
 	int64_t votes;
 };
 
+/* One way to write a word, and how often it was written so. */
+struct spelling {
+	char *text;
+	int64_t votes;
+};
+
 /* A word, whatever its case. */
 struct word {
 	char *folded;
-	char *label;  /* as it was written most often */
-	int64_t most; /* how often */
+	const char *label; /* as it was written most often, of equals the first by the alphabet */
+	struct spelling *spellings;
+	int spellings_count;
 	bool hidden;
 };
 
@@ -104,8 +111,8 @@ enum tally_doubt {
 };
 enum tally_doubt tally_doubt(const struct tally *tally, const struct question *question);
 
-/* What data.md calls a row of questions.csv. Figures that do not exist have
- * their `has` at false. */
+/* What data.md calls a row of questions.csv; the figures are those of core/statistics.h. Figures
+ * that do not exist have their `has` at false. */
 struct figure {
 	bool has;
 	double is;
@@ -124,7 +131,9 @@ struct summary {
 void tally_summary(const struct tally *tally, enum kind kind, const struct option *options,
 	int group, struct summary *summary);
 
-/* What data.md calls a row of results.csv. */
+/* What data.md calls a row of results.csv. Points and comparisons are those of core/ranking.h.
+ * Acceptance after E. Visotschnig and S. Schrotta, "Das SK-Prinzip" (2005): what the resistance
+ * leaves of the greatest there could be. */
 struct result {
 	int64_t votes;              /* as in struct summary */
 	int64_t n;                  /* ballots that say something about the option */

@@ -7,59 +7,73 @@
 
 /* The smallest group with ballots that is not withheld yet; -1: none is left. */
 static int
-next_smallest(const int64_t *ballots, int count, const enum withholding *withheld)
+next_smallest(const struct crowd *crowds, int count, const enum withholding *withheld)
 {
 	int smallest = -1;
 	for (int i = 0; i < count; i++) {
-		if (ballots[i] > 0 && withheld[i] == WITHHOLD_NOT
-			&& (smallest < 0 || ballots[i] < ballots[smallest]))
+		if (crowds[i].ballots > 0 && withheld[i] == WITHHOLD_NOT
+			&& (smallest < 0 || crowds[i].ballots < crowds[smallest].ballots))
 			smallest = i;
 	}
 	return smallest;
 }
 
-bool
-withhold_groups(const int64_t *ballots, int count, int64_t secret, int64_t k,
-	enum withholding *withheld)
+static void
+add_crowd(struct crowd *sum, const struct crowd *crowd)
 {
-	bool all = secret > 0 && secret < k;
-	int groups = 0;
-	int64_t sum = 0;
+	sum->ballots += crowd->ballots;
+	sum->answers += crowd->answers;
+	sum->abstentions += crowd->abstentions;
+}
 
+/* Whether so few in secret took part that it tells of them. */
+static bool
+is_few(const struct crowd *crowd, int64_t k)
+{
+	int64_t secret = crowd->answers > 0 ? crowd->answers : crowd->abstentions;
+	return secret > 0 && secret < k;
+}
+
+bool
+withhold_groups(const struct crowd *crowds, int count, int64_t k, enum withholding *withheld)
+{
+	struct crowd all = {0}, together = {0};
+
+	for (int i = 0; i < count; i++)
+		add_crowd(&all, &crowds[i]);
 	for (int i = 0; i < count; i++) {
-		bool small = ballots[i] > 0 && (all || ballots[i] < k);
+		bool small = crowds[i].ballots > 0 && (is_few(&all, k) || crowds[i].ballots < k);
 		withheld[i] = small ? WITHHOLD_SMALL : WITHHOLD_NOT;
-		if (small) {
-			groups++;
-			sum += ballots[i];
-		}
+		if (small)
+			add_crowd(&together, &crowds[i]);
 	}
-	while (groups > 0 && (groups < 2 || sum < k)) {
-		int next = next_smallest(ballots, count, withheld);
+	/* a small one has fewer than K, so that there are two at the least */
+	while (together.ballots > 0 && (together.ballots < k || is_few(&together, k))) {
+		int next = next_smallest(crowds, count, withheld);
 		if (next < 0)
 			break;
 		withheld[next] = WITHHOLD_COMPLEMENT;
-		groups++;
-		sum += ballots[next];
+		add_crowd(&together, &crowds[next]);
 	}
-	return all;
+	return is_few(&all, k);
 }
 
-/* The fewest people that a figure of GROUP could be traced to; 0: nobody took part. */
-static int64_t
-exposed(const struct tally *tally, enum kind kind, int group)
+static struct crowd
+crowd_of(const struct tally *tally, enum kind kind, int group)
 {
-	int64_t secret_abstentions = tally_votes(tally, MODE_KEYPAD, group, 0)
-		+ tally_votes(tally, MODE_PAPER, group, 0);
-	int64_t secret_answers = tally_secret_ballots(tally, group, kind) - secret_abstentions;
 	int64_t abstentions = tally_sum(tally, group, 0);
 	int64_t answers = tally_ballots(tally, kind, group) - abstentions;
+	struct crowd crowd = {.abstentions = tally_votes(tally, MODE_KEYPAD, group, 0)
+		+ tally_votes(tally, MODE_PAPER, group, 0)};
+	crowd.answers = tally_secret_ballots(tally, group, kind) - crowd.abstentions;
 
-	if (secret_answers > 0)
-		return secret_answers;
-	if (secret_abstentions > 0 && (answers == 0 || secret_abstentions < answers))
-		return secret_abstentions;
-	return answers > 0 ? answers : abstentions;
+	if (crowd.answers > 0)
+		crowd.ballots = crowd.answers;
+	else if (crowd.abstentions > 0 && (answers == 0 || crowd.abstentions < answers))
+		crowd.ballots = crowd.abstentions;
+	else
+		crowd.ballots = answers > 0 ? answers : abstentions;
+	return crowd;
 }
 
 bool
@@ -70,13 +84,14 @@ withhold_round(const struct tally *tally, enum kind kind, int64_t k, enum withho
 	if (!tally_is_secret(tally, kind))
 		return false;
 
-	int64_t *ballots = mem_new((size_t)tally->groups, sizeof(*ballots));
+	struct crowd *crowds = mem_new((size_t)tally->groups, sizeof(*crowds));
 	enum withholding *own = mem_new((size_t)tally->groups, sizeof(*own));
-	for (int i = 0; i < tally->groups; i++)
-		ballots[i] = tally->official[i] ? 0 : exposed(tally, kind, i);
-	bool all = withhold_groups(ballots, tally->groups, exposed(tally, kind, TALLY_ALL), k,
-		withheld ? withheld : own);
-	free(ballots);
+	for (int i = 0; i < tally->groups; i++) {
+		if (!tally->official[i])
+			crowds[i] = crowd_of(tally, kind, i);
+	}
+	bool all = withhold_groups(crowds, tally->groups, k, withheld ? withheld : own);
+	free(crowds);
 	free(own);
 	return all;
 }

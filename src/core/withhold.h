@@ -2,7 +2,13 @@
  * Which groups of a secret round are too small to show (data.md, "Small groups").
  *
  * A small group alone could be worked out as the total less the others; therefore the next
- * smallest are withheld with it, until at least two groups and K ballots are.
+ * smallest are withheld with it, until at least two groups and K ballots are, and until those of
+ * them that are secret are none or K: hands were seen by everyone, so whoever takes them away from
+ * the rest must not be left with few. What a smaller K withholds a larger one does, so that two
+ * exports tell no more than one of them.
+ *
+ * A threshold and complementary suppression, as in A. Hundepool and others, "Statistical Disclosure
+ * Control" (2012).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,17 +28,22 @@ enum withholding {
 	WITHHOLD_COMPLEMENT, /* would give away a small one */
 };
 
-/* For a secret round: SECRET ballots in all, and BALLOTS of each of COUNT groups in agenda order,
- * people of no group last, official groups as 0. A group without ballots is never withheld.
- * Fills WITHHELD[COUNT]; returns whether the round as a whole is too small (then everyone with a
- * ballot is). */
-bool withhold_groups(const int64_t *ballots, int count, int64_t secret, int64_t k,
-	enum withholding *withheld);
+/* The people of a group in a secret round. */
+struct crowd {
+	int64_t ballots;     /* the fewest that a figure could be traced to; 0: nobody took part */
+	int64_t answers;     /* secret ones */
+	int64_t abstentions; /* secret ones */
+};
+
+/* For a secret round of COUNT groups in agenda order, people of no group last, official groups as
+ * nobody. A group without ballots is never withheld. Fills WITHHELD[COUNT]; returns whether the
+ * round as a whole is too small (then everyone with a ballot is). */
+bool withhold_groups(const struct crowd *crowds, int count, int64_t k, enum withholding *withheld);
 
 /* The same for a round of KIND with this TALLY; WITHHELD[tally->groups] may be NULL. A group
- * counts as small as what can be told of it: hands in a secret round were seen by everyone, so
- * where it has both, its secret ballots alone count; and those who abstained hide nobody who
- * answered. Nothing is withheld of a round without secret ballots. */
+ * counts as small as what can be told of it: where it has hands and secret ballots its secret ones
+ * alone count, and those who abstained hide nobody who answered. Nothing is withheld of a round
+ * without secret ballots. */
 bool withhold_round(const struct tally *tally, enum kind kind, int64_t k, enum withholding *withheld);
 
 #endif

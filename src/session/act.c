@@ -300,6 +300,11 @@ session_act_say(const struct model *model, const struct undo_row *act, int langu
 
 	size_t length = whole ? strlen(act->detail) : strcspn(act->detail, " ");
 	char *detail = mem_text_n(act->detail, length);
+	int office = strcmp(act->act, "official") == 0 ? model_find_group(model, detail) : -1;
+	if (office >= 0) {
+		free(detail);
+		detail = mem_text(model_group_label(model, office, language));
+	}
 	char *what = mem_printf(label, detail);
 	free(detail);
 	if (act->step < 0)

@@ -25,6 +25,7 @@ struct session {
 	enum session_access access;
 	struct model model;
 	int64_t data_version;
+	const char *damaged; /* a table in which load() found what no act could have written; NULL: none */
 };
 
 struct store *session_store(struct session *session);
@@ -102,6 +103,10 @@ enum status round_open(struct act *act, int step, struct message *message);
 /* Inside an act: opens what was not asked yet of the form of STEP, to be answered on paper; *OPENED: how
  * many rounds. */
 enum status form_open(struct act *act, int step, int *opened, struct message *message);
+
+/* Inside an act that asks a question of the form of STEP: if none was being asked, its sheets are
+ * counted from one again. */
+void form_count_anew(struct act *act, int step);
 
 /* Inside an act: closes a round: who is here is kept, secret ballots lose
  * their order. Makes the act final when the round is secret. */

@@ -11,6 +11,13 @@
 #include <string.h>
 
 void
+take_damage(struct session *session, const char *table)
+{
+	if (!session->damaged)
+		session->damaged = table;
+}
+
+void
 take_text(struct session *session, enum statement statement, int column, char **text)
 {
 	free(*text);
@@ -55,6 +62,19 @@ load_people(struct session *session)
 	}
 }
 
+/* A place that cannot be is the beginning: it is only what the wall shows. */
+static struct profile_place
+read_profile(const struct model *model, const char *text)
+{
+	const int most = model->workshop->steps_count;
+	int theme = -1, question = -1, row = 0, agenda = 0;
+	sscanf(text, "%9d %9d %9d %9d", &theme, &question, &row, &agenda);
+	if (theme < -1 || theme >= most || question < -1 || question >= most || row < 0
+		|| row > WORKSHOP_ROWS_MAX)
+		return (struct profile_place){-1, -1, 0, false};
+	return (struct profile_place){theme, question, row, agenda != 0};
+}
+
 static void
 load_stage(struct session *session)
 {
@@ -78,16 +98,14 @@ load_stage(struct session *session)
 		stage->page = (int)store_integer(store, s, 9);
 		stage->cell_group = -1;
 		stage->cell_level = -1;
-		if (sscanf(store_text(store, s, 10), "%40s %d %d", group, &stage->cell_option,
+		if (sscanf(store_text(store, s, 10), "%40s %9d %9d", group, &stage->cell_option,
 			&stage->cell_level) >= 2)
 			stage->cell_group = model_find_group(model, group);
 		stage->timer_end = store_integer(store, s, 11);
 		stage->timer_left = store_integer(store, s, 12);
 		stage->language = (int)store_integer(store, s, 13);
 		take_id(session, s, 14, stage->ui_language, sizeof(stage->ui_language));
-		int theme = -1, question = -1, row = 0, agenda = 0;
-		sscanf(store_text(store, s, 15), "%d %d %d %d", &theme, &question, &row, &agenda);
-		stage->profile = (struct profile_place){theme, question, row, agenda != 0};
+		stage->profile = read_profile(model, store_text(store, s, 15));
 	}
 }
 
@@ -209,14 +227,31 @@ load_measures(struct session *session)
 
 /* --- institutions' own answers ------------------------------------------------------------- */
 
-static void
-add_official_entry(struct session *session, struct official *official)
+static struct official *
+find_official(struct model *model, int group, const char *question)
 {
+	for (int i = 0; i < model->officials_count; i++) {
+		if (model->officials[i].group == group
+			&& strcmp(model->officials[i].question, question) == 0)
+			return &model->officials[i];
+	}
+	return NULL;
+}
+
+/* From the row of STORE_OFFICIAL_ENTRIES that is being read. */
+static void
+read_official_entry(struct session *session)
+{
+	struct model *model = &session->model;
 	struct store *store = session->store;
 	const enum statement s = STORE_OFFICIAL_ENTRIES;
 	int option_no = (int)store_integer(store, s, 2);
-	if (option_no < 1 || official->ballot.count >= BALLOT_ENTRIES)
+	struct official *official = find_official(model, model_find_group(model, store_text(store, s, 0)),
+		store_text(store, s, 1));
+	if (!official || official->ballot.count >= BALLOT_ENTRIES) {
+		take_damage(session, "official_entry");
 		return;
+	}
 	official->ballot.entries[official->ballot.count++] = (struct ballot_entry){
 		.option_no = option_no,
 		.value = store_real(store, s, 3),
@@ -241,18 +276,9 @@ load_officials(struct session *session)
 			.reason = mem_text(store_text(store, STORE_OFFICIALS, 2)),
 		};
 	}
-	/* both come in the same order */
-	int at = 0;
 	store_ask(store, STORE_OFFICIAL_ENTRIES, TEXT(model->session_id));
-	while (store_next(store, STORE_OFFICIAL_ENTRIES)) {
-		int group = model_find_group(model, store_text(store, STORE_OFFICIAL_ENTRIES, 0));
-		const char *question = store_text(store, STORE_OFFICIAL_ENTRIES, 1);
-		while (at < model->officials_count && (model->officials[at].group != group
-			|| strcmp(model->officials[at].question, question) != 0))
-			at++;
-		if (at < model->officials_count)
-			add_official_entry(session, &model->officials[at]);
-	}
+	while (store_next(store, STORE_OFFICIAL_ENTRIES))
+		read_official_entry(session);
 }
 
 /* --- what cannot be ------------------------------------------------------------------------ */
@@ -264,6 +290,20 @@ round_is_sound(const struct round *round)
 	for (int i = 0; i < round->options_count; i++)
 		sound = sound && round->options[i].no == i + 1;
 	return sound;
+}
+
+/* Whether an institution's answer is one to what is asked. */
+static bool
+official_is_sound(const struct model *model, const struct official *official)
+{
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		const char *question = model->workshop->steps[i].question;
+		if (!question || strcmp(question, official->question) != 0)
+			continue;
+		struct question asked = model_question(model, i);
+		return ballot_check(&asked, &official->ballot) == BALLOT_FINE;
+	}
+	return true;
 }
 
 /* The table that says what no act could have written, or NULL. Whoever reads the model takes its
@@ -299,6 +339,8 @@ damaged_table(const struct model *model)
 		int group = model->officials[i].group;
 		if (group < 0 || group == model_no_group(model) || !model->workshop->groups[group].official)
 			return "official";
+		if (!official_is_sound(model, &model->officials[i]))
+			return "official_entry";
 	}
 	return NULL;
 }
@@ -310,6 +352,7 @@ load(struct session *session, unsigned changes, struct message *message)
 {
 	struct model *model = &session->model;
 
+	session->damaged = NULL;
 	store_snapshot(session->store);
 	if (changes & CHANGED_STEPS) {
 		enum status status = load_workshop(session, message);
@@ -358,7 +401,8 @@ load(struct session *session, unsigned changes, struct message *message)
 	}
 	store_snapshot_end(session->store);
 	enum status status = store_check(session->store, message);
-	const char *damaged = status == STATUS_OK ? damaged_table(model) : NULL;
+	const char *damaged = status != STATUS_OK ? NULL
+		: session->damaged ? session->damaged : damaged_table(model);
 	return damaged ? fail(message, STATUS_DATA, _("%s: the file is damaged (%s)"),
 		store_path(session->store), damaged) : status;
 }

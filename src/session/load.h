@@ -24,6 +24,9 @@ void load_tally(struct session *session, struct round *round);
 /* How many sheets of each paper form were typed. */
 void load_forms(struct session *session);
 
+/* Says that TABLE holds what no act could have written. */
+void take_damage(struct session *session, const char *table);
+
 /* *TEXT becomes a copy of the COLUMN of the row that is being read. */
 void take_text(struct session *session, enum statement statement, int column, char **text);
 void take_id(struct session *session, enum statement statement, int column, char *out, size_t room);

@@ -4,8 +4,14 @@
 #include "session/load.h"
 
 #include "core/mem.h"
+#include "core/number.h"
 
+#include <math.h>
 #include <string.h>
+
+/* More than that no evening has, and that many can be added up. */
+#define VOTES_MOST  INT64_C(1000000000000)
+#define SHEETS_MOST 1000000000
 
 static void
 load_options(struct session *session, struct round *round)
@@ -32,6 +38,27 @@ load_options(struct session *session, struct round *round)
 	}
 }
 
+/* Whether a ballot can give VALUE to one of so many OPTIONS. */
+static bool
+can_be_given(enum entry_says says, double value, int options)
+{
+	switch (says) {
+	case SAYS_NOTHING:
+	case SAYS_LEVEL:
+	case SAYS_WORD:
+		return true;
+	case SAYS_DOTS:
+		return value >= 1 && value <= BALLOT_ENTRIES && value == floor(value);
+	case SAYS_PLACE:
+		return value >= 1 && value <= options && value == floor(value);
+	case SAYS_RESISTANCE:
+		return value >= 0 && value <= RESISTANCE_MOST && value == floor(value);
+	case SAYS_NUMBER:
+		return fabs(value) < pow(10, NUMBER_DIGITS);
+	}
+	return false;
+}
+
 /* A count, from the row of STORE_TALLY that is being read. */
 static void
 read_count(struct session *session, struct tally *tally, enum entry_says says)
@@ -40,10 +67,18 @@ read_count(struct session *session, struct tally *tally, enum entry_says says)
 	const enum statement s = STORE_TALLY;
 	enum entry_mode mode = MODE_HANDS;
 	int group = model_find_group(&session->model, store_text(store, s, 0));
-	int option_no = (int)store_integer(store, s, 2);
-	int64_t votes = store_integer(store, s, 3);
+	int64_t option_no_stored = store_integer(store, s, 2), votes = store_integer(store, s, 3);
+	int options = says == SAYS_WORD ? 1 : tally->options;
+	bool known = entry_mode_from_word(store_text(store, s, 1), &mode);
+	bool silent = says == SAYS_WORD && option_no_stored > 0 && !*store_text(store, s, 5);
 
-	entry_mode_from_word(store_text(store, s, 1), &mode);
+	if (!known || silent || group < 0 || option_no_stored < -1 || option_no_stored > options || votes < 0
+		|| votes > VOTES_MOST || (option_no_stored > 0
+			&& !can_be_given(says, store_real(store, s, 4), options))) {
+		take_damage(session, "tally");
+		return;
+	}
+	int option_no = (int)option_no_stored;
 	if (says == SAYS_WORD && option_no > 0)
 		tally_add_word(tally, mode, group, store_text(store, s, 5), votes);
 	else if (option_no > 0 && says != SAYS_NOTHING && says != SAYS_LEVEL)
@@ -60,10 +95,16 @@ read_pairs(struct session *session, struct round *round)
 	struct store *store = session->store;
 	const enum statement s = STORE_PAIRS;
 	store_ask(store, s, INTEGER(round->key));
-	while (store_next(store, s))
-		tally_add_pair(&round->tally, model_find_group(&session->model, store_text(store, s, 0)),
-			(int)store_integer(store, s, 1), (int)store_integer(store, s, 2),
-			store_integer(store, s, 3));
+	while (store_next(store, s)) {
+		int group = model_find_group(&session->model, store_text(store, s, 0));
+		int64_t a = store_integer(store, s, 1), b = store_integer(store, s, 2);
+		int64_t votes = store_integer(store, s, 3);
+		if (group < 0 || a < 1 || b < 1 || a > round->options_count || b > round->options_count
+			|| votes < 0 || votes > VOTES_MOST)
+			take_damage(session, "pair");
+		else
+			tally_add_pair(&round->tally, group, (int)a, (int)b, votes);
+	}
 }
 
 static void
@@ -137,7 +178,10 @@ load_forms(struct session *session)
 	store_ask(session->store, STORE_FORMS, TEXT(model->session_id));
 	while (store_next(session->store, STORE_FORMS)) {
 		int step = find_step(model, store_text(session->store, STORE_FORMS, 0));
-		if (step >= 0)
-			model->steps[step].sheets = (int)store_integer(session->store, STORE_FORMS, 1);
+		int64_t sheets = store_integer(session->store, STORE_FORMS, 1);
+		if (step < 0 || sheets < 0 || sheets > SHEETS_MOST)
+			take_damage(session, "form");
+		else
+			model->steps[step].sheets = (int)sheets;
 	}
 }

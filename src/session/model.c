@@ -151,19 +151,39 @@ model_official(const struct model *model, const char *question, int group)
 	return NULL;
 }
 
-bool
-model_official_shown(const struct model *model, int step)
+/* Whether QUESTION is among the views that the step PROFILE compares. */
+static bool
+stands_in_views(const struct model *model, const char *question, int profile)
 {
-	const struct workshop *workshop = model->workshop;
-	const char *question = workshop->steps[step].question;
-	for (int i = 0; question && i < workshop->steps_count; i++) {
-		const struct step *other = &workshop->steps[i];
-		bool about = other->question ? strcmp(other->question, question) == 0
-			: other->kind == KIND_PROFILE && i > step;
-		if (about && model->steps[i].stage == STAGE_OFFICIAL)
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state == ROUND_REVEALED && round->step < profile
+			&& model->workshop->steps[round->step].kind == KIND_SCALE
+			&& strcmp(round->question, question) == 0)
 			return true;
 	}
 	return false;
+}
+
+static bool
+official_shown(const struct model *model, const char *question)
+{
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		const struct step *step = &model->workshop->steps[i];
+		if (model->steps[i].stage != STAGE_OFFICIAL)
+			continue;
+		if (step->question ? strcmp(step->question, question) == 0
+				   : stands_in_views(model, question, i))
+			return true;
+	}
+	return false;
+}
+
+bool
+model_official_shown(const struct model *model, int step)
+{
+	const char *question = model->workshop->steps[step].question;
+	return question && official_shown(model, question);
 }
 
 bool
@@ -207,10 +227,9 @@ has_official(const struct model *model, int step)
 	const struct workshop *workshop = model->workshop;
 	if (workshop->steps[step].question)
 		return model_official(model, workshop->steps[step].question, -1) != NULL;
-	for (int i = 0; i < step; i++) {
-		const struct step *asked = &workshop->steps[i];
-		if (asked->kind == KIND_SCALE && model_official(model, asked->question, -1)
-			&& !model_official_shown(model, i))
+	for (int i = 0; i < model->officials_count; i++) {
+		const char *question = model->officials[i].question;
+		if (stands_in_views(model, question, step) && !official_shown(model, question))
 			return true;
 	}
 	return false;

@@ -82,7 +82,8 @@ official_copy(struct session *session, int64_t round_key, int step, const struct
 			continue;
 		char *group_id = mem_text(store_text(store, STORE_OFFICIALS, 0));
 		struct ballot ballot = read_entries(session, group_id, question);
-		copy(session, round_key, step, options, group_id, &ballot);
+		if (ballot_allowed(&session->model, step, &ballot, NULL) == STATUS_OK)
+			copy(session, round_key, step, options, group_id, &ballot);
 		ballot_free(&ballot);
 		free(group_id);
 	}
@@ -174,11 +175,10 @@ save_answer(struct session *session, const char *group_id, const struct official
 
 /* Begins the act on a model that is as new as the file: beside a run it may have changed. */
 static enum status
-begin_fresh(struct session *session, struct act *act, struct message *message)
+begin_fresh(struct session *session, struct act *act, unsigned *changed, struct message *message)
 {
 	for (int i = 0; i < TRIES; i++) {
-		unsigned ignored = CHANGED_NOTHING;
-		enum status status = session_poll(session, &ignored, message);
+		enum status status = session_poll(session, changed, message);
 		if (status != STATUS_OK)
 			return status;
 		*act = act_begin(session, "official");
@@ -197,7 +197,7 @@ session_official(struct session *session, int group, const struct official_answe
 	struct model *model = &session->model;
 	struct act act;
 	char detail[ID_LENGTH_MAX + 24];
-	enum status status = begin_fresh(session, &act, message);
+	enum status status = begin_fresh(session, &act, changed, message);
 	if (status != STATUS_OK)
 		return status;
 	status = check_answers(session, group, answers, count, replace, message);

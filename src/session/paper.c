@@ -16,15 +16,45 @@
 
 /* --- opening a form ------------------------------------------------------------------------ */
 
-/* Whether a step before INDEX of the form asks the same question; then it waits for its own round. */
+/* Whether another step of the form asks the same question as that at INDEX: STEP, or an earlier one.
+ * Then it waits until its own turn, which is another round. */
 static bool
-asked_before(const struct workshop *workshop, const int *form, int index)
+asked_by_another(const struct workshop *workshop, const int *form, int index, int step)
 {
-	for (int i = 0; i < index; i++) {
-		if (strcmp(workshop->steps[form[i]].question, workshop->steps[form[index]].question) == 0)
-			return true;
+	const char *question = workshop->steps[form[index]].question;
+	if (form[index] == step)
+		return false;
+	bool asked = strcmp(workshop->steps[step].question, question) == 0;
+	for (int i = 0; i < index && !asked; i++)
+		asked = strcmp(workshop->steps[form[i]].question, question) == 0;
+	return asked;
+}
+
+/* Whether a question of the form of STEP was being asked when the act began. */
+static bool
+form_is_open(const struct model *model, int step)
+{
+	int count;
+	int *form = model_form(model, step, &count);
+	bool open = false;
+	for (int i = 0; i < count && !open; i++) {
+		const struct round *round = model_round(model, form[i]);
+		open = round && round->state == ROUND_OPEN;
 	}
-	return false;
+	free(form);
+	return open;
+}
+
+void
+form_count_anew(struct act *act, int step)
+{
+	struct model *model = &act->session->model;
+	int count;
+	int *form = model_form(model, step, &count);
+	if (!form_is_open(model, step))
+		store_run(act->session->store, STORE_FORM_REMOVE, TEXT(model->session_id),
+			TEXT(step_id(model, form[0])), INTEGER(-1));
+	free(form);
 }
 
 enum status
@@ -39,7 +69,7 @@ form_open(struct act *act, int step, int *opened, struct message *message)
 	*opened = 0;
 	for (int i = 0; i < count && status == STATUS_OK; i++) {
 		struct step_run run = model->steps[form[i]];
-		if (run.stage != STAGE_PROMPT || asked_before(model->workshop, form, i))
+		if (run.stage != STAGE_PROMPT || asked_by_another(model->workshop, form, i, step))
 			continue;
 		status = round_open(act, form[i], message);
 		/* what there is to choose from may come later in the evening; the others need not wait */
@@ -53,6 +83,8 @@ form_open(struct act *act, int step, int *opened, struct message *message)
 			TEXT(model->session_id), TEXT(step_id(model, form[i])));
 		++*opened;
 	}
+	if (*opened > 0)
+		form_count_anew(act, step);
 	free(form);
 	return status;
 }
@@ -92,6 +124,16 @@ sheet_free(struct sheet *sheet)
 	*sheet = (struct sheet){.group = 0};
 }
 
+static bool
+stands_on(const int *form, int count, int step)
+{
+	for (int i = 0; i < count; i++) {
+		if (form[i] == step)
+			return true;
+	}
+	return false;
+}
+
 static enum status
 check_answer(const struct model *model, const struct sheet_answer *answer, struct message *message)
 {
@@ -106,7 +148,8 @@ check_answer(const struct model *model, const struct sheet_answer *answer, struc
 }
 
 static enum status
-check_sheet(const struct session *session, const struct sheet *sheet, struct message *message)
+check_sheet(const struct session *session, const int *form, int count, const struct sheet *sheet,
+	struct message *message)
 {
 	const struct model *model = &session->model;
 	enum status status = act_allowed(session, true, message);
@@ -115,7 +158,10 @@ check_sheet(const struct session *session, const struct sheet *sheet, struct mes
 	if (status == STATUS_OK && sheet->count == 0)
 		status = fail(message, STATUS_REFUSED, _("There is no answer on this sheet."));
 	for (int i = 0; i < sheet->count && status == STATUS_OK; i++) {
-		status = check_answer(model, &sheet->answers[i], message);
+		if (!stands_on(form, count, sheet->answers[i].step))
+			status = fail(message, STATUS_REFUSED, _("There is no such question on this form."));
+		if (status == STATUS_OK)
+			status = check_answer(model, &sheet->answers[i], message);
 		for (int j = 0; j < i && status == STATUS_OK; j++) {
 			if (sheet->answers[j].step == sheet->answers[i].step)
 				status = fail(message, STATUS_REFUSED, _("“%s” is answered twice."),
@@ -125,16 +171,18 @@ check_sheet(const struct session *session, const struct sheet *sheet, struct mes
 	return status;
 }
 
-/* The ballots of the last sheet, as the undo row has them; "" when they can no longer be told. */
+/* The ballots of the last sheet, as the undo row has them; "" when they can no longer be told, or
+ * when it was one of another form than that of STEP (-1: of any). */
 static char *
-last_ballots(struct session *session)
+last_ballots(struct session *session, int step)
 {
 	struct store *store = session->store;
 	const enum statement s = STORE_UNDO_TOP;
 	char *ballots = mem_text("");
 	store_ask(store, s, TEXT(session->model.session_id), INTEGER(0));
 	while (store_next(store, s)) {
-		if (strcmp(store_text(store, s, 1), "sheet") != 0)
+		if (strcmp(store_text(store, s, 1), "sheet") != 0
+			|| (step >= 0 && strcmp(store_text(store, s, 5), step_id(&session->model, step)) != 0))
 			continue;
 		free(ballots);
 		ballots = mem_text(store_text(store, s, 8));
@@ -177,17 +225,15 @@ session_sheet(struct session *session, int step, const struct sheet *sheet, bool
 	struct model *model = &session->model;
 	struct buffer ballots = {.bytes = NULL};
 	int count;
-	enum status status = check_sheet(session, sheet, message);
-	if (status != STATUS_OK)
-		return status;
-	char *before = instead ? last_ballots(session) : mem_text("");
-	if (instead && !*before) {
-		free(before);
-		return fail(message, STATUS_REFUSED,
-			_("The last sheet can no longer be told from the others."));
-	}
-
 	int *form = model_form(model, step, &count);
+	char *before = instead ? last_ballots(session, form[0]) : mem_text("");
+	enum status status = check_sheet(session, form, count, sheet, message);
+	if (status == STATUS_OK && instead && !*before)
+		status = fail(message, STATUS_REFUSED,
+			_("The last sheet can no longer be told from the others."));
+	if (status != STATUS_OK)
+		goto out;
+
 	struct act act = act_begin(session, "sheet");
 	act.silent = true;
 	act.subject_id = step_id(model, form[0]);
@@ -199,6 +245,7 @@ session_sheet(struct session *session, int step, const struct sheet *sheet, bool
 			TEXT(step_id(model, form[0])), INTEGER(1));
 	status = act_finish(&act, CHANGED_VOTES, changed, message);
 	buffer_free(&ballots);
+out:
 	free(form);
 	free(before);
 	return status;
@@ -242,7 +289,7 @@ step_of_round(const struct model *model, int64_t key)
 enum status
 session_last_sheet(struct session *session, struct sheet *sheet, struct message *message)
 {
-	char *ballots = last_ballots(session), *rest = NULL;
+	char *ballots = last_ballots(session, -1), *rest = NULL;
 	*sheet = (struct sheet){.group = model_no_group(&session->model)};
 	for (char *at = strtok_r(ballots, " ", &rest); at; at = strtok_r(NULL, " ", &rest)) {
 		char *slash = strchr(at, '/');

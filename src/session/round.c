@@ -294,6 +294,7 @@ session_ask_again(struct session *session, unsigned *changed, struct message *me
 			: 0;
 	} else {
 		snprintf(number, sizeof(number), "%d", model_rounds_of(model, asked->question) + 1);
+		form_count_anew(&act, step);
 		status = round_open(&act, step, message);
 		if (status != STATUS_OK) {
 			store_roll_back(session->store);

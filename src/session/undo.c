@@ -131,6 +131,23 @@ others_with(struct session *session, const char *ballots, bool *open)
 	return others;
 }
 
+/* Whether there are secret ballots in the questions of the form of STEP that are being asked. */
+static bool
+others_on_form(struct session *session, int step)
+{
+	const struct model *model = &session->model;
+	int count;
+	int *form = model_form(model, step, &count);
+	bool others = false;
+	for (int i = 0; i < count && !others; i++) {
+		const struct round *round = model_round(model, form[i]);
+		others = round && round->state == ROUND_OPEN
+			&& round_has_secret_votes(session->store, round);
+	}
+	free(form);
+	return others;
+}
+
 /* The one secret ballot, or sheet, that can still be taken back. It leaves no trace in the log. */
 static enum status
 take_ballots_back(struct session *session, const struct top *top, unsigned *changed,
@@ -145,10 +162,17 @@ take_ballots_back(struct session *session, const struct top *top, unsigned *chan
 		return fail(message, STATUS_REFUSED, _("That ballot can no longer be taken back."));
 	store_begin(store, false);
 	ballots_remove(session, top->ballot_id);
-	if (strcmp(top->act, "sheet") == 0)
+	bool others = others_with(session, top->ballot_id, &open);
+	int form = strcmp(top->act, "sheet") == 0
+		? workshop_find_step(model->workshop, top->subject_id) : -1;
+	if (form >= 0) {
 		store_run(store, STORE_FORM_COUNT, TEXT(model->session_id), TEXT(top->subject_id),
 			INTEGER(-1));
-	bool others = others_with(session, top->ballot_id, &open);
+		store_run(store, STORE_FORM_REMOVE, TEXT(model->session_id), TEXT(top->subject_id),
+			INTEGER(0));
+		/* one row stands for all sheets, whatever each of them answered */
+		others = others || others_on_form(session, form);
+	}
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
 	if (!others)
 		store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(0), INTEGER(top->seq));

@@ -292,7 +292,7 @@ session_say(struct session *session, int group, const char *said, unsigned *chan
 		return fail(message, STATUS_REFUSED, _("“%s” cannot be asked like that."),
 			_(methods[question.kind].label));
 
-	question.max = 0; /* of whom they are nobody knows */
+	question.max = BALLOT_ENTRIES; /* of how many people they are nobody knows */
 	enum ballot_fault fault = ballot_read(&question, said, &ballot);
 	if (fault || ballot.count == 0) {
 		char *why = ballot_say(&question, fault ? fault : BALLOT_NOTHING);

@@ -12,7 +12,7 @@
 static int
 is_recorded(void *context, const char *table)
 {
-	static const char *const left_out[] = { "log", "undo", "stage", "tally", "pair", "form",
+	static const char *const left_out[] = { "log", "undo", "stage", "tally", "pair",
 		"file" };
 	(void)context;
 	for (size_t i = 0; i < sizeof(left_out) / sizeof(*left_out); i++)

@@ -121,9 +121,10 @@ BEGIN
 	ON CONFLICT DO UPDATE SET votes = votes + excluded.votes, entries = entries + 1;
 END;
 
+-- Undoing may remove the round before its votes, so what was counted is asked
+-- for, not the round.
 CREATE TRIGGER vote_unranked AFTER DELETE ON vote
-WHEN old.option_no > 0 AND EXISTS (SELECT 1 FROM round JOIN step USING (session_id, step_id)
-	WHERE round_key = old.round_key AND kind = 'rank')
+WHEN old.option_no > 0 AND EXISTS (SELECT 1 FROM pair WHERE round_key = old.round_key)
 BEGIN
 	INSERT INTO pair
 	SELECT old.round_key, old.group_id,
