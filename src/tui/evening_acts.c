@@ -79,7 +79,7 @@ do_result(struct app *app, struct layer *layer)
 		app_say(app, LOOK_PLAIN, _("This step asks nothing."));
 		return EFFECT_DRAW;
 	}
-	if (evening_run(app)->stage != STAGE_REVEALED) {
+	if (evening_run(app)->stage < STAGE_REVEALED) {
 		app_say(app, LOOK_PLAIN, _("There is no result on the wall yet."));
 		return EFFECT_DRAW;
 	}

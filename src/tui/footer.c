@@ -25,6 +25,8 @@ next_stage(const struct app *app)
 			: _("open voting");
 	case STAGE_CLOSED:
 		return step->kind == KIND_CARDS ? _("sort the cards") : _("close voting");
+	case STAGE_OFFICIAL:
+		return _("show the official answer");
 	case STAGE_REVEALED:
 		return step->kind == KIND_TALK ? _("show what was noted") : _("show the result");
 	default:
@@ -180,7 +182,7 @@ can_be_corrected(const struct app *app, const struct step *step, const struct st
 {
 	const struct round *round =
 		methods[step->kind].asks ? model_round(app->model, app->model->stage.step) : NULL;
-	return round && (run->stage == STAGE_CLOSED || run->stage == STAGE_REVEALED)
+	return round && run->stage >= STAGE_CLOSED
 		&& !app->counts.on && !tally_is_secret(&round->tally, step->kind);
 }
 
@@ -273,7 +275,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_timer;
 		if (model->undo.there && model->undo.possible)
 			useful[count++] = COMMAND_undo;
-		if (asks && run->stage == STAGE_REVEALED)
+		if (asks && run->stage >= STAGE_REVEALED)
 			useful[count++] = COMMAND_result;
 		if (can_be_corrected(app, step, run))
 			useful[count++] = COMMAND_correct;
