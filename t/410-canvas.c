@@ -102,6 +102,25 @@ test_bars(void)
 }
 
 static void
+test_columns(void)
+{
+	static const double shares[] = {0, 1e-9, 0.5, 0.75, 1, 2, NAN};
+	struct canvas screen = canvas_begin();
+	struct canvas part = canvas_part(&screen, 0, 0, 3, 16);
+	for (int i = 0; i < 7; i++)
+		canvas_column(&part, 1, 2 * i, 2, 1, LOOK_BAR, shares[i]);
+	canvas_column(&part, 0, 14, 9, 9, LOOK_BAR, 1);
+	canvas_column(&part, -3, -3, 2, 2, LOOK_BAR, 1);
+	char *rows = wall_rows(0, 4);
+	is_str(rows,
+		"              ██\n"
+		"      ▄ █ █   ██\n"
+		"  ▁ █ █ █ █   ██\n"
+		"\n", "columns: nothing, next to nothing, half, more, all, too much, no number, clipped");
+	free(rows);
+}
+
+static void
 test_large(void)
 {
 	struct canvas screen = canvas_begin();
@@ -195,6 +214,7 @@ main(void)
 	test_text();
 	test_paragraph();
 	test_bars();
+	test_columns();
 	test_large();
 	test_medium();
 	test_looks("256 colours");

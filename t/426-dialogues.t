@@ -103,6 +103,105 @@ shows question "2  no" 'commas part the answers'
 shows gone 'Taken back' 'it can be taken back'
 shows gone '/9' 'and is gone'
 
+# The kinds that need more than a list of answers.
+begin small.csv
+drive <<'END'
+key Space
+key i y
+key Right Right Right Right Right Right Right
+dump kinds
+key Down
+type Which way?
+key Down Down
+dump hint
+type by bus, by bike
+key C-s
+key Space
+dump resist
+key i y
+key Right Right Right Right Right Right
+dump second
+key Left
+key Right
+key Down
+type Order
+key Down Down
+type a, b, c
+key Down Down Down
+type 100
+key C-s
+dump most
+key C-u
+type 4
+key C-s
+dump more-than-there-are
+key C-u
+type 2
+key C-s
+key g
+key Down
+key Enter y
+dump rank
+key i y
+key Right Right Right Right Right Right Right Right
+key Down
+type How many?
+key Down Down
+type 1..5
+key C-s
+dump no-answers
+key C-u
+key Down Down Down
+type 3
+key C-s
+dump no-most
+key C-u
+key C-s
+key g
+key Down
+key Enter y
+dump number
+END
+shows kinds '‹ resistance ›' 'every kind of question can be inserted'
+shows hint '“resistance” runde adds “Everything stays as it is”, unless' 'it says what it adds by itself'
+shows resist '2  by bike' 'the answers as typed'
+shows resist '3  Everything stays as it is (as it is now)' 'and that everything may stay as it is'
+shows most 'There can be at most 99 for each person.' 'too many for each person'
+shows more-than-there-are 'only 3 options' 'or more than there are'
+shows rank '3  c' 'an order'
+shows no-answers '“estimate” has no answers to choose from' 'an estimate has no answers'
+shows no-most 'Only several answers, dots, places and words can be limited.' 'and nothing to limit'
+shows number 'How many?' 'then it is inserted'
+
+begin small.csv
+drive <<'END'
+key Space
+key i y
+key Right Right Right Right Right Right Right
+key Down
+type Speed
+key Down Down
+type 20|30=status-quo
+key C-s
+key Space
+dump marked
+key i y
+key Right Right Right Right Right Right Right
+key Down
+type Speed again
+key Down Down
+type 20, everything stays as it is, don't know
+key C-s
+key g
+key Down
+key Enter y
+dump typed
+END
+shows marked '2  30 (as it is now)' 'another answer can be marked'
+lacks marked 'Everything stays' 'then nothing is added'
+shows typed '2  everything stays as it is (as it is now)' 'nor where it was typed'
+lacks typed '3  ' 'in whatever case'
+
 drive <<'END'
 key g
 key End

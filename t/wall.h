@@ -16,6 +16,7 @@
 
 #include "core/buffer.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "session/model.h"
 #include "tui/canvas.h"
 #include "tui/look.h"
@@ -123,7 +124,7 @@ wall_has(const char *text)
 
 struct wall_line {
 	const char *kind, *id, *title, *title_en, *prompt, *prompt_en, *options, *options_en;
-	const char *notes, *minutes, *by_group, *max;
+	const char *notes, *minutes, *by_group, *max, *question;
 };
 
 enum {
@@ -213,14 +214,14 @@ wall_set_both(struct row *row, enum column column, const char *first, const char
 }
 
 static inline struct workshop *
-wall_workshop(void)
+wall_workshop_of(const struct wall_line *lines, size_t count)
 {
 	struct workshop *workshop = workshop_new();
 	struct faults faults = {.list = NULL};
 	workshop_language(workshop, "de");
 	workshop_language(workshop, "en");
-	for (size_t i = 0; i < sizeof(wall_lines) / sizeof(wall_lines[0]); i++) {
-		const struct wall_line *line = &wall_lines[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct wall_line *line = &lines[i];
 		struct row row = {.line = (int)i + 2};
 		wall_set(&row, COLUMN_ID, line->id);
 		wall_set(&row, COLUMN_KIND, line->kind);
@@ -231,6 +232,7 @@ wall_workshop(void)
 		wall_set(&row, COLUMN_MINUTES, line->minutes);
 		wall_set(&row, COLUMN_BY_GROUP, line->by_group);
 		wall_set(&row, COLUMN_MAX, line->max);
+		wall_set(&row, COLUMN_QUESTION, line->question);
 		workshop_add(workshop, &row, &faults);
 	}
 	workshop_finish(workshop, 50, &faults);
@@ -242,9 +244,16 @@ wall_workshop(void)
 	return workshop;
 }
 
-/* A model at the first step, with people and nothing else. */
+static inline struct workshop *
+wall_workshop(void)
+{
+	return wall_workshop_of(wall_lines, sizeof(wall_lines) / sizeof(wall_lines[0]));
+}
+
+/* A model at the first step, with people and nothing else; the workshop, which has the groups of
+ * wall_lines, goes with it. */
 static inline struct model
-wall_model(void)
+wall_model_of(struct workshop *workshop)
 {
 	static const int64_t present[] = {14, 9, 25, 8, 0, 2};
 	struct model model = {
@@ -256,7 +265,7 @@ wall_model(void)
 		.started_at = WALL_NOW - 30 * UTC_MINUTE,
 		.planned_end = WALL_NOW + 90 * UTC_MINUTE,
 		.pictures = 2,
-		.workshop = wall_workshop(),
+		.workshop = workshop,
 	};
 	model.steps = mem_new((size_t)model.workshop->steps_count, sizeof(*model.steps));
 	model.present = mem_new((size_t)model.workshop->groups_count + 1, sizeof(*model.present));
@@ -269,6 +278,12 @@ wall_model(void)
 	for (int i = 0; i < model.workshop->steps_count; i++)
 		model.steps[i].talk_round = 1;
 	return model;
+}
+
+static inline struct model
+wall_model(void)
+{
+	return wall_model_of(wall_workshop());
 }
 
 /* The evening stands at STEP and STAGE; what was before is done. */
@@ -302,6 +317,7 @@ wall_ask(struct model *model, int step, int count)
 	for (int i = 0; i < round->options_count; i++) {
 		round->options[i].no = i + 1;
 		round->options[i].value = own > 0 ? asked->options[i].value : i + 1;
+		round->options[i].status_quo = own > 0 && asked->options[i].status_quo;
 		for (int j = 0; j < 2; j++)
 			round->options[i].label.in[j] = own > 0
 				? mem_text(asked->options[i].label.in[j])
@@ -309,8 +325,54 @@ wall_ask(struct model *model, int step, int count)
 					i % 3 ? ""
 					      : "with a long name that must be wrapped somewhere");
 	}
-	tally_init(&round->tally, model->workshop, round->options_count);
+	tally_init(&round->tally, model->workshop,
+		kind_slots(asked->kind, round->options_count));
 	return round;
+}
+
+/* What the institution GROUP answers to STEP: a line as in core/ballot.h. */
+static inline void
+wall_official(struct model *model, int step, int group, const char *typed, const char *reason)
+{
+	model->officials = mem_resize(model->officials, (size_t)model->officials_count + 1,
+		sizeof(*model->officials));
+	struct official *official = &model->officials[model->officials_count++];
+	*official = (struct official){.group = group, .reason = mem_text(reason),
+		.question = mem_text(model->workshop->steps[step].question)};
+	struct question question = model_question(model, step);
+	if (ballot_read(&question, typed, &official->ballot) != BALLOT_FINE)
+		printf("# \"%s\" answers nothing\n", typed);
+}
+
+/* VOTES equal ballots of GROUP in ROUND, as the session file would count them: a line likewise. */
+static inline void
+wall_cast(struct model *model, struct round *round, enum entry_mode mode, int group,
+	const char *typed, int64_t votes)
+{
+	struct question question = model_question(model, round->step);
+	enum entry_says says = methods[question.kind].says;
+	struct tally *tally = &round->tally;
+	struct ballot ballot;
+	if (ballot_read(&question, typed, &ballot) != BALLOT_FINE)
+		printf("# \"%s\" is no ballot\n", typed);
+	for (int i = 0; i < ballot.count; i++) {
+		const struct ballot_entry *entry = &ballot.entries[i];
+		if (says == SAYS_WORD)
+			tally_add_word(tally, mode, group, entry->text, votes);
+		else if (says == SAYS_NOTHING || says == SAYS_LEVEL)
+			tally_add(tally, mode, group, entry->option_no, votes);
+		else
+			tally_add_value(tally, mode, group, entry->option_no, entry->value, votes);
+		for (int j = 0; says == SAYS_PLACE && j < ballot.count; j++)
+			if (entry->value < ballot.entries[j].value)
+				tally_add_pair(tally, group, entry->option_no,
+					ballot.entries[j].option_no, votes);
+	}
+	if (ballot.count == 0)
+		tally_add(tally, mode, group, 0, votes);
+	else if (methods[question.kind].several)
+		tally_add(tally, mode, group, -1, votes);
+	ballot_free(&ballot);
 }
 
 static inline struct comment *

@@ -35,19 +35,22 @@ read_entry(struct session *session, const struct step_entry *entry, int at, char
 		TEXT_LINES | TEXT_TRIM);
 	char *options = clean_line(entry->options);
 	char *kind = mem_text(methods[entry->kind].word);
-	char minutes[16] = "", yes[] = "yes";
+	char minutes[16] = "", max[16] = "", yes[] = "yes";
 	struct row row = { 0 };
 	struct faults faults = { 0 };
 	enum status status = STATUS_OK;
 
 	if (entry->minutes > 0)
 		snprintf(minutes, sizeof(minutes), "%d", entry->minutes);
+	if (entry->max > 0)
+		snprintf(max, sizeof(max), "%d", entry->max);
 	row.cell[COLUMN_ID].in[0] = id;
 	row.cell[COLUMN_KIND].in[0] = kind;
 	row.cell[COLUMN_TITLE].in[0] = title;
 	row.cell[COLUMN_PROMPT].in[0] = prompt;
 	row.cell[COLUMN_OPTIONS].in[0] = options;
 	row.cell[COLUMN_MINUTES].in[0] = minutes;
+	row.cell[COLUMN_MAX].in[0] = max;
 	if (entry->by_group)
 		row.cell[COLUMN_BY_GROUP].in[0] = yes;
 

@@ -279,6 +279,7 @@ struct step_entry {
 	const char *title, *prompt, *options; /* options as in a workshop file; "" where none belong */
 	int minutes;
 	bool by_group;
+	int max; /* how many dots, words and so on one person may give; 0: not said */
 };
 enum status session_insert_step(struct session *session, const struct step_entry *entry,
 	unsigned *changed, struct message *message);

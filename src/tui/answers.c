@@ -4,17 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/canvas.h"
 #include "tui/say.h"
-
-static bool
-types_values(enum kind kind)
-{
-	return kind == KIND_SCALE || kind == KIND_RESIST || kind == KIND_NUMBER;
-}
 
 static void
 add(struct answers *answers, int no, char *number, char *label)
@@ -48,7 +43,7 @@ answers_of(const struct model *model, int step_index, bool taking_part)
 	struct answers answers = { .list = mem_new((size_t)count + 2, sizeof(*answers.list)) };
 
 	for (int i = 0; i < count; i++) {
-		char *number = types_values(step->kind) ? say_value(options[i].value)
+		char *number = methods[step->kind].says == SAYS_LEVEL ? say_value(options[i].value)
 			: mem_printf("%d", options[i].no);
 		add(&answers, options[i].no, number, say_words(model, &options[i].label));
 	}
@@ -67,6 +62,74 @@ answers_free(struct answers *answers)
 	}
 	free(answers->list);
 	*answers = (struct answers){ .list = NULL };
+}
+
+void
+answers_mark_status_quo(struct answers *answers, const struct option *options, int count)
+{
+	for (int i = 0; i < count && i < answers->count; i++) {
+		struct answer *answer = &answers->list[i];
+		if (!options[i].status_quo || answer->no != options[i].no)
+			continue;
+		/* translators: behind an answer that means that everything stays as it is */
+		char *marked = mem_printf(_("%s (as it is now)"), answer->label);
+		free(answer->label);
+		answer->label = marked;
+		int columns = text_columns(marked);
+		answers->label_columns =
+			columns > answers->label_columns ? columns : answers->label_columns;
+	}
+}
+
+/* --- one ballot ---------------------------------------------------------------------------- */
+
+/* The entry of BALLOT that comes NTH: of an order by its place. */
+static const struct ballot_entry *
+nth_entry(const struct ballot *ballot, enum entry_says says, int nth)
+{
+	for (int i = 0; says == SAYS_PLACE && i < ballot->count; i++)
+		if ((int)ballot->entries[i].value == nth + 1)
+			return &ballot->entries[i];
+	return &ballot->entries[nth];
+}
+
+static char *
+say_entry(const struct question *question, const struct ballot_entry *entry, int language)
+{
+	enum entry_says says = methods[question->kind].says;
+	if (says == SAYS_WORD)
+		return mem_text(entry->text ? entry->text : "");
+	if (says == SAYS_NUMBER)
+		return say_value(entry->value);
+	if (entry->option_no < 1 || entry->option_no > question->count)
+		return mem_text("");
+
+	const struct option *option = &question->options[entry->option_no - 1];
+	const char *label = words_in(&option->label, language);
+	char *number = say_value(says == SAYS_LEVEL ? option->value : says == SAYS_NOTHING
+		? option->no : entry->value);
+	char *text = says == SAYS_PLACE ? mem_printf("%s. %s", number, label)
+		: says == SAYS_DOTS || says == SAYS_RESISTANCE ? mem_printf("%s: %s", label, number)
+		: strcmp(number, label) == 0 ? mem_text(label)
+		: mem_printf("%s %s", number, label);
+	free(number);
+	return text;
+}
+
+char *
+answers_say(const struct model *model, int step, const struct ballot *ballot, int language)
+{
+	struct question question = model_question(model, step);
+	enum entry_says says = methods[question.kind].says;
+	struct buffer text = {.bytes = NULL};
+	if (ballot->count == 0)
+		return mem_text(say_abstention(&model->workshop->steps[step], language));
+	for (int i = 0; i < ballot->count; i++) {
+		char *entry = say_entry(&question, nth_entry(ballot, says, i), language);
+		buffer_printf(&text, "%s%s", i == 0 ? "" : says == SAYS_WORD ? ", " : " · ", entry);
+		free(entry);
+	}
+	return buffer_take(&text);
 }
 
 int

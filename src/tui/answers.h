@@ -27,6 +27,12 @@ struct answers {
 struct answers answers_of(const struct model *model, int step, bool taking_part);
 void answers_free(struct answers *answers);
 
+/* Lets the answer that leaves everything as it is say so, where OPTIONS have one. */
+void answers_mark_status_quo(struct answers *answers, const struct option *options, int count);
+
+/* What BALLOT answers to STEP's question, in words. Fresh memory. */
+char *answers_say(const struct model *model, int step, const struct ballot *ballot, int language);
+
 /* The columns of the widest label in letters of three rows, broken into lines of at most COLUMNS,
  * and of the widest *NUMBER; -1 where one cannot be written with them. */
 int answers_medium_columns(const struct answers *answers, int columns, int *number);

@@ -234,6 +234,16 @@ has_eighths(void)
 	return !name || strncmp(name, "linux", 5) != 0;
 }
 
+/* SHARE of CELLS, in eighths of one; something is never drawn as nothing. */
+static long
+eighths_of(double share, int cells)
+{
+	long eighths = (long)floor(fmin(share, 1) * cells * 8 + 1e-6);
+	if (!has_eighths())
+		eighths = (eighths + 2) / 4 * 4;
+	return eighths > 0 ? eighths : has_eighths() ? 1 : 4;
+}
+
 void
 canvas_bar(const struct canvas *canvas, int row, int column, int columns, double share)
 {
@@ -243,15 +253,28 @@ canvas_bar(const struct canvas *canvas, int row, int column, int columns, double
 	if (row < 0 || row >= canvas->rows || column < 0 || columns <= 0 || !(share > 0))
 		return;
 
-	long eighths = (long)floor(fmin(share, 1) * columns * 8 + 1e-6);
-	if (!has_eighths())
-		eighths = (eighths + 2) / 4 * 4;
-	if (eighths == 0)
-		eighths = has_eighths() ? 1 : 4; /* something is never drawn as nothing */
+	long eighths = eighths_of(share, columns);
 	for (long i = 0; i < eighths / 8; i++)
 		put(canvas, row, column + (int)i, LOOK_BAR, L"\u2588");
 	if (eighths % 8)
 		put(canvas, row, column + (int)(eighths / 8), LOOK_BAR, parts[eighths % 8]);
+}
+
+void
+canvas_column(const struct canvas *canvas, int row, int column, int rows, int columns, enum look look,
+	double share)
+{
+	static const wchar_t *const parts[] = {L" ", L"\u2581", L"\u2582", L"\u2583", L"\u2584",
+		L"\u2585", L"\u2586", L"\u2587", L"\u2588"};
+	if (!(share > 0))
+		return;
+	long eighths = eighths_of(share, rows);
+	for (int i = 0; i < rows && eighths > 0; i++, eighths -= 8) {
+		int at = row + rows - 1 - i;
+		for (int j = 0; j < columns && at >= 0 && at < canvas->rows; j++)
+			if (column + j >= 0 && column + j < canvas->columns)
+				put(canvas, at, column + j, look, parts[eighths > 8 ? 8 : eighths]);
+	}
 }
 
 int

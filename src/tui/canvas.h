@@ -73,6 +73,10 @@ void canvas_rule(const struct canvas *canvas, int row);
 /* A bar of SHARE (0…1) of COLUMNS, in eighths of a cell where the terminal can. */
 void canvas_bar(const struct canvas *canvas, int row, int column, int columns, double share);
 
+/* A column that stands on ROW + ROWS - 1 and is SHARE (0…1) of ROWS high, in eighths likewise. */
+void canvas_column(const struct canvas *canvas, int row, int column, int rows, int columns,
+	enum look look, double share);
+
 /* TEXT in large block glyphs where there is room (digits, letters, `:`), else as plain
  * strong text. Returns the rows it took. */
 int canvas_large(

@@ -50,6 +50,7 @@ stage_label(const struct model *model, int step)
 		[STAGE_OPEN] = N_("open"),
 		[STAGE_CLOSED] = N_("closed"),
 		[STAGE_REVEALED] = N_("shown"),
+		[STAGE_OFFICIAL] = N_("official answer shown"),
 	};
 	return mem_text(_(labels[model->steps[step].stage]));
 }
@@ -140,7 +141,9 @@ add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool fo
 {
 	desk_add_status(lines, model, now, followed);
 	desk_add_votes(lines, model);
+	desk_add_official(lines, model);
 	desk_add_turns(lines, model);
+	desk_add_unheard(lines, model);
 	desk_add_comments(lines, model, comments);
 }
 

@@ -31,6 +31,26 @@ desk_lines_add_row(struct desk_lines *lines, enum look look, char *text)
 }
 
 void
+desk_put_right(struct buffer *row, int columns, char *text)
+{
+	for (int i = text_columns(text); i < columns; i++)
+		buffer_add_char(row, ' ');
+	buffer_add(row, text);
+	free(text);
+}
+
+void
+desk_put_left(struct buffer *row, int columns, char *text)
+{
+	char *shortened = text_shortened(text, columns);
+	buffer_add(row, shortened);
+	for (int i = text_columns(shortened); i < columns; i++)
+		buffer_add_char(row, ' ');
+	free(shortened);
+	free(text);
+}
+
+void
 desk_lines_free(struct desk_lines *lines)
 {
 	for (int i = 0; i < lines->count; i++)
@@ -84,11 +104,18 @@ static const char *
 question_on_wall(const struct model *model, int step, enum stage stage)
 {
 	const struct round *round = model_round(model, step);
-	if (stage == STAGE_REVEALED && round && answers_withheld(model, round, NULL))
-		return _("the question and the answers; too few for a result");
-	if (stage == STAGE_REVEALED)
-		return model->stage.result_hidden ? _("the question; the result is hidden")
-						  : _("the result");
+	bool choose = methods[model->workshop->steps[step].kind].options == OPTIONS_NEEDED;
+	if (stage >= STAGE_REVEALED && round && answers_withheld(model, round, NULL))
+		return choose ? _("the question and the answers; too few for a result")
+			: _("the question; too few for a result");
+	if (stage >= STAGE_REVEALED && model->stage.result_hidden)
+		return _("the question; the result is hidden");
+	if (stage >= STAGE_REVEALED)
+		return stage == STAGE_OFFICIAL ? _("the result and the official answer")
+			: _("the result");
+	if (!choose)
+		return stage == STAGE_OPEN ? _("the question and how many have answered")
+			: _("the question");
 	if (stage == STAGE_OPEN && model->steps[step].mode != MODE_HANDS)
 		return _("the question, the answers and how many have answered");
 	return stage == STAGE_OPEN ? _("the question and which answers are counted")
@@ -115,7 +142,7 @@ step_on_wall(const struct model *model, int step, enum stage stage, utc_ms now)
 	enum kind kind = model->workshop->steps[step].kind;
 	bool comments = false, measures = false;
 	int64_t left;
-	bool timer = model_timer(model, now, &left) && stage != STAGE_REVEALED;
+	bool timer = model_timer(model, now, &left) && stage < STAGE_REVEALED;
 	for (int i = 0; i < model->comments_count; i++)
 		comments |= model->comments[i].step == step
 			&& model_comment_on_wall(model, &model->comments[i]);
@@ -178,6 +205,8 @@ coming_next(const struct model *model)
 			return mem_text(asks ? _("voting opens") : _("it begins"));
 		case STAGE_CLOSED:
 			return mem_text(asks ? _("voting closes") : _("sorting"));
+		case STAGE_OFFICIAL:
+			return mem_text(_("the official answer is shown"));
 		default:
 			return mem_text(
 				asks ? _("the result is shown") : _("the comments are shown"));

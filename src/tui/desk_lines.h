@@ -7,6 +7,8 @@
 #ifndef RUNDE_TUI_DESK_LINES_H
 #define RUNDE_TUI_DESK_LINES_H
 
+#include "core/buffer.h"
+#include "core/withhold.h"
 #include "session/model.h"
 #include "tui/canvas.h"
 
@@ -27,6 +29,11 @@ void desk_lines_add(struct desk_lines *lines, enum look look, char *text);
 void desk_lines_add_row(struct desk_lines *lines, enum look look, char *text);
 void desk_lines_free(struct desk_lines *lines);
 
+/* Adds TEXT, fresh memory, to a row of a table: at the left of COLUMNS, shortened if it must be, or at
+ * the right of them. */
+void desk_put_left(struct buffer *row, int columns, char *text);
+void desk_put_right(struct buffer *row, int columns, char *text);
+
 /* The rows they take. */
 int desk_lines_rows(const struct desk_lines *lines);
 /* Draws what fits into ROWS from ROW, and `…` when that is not all; returns the rows taken. */
@@ -38,8 +45,16 @@ void desk_add_status(
 /* What was counted in the present step, and what the room does not see yet. While a cell is
  * pointed at, the counts stand where they are typed, and not here. */
 void desk_add_votes(struct desk_lines *lines, const struct model *model);
+/* What the answers of ROUND say beyond how many chose which: orders, resistances, estimates, words.
+ * WITHHELD as by answers_withheld(). */
+void desk_add_result(struct desk_lines *lines, const struct model *model, const struct round *round,
+	const enum withholding *withheld);
+/* What institutions answer to the present question, and whether the room has seen it. */
+void desk_add_official(struct desk_lines *lines, const struct model *model);
 /* In a talk: how often each group spoke in the present round. */
 void desk_add_turns(struct desk_lines *lines, const struct model *model);
+/* The groups that said little, measured by how many people they are. */
+void desk_add_unheard(struct desk_lines *lines, const struct model *model);
 /* How many comments the present step has, and the last MOST of them. */
 void desk_add_comments(struct desk_lines *lines, const struct model *model, int most);
 

@@ -39,25 +39,15 @@ is_listed(const struct counts *counts, int group)
 		|| tally_ballots(&counts->round->tally, kind_of(counts), group) > 0;
 }
 
-/* TEXT to the right of COLUMNS columns. */
-static void
-put_right(struct buffer *row, int columns, char *text)
+/* Of dots the dots, else the people. */
+static int64_t
+votes_of(const struct counts *counts, int group, int no)
 {
-	for (int i = text_columns(text); i < columns; i++)
-		buffer_add_char(row, ' ');
-	buffer_add(row, text);
-	free(text);
-}
-
-static void
-put_left(struct buffer *row, int columns, char *text)
-{
-	char *shortened = text_shortened(text, columns);
-	buffer_add(row, shortened);
-	for (int i = text_columns(shortened); i < columns; i++)
-		buffer_add_char(row, ' ');
-	free(shortened);
-	free(text);
+	struct result result;
+	if (kind_of(counts) != KIND_DOTS || no < 1)
+		return tally_sum(&counts->round->tally, group, no);
+	tally_result(&counts->round->tally, KIND_DOTS, group, no, &result);
+	return result.votes;
 }
 
 static char *
@@ -67,20 +57,20 @@ cell_text(const struct counts *counts, int group, int no)
 		return mem_text("*");
 	if (counts->open && group != TALLY_ALL && !tally_counted(&counts->round->tally, group, no))
 		return mem_text("·");
-	return mem_printf("%lld", (long long)tally_sum(&counts->round->tally, group, no));
+	return mem_printf("%lld", (long long)votes_of(counts, group, no));
 }
 
 static void
 add_head(struct desk_lines *lines, const struct counts *counts)
 {
 	struct buffer row = {.bytes = NULL};
-	put_left(&row, counts->label_columns, mem_text(""));
+	desk_put_left(&row, counts->label_columns, mem_text(""));
 	for (int group = 0; group <= model_no_group(counts->model); group++) {
 		if (is_listed(counts, group))
-			put_right(&row, CELL,
+			desk_put_right(&row, CELL,
 				say_group_mark(counts->model, group, say_own_language(counts->model)));
 	}
-	put_right(&row, CELL, mem_text(_("all")));
+	desk_put_right(&row, CELL, mem_text(_("all")));
 	desk_lines_add_row(lines, LOOK_QUIET, buffer_take(&row));
 }
 
@@ -88,13 +78,13 @@ static void
 add_answer(struct desk_lines *lines, const struct counts *counts, const struct answer *answer)
 {
 	struct buffer row = {.bytes = NULL};
-	put_left(&row, counts->label_columns,
+	desk_put_left(&row, counts->label_columns,
 		mem_printf("%s%s%s", answer->number, *answer->number ? "  " : "", answer->label));
 	for (int group = 0; counts->groups && group <= model_no_group(counts->model); group++) {
 		if (is_listed(counts, group))
-			put_right(&row, CELL, cell_text(counts, group, answer->no));
+			desk_put_right(&row, CELL, cell_text(counts, group, answer->no));
 	}
-	put_right(&row, CELL, cell_text(counts, counts->groups || !counts->open ? TALLY_ALL
+	desk_put_right(&row, CELL, cell_text(counts, counts->groups || !counts->open ? TALLY_ALL
 		: model_no_group(counts->model), answer->no));
 	desk_lines_add_row(lines, LOOK_PLAIN, buffer_take(&row));
 }
@@ -114,13 +104,13 @@ add_missing(struct desk_lines *lines, const struct counts *counts)
 	int64_t missing = missing_of(counts, TALLY_ALL);
 	if (counts->groups) {
 		struct buffer row = {.bytes = NULL};
-		put_left(&row, counts->label_columns, mem_text(_("missing")));
+		desk_put_left(&row, counts->label_columns, mem_text(_("missing")));
 		for (int group = 0; group <= model_no_group(counts->model); group++) {
 			if (is_listed(counts, group))
-				put_right(&row, CELL,
+				desk_put_right(&row, CELL,
 					mem_printf("%lld", (long long)missing_of(counts, group)));
 		}
-		put_right(&row, CELL, mem_printf("%lld", (long long)missing));
+		desk_put_right(&row, CELL, mem_printf("%lld", (long long)missing));
 		desk_lines_add_row(lines, LOOK_STRONG, buffer_take(&row));
 	} else if (missing >= 0) {
 		desk_lines_add(lines, LOOK_STRONG,
@@ -145,6 +135,17 @@ add_figure(struct buffer *text, const char *name, struct figure figure, bool fin
 	free(number);
 }
 
+/* Whether numbers by answer say what there is to say: while hands are counted, and where an answer is
+ * chosen or not. */
+static bool
+is_table(const struct counts *counts)
+{
+	enum kind kind = kind_of(counts);
+	if (methods[kind].options != OPTIONS_NEEDED)
+		return false;
+	return counts->open || (kind != KIND_RANK && kind != KIND_RESIST);
+}
+
 static void
 add_figures(struct desk_lines *lines, const struct counts *counts)
 {
@@ -152,14 +153,27 @@ add_figures(struct desk_lines *lines, const struct counts *counts)
 	struct buffer text = {.bytes = NULL};
 	tally_summary(&counts->round->tally, kind_of(counts), counts->round->options, TALLY_ALL,
 		&summary);
-	buffer_printf(&text, "%s %lld", _("n"), (long long)summary.ballots);
+	if (!summary.uncounted)
+		buffer_printf(&text, "%s %lld", _("n"), (long long)summary.ballots);
+	else if (kind_of(counts) != KIND_WORDS)
+		buffer_add(&text, _("How many took part was not counted."));
+	if (kind_of(counts) == KIND_DOTS)
+		buffer_printf(&text, P_(" · %lld dot", " · %lld dots", (unsigned long)summary.base),
+			(long long)summary.base);
 	add_figure(&text, _("mean"), summary.mean, false);
 	add_figure(&text, _("median"), summary.median, false);
 	/* translators: standard deviation */
 	add_figure(&text, _("sd"), summary.sd, false);
 	add_figure(&text, _("consensus"), summary.consensus, true);
 	add_figure(&text, _("agreement"), summary.agreement, true);
-	desk_lines_add(lines, LOOK_STRONG, buffer_take(&text));
+	if (!is_table(counts) && summary.abstentions > 0)
+		buffer_printf(&text, " · %s %lld",
+			say_abstention(&counts->model->workshop->steps[counts->round->step],
+				say_own_language(counts->model)),
+			(long long)summary.abstentions);
+	if (text.length > 0)
+		desk_lines_add(lines, LOOK_STRONG, buffer_take(&text));
+	buffer_free(&text);
 }
 
 static void
@@ -225,13 +239,17 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 	}
 
 	counts.answers = answers_of(model, step, true);
+	answers_mark_status_quo(&counts.answers, round->options, round->options_count);
 	counts.withheld = mem_new((size_t)round->tally.groups, sizeof(*counts.withheld));
 	answers_withheld(model, round, counts.withheld);
 	if (!counts.open)
 		add_figures(lines, &counts);
-	add_table(lines, &counts);
+	if (is_table(&counts))
+		add_table(lines, &counts);
+	else
+		desk_add_result(lines, model, round, counts.withheld);
 	/* Where nobody counted who is here, nobody knows who is missing. */
-	if (counts.open && model_present(model) > 0)
+	if (counts.open && is_table(&counts) && model_present(model) > 0)
 		add_missing(lines, &counts);
 	free(counts.withheld);
 	answers_free(&counts.answers);

@@ -10,55 +10,146 @@
 
 enum {
 	MARK = 3,    /* columns before a group's name */
-	CELL = 5,    /* of an answer, and of the sum */
-	MEAN = 8,
+	COUNT = 5,   /* of how many answered */
+	LAST = 8,    /* of a mean; a median may need more */
 	LABEL_LEAST = 14,
 };
 
-/* Whether GROUP has a row: people always, those of no group and institutions if they answered. */
+/* What stands in the column of an answer, and below the table about it. */
+struct cells {
+	int cell;            /* columns; 0: answers have none */
+	bool abstention;     /* it is an answer like any other */
+	const char *last;    /* N_() */
+	const char *explained;
+};
+
+static const struct cells cells_of[KIND_COUNT] = {
+	/* translators: n counts the answers but for the abstention, which is named before */
+	[KIND_CHOICE] = {5, true, NULL, N_("–  %s     n  all other answers")},
+	[KIND_SCALE] = {5, true, N_("mean"), N_("–  %s     n  all other answers")},
+	[KIND_MULTI] = {5, true, NULL, N_("–  %s     n  took part")},
+	[KIND_DOTS] = {5, false, NULL, N_("dots     n  took part")},
+	[KIND_RANK] = {7, false, NULL, N_("points     n  took part")},
+	[KIND_RESIST] = {6, false, NULL, N_("mean resistance     n  took part")},
+	[KIND_NUMBER] = {0, false, N_("median"), NULL},
+};
+
+bool
+result_table_suits(enum kind kind)
+{
+	return cells_of[kind].cell > 0 || cells_of[kind].last;
+}
+
+static const struct official *
+official_of(const struct result_view *view, int group)
+{
+	for (int i = 0; i < view->officials_count; i++)
+		if (view->officials[i]->group == group)
+			return view->officials[i];
+	return NULL;
+}
+
+/* Whether GROUP has a row: people always, those of no group if they answered, institutions when the
+ * room may see it. */
 static bool
 is_listed(const struct result_table *table, int group)
 {
-	const struct model *model = table->picture->model;
-	bool person = group < model_no_group(model) && !model->workshop->groups[group].official;
-	return person
-		|| tally_ballots(&table->round->tally, picture_step(table->picture)->kind, group)
-		> 0;
+	const struct result_view *view = table->view;
+	const struct model *model = view->picture->model;
+	if (group == model_no_group(model))
+		return tally_ballots(&view->round->tally, view->kind, group) > 0;
+	return !model->workshop->groups[group].official || official_of(view, group);
 }
 
 static int
 room_of(const struct result_table *table)
 {
-	return table->picture->at.columns - 2 * table->picture->left - 3 - MARK;
+	const struct picture *picture = table->view->picture;
+	return picture->at.columns - 2 * picture->left - 3 - MARK;
+}
+
+static struct answers
+answers_with_columns(const struct result_view *view)
+{
+	struct answers answers = answers_of(view->picture->model, view->picture->step, false);
+	int kept = 0;
+	for (int i = 0; i < answers.count; i++) {
+		struct answer *answer = &answers.list[i];
+		if (cells_of[view->kind].cell > 0
+			&& (answer->no > 0 || cells_of[view->kind].abstention)) {
+			answers.list[kept++] = *answer;
+		} else {
+			free(answer->number);
+			free(answer->label);
+		}
+	}
+	answers.count = kept;
+	return answers;
+}
+
+/* What GROUP says together: NULL: nothing. Fresh memory. */
+static char *
+last_text(const struct result_table *table, int group)
+{
+	const struct result_view *view = table->view;
+	bool number = view->kind == KIND_NUMBER;
+	struct summary summary;
+	tally_summary(&view->round->tally, view->kind, view->round->options, group, &summary);
+	struct figure figure = number ? summary.median : summary.mean;
+	if (!table->last || !figure.has)
+		return NULL;
+	return number ? say_short(figure.is) : say_decimal(figure.is);
+}
+
+static int
+last_columns(const struct result_table *table)
+{
+	int widest = table->last ? LAST : 0;
+	for (int group = 0; group < table->view->round->tally.groups; group++) {
+		bool shown = is_listed(table, group) && table->withheld[group] == WITHHOLD_NOT;
+		char *text = shown ? last_text(table, group) : NULL;
+		int columns = text ? text_columns(text) + 2 : 0;
+		widest = columns > widest ? columns : widest;
+		free(text);
+	}
+	return widest;
 }
 
 int
-result_table_lay_out(struct result_table *table)
+result_table_lay_out(struct result_table *table, const struct result_view *view)
 {
-	const struct picture *picture = table->picture;
+	const struct picture *picture = view->picture;
 	const struct model *model = picture->model;
+	const struct cells *column = &cells_of[view->kind];
 	int widest = 0, rows = 1;
 
-	table->withheld = mem_new((size_t)table->round->tally.groups, sizeof(*table->withheld));
-	answers_withheld(model, table->round, table->withheld);
-	table->mean = methods[picture_step(picture)->kind].has_mean;
+	*table = (struct result_table){
+		.view = view,
+		.answers = answers_with_columns(view),
+		.withheld = mem_new((size_t)view->round->tally.groups, sizeof(*table->withheld)),
+		.cell = column->cell > 0 ? column->cell : 1,
+		.last = column->last ? _(column->last) : NULL,
+	};
+	answers_withheld(model, view->round, table->withheld);
 	for (int group = 0; group <= model_no_group(model); group++) {
 		int columns = text_columns(model_group_label(model, group, picture->language));
 		if (is_listed(table, group) && columns > widest)
 			widest = columns;
 	}
 
-	int fixed = CELL + (table->mean ? MEAN : 0), room = room_of(table);
-	int label = room - fixed - CELL * table->answers->count;
+	table->last_columns = last_columns(table);
+	int fixed = COUNT + table->last_columns, room = room_of(table);
+	int label = room - fixed - table->cell * table->answers.count;
 	table->label_columns = label > widest + 1 ? widest + 1
 		: label < LABEL_LEAST             ? LABEL_LEAST
 						  : label;
-	table->cells = (room - fixed - table->label_columns) / CELL;
-	if (table->cells > table->answers->count)
-		table->cells = table->answers->count;
+	table->cells = (room - fixed - table->label_columns) / table->cell;
+	if (table->cells > table->answers.count)
+		table->cells = table->answers.count;
 	if (table->cells < 1)
 		table->cells = 1;
-	table->parts = (table->answers->count + table->cells - 1) / table->cells;
+	table->parts = (table->answers.count + table->cells - 1) / table->cells;
+	table->parts = table->parts < 1 ? 1 : table->parts;
 	for (int group = 0; group <= model_no_group(model); group++) {
 		if (is_listed(table, group))
 			rows += canvas_paragraph_rows(
@@ -77,86 +168,151 @@ head_of(const struct answer *answer)
 	return mem_text(*answer->number ? answer->number : answer->label);
 }
 
+/* What GROUP, whose summary is SUMMARY, says of the option NO. */
+static char *
+cell_text(const struct result_view *view, int group, const struct summary *summary, int no)
+{
+	struct result result;
+	if (view->kind != KIND_RANK && view->kind != KIND_RESIST)
+		return mem_printf("%lld", (long long)summary->votes[no]);
+	tally_result(&view->round->tally, view->kind, group, no, &result);
+	if (view->kind == KIND_RANK)
+		return result.borda.has ? say_value(result.borda.is) : mem_text("–");
+	return result.mean.has ? say_decimal(result.mean.is) : mem_text("–");
+}
+
+static char *
+official_text(const struct official *official, enum entry_says says, int no)
+{
+	bool plain = says == SAYS_NOTHING || says == SAYS_LEVEL;
+	for (int i = 0; i < official->ballot.count; i++) {
+		const struct ballot_entry *entry = &official->ballot.entries[i];
+		if (entry->option_no == no)
+			return plain ? mem_text("●") : says == SAYS_PLACE
+				? mem_printf("%d.", (int)entry->value) : say_value(entry->value);
+	}
+	return mem_text(plain && no == 0 && official->ballot.count == 0 ? "●" : "·");
+}
+
+static void
+draw_last(const struct result_table *table, int group, int row, int column)
+{
+	char *text = last_text(table, group);
+	if (text)
+		canvas_text_right(&table->view->picture->at, row, column, table->last_columns, LOOK_STRONG,
+			text);
+	free(text);
+}
+
+static void
+draw_official(struct result_table *table, const struct official *official, int row, int column,
+	int first, int last)
+{
+	const struct canvas *at = &table->view->picture->at;
+	for (int i = first; i < last; i++, column += table->cell) {
+		char *text = official_text(official, methods[table->view->kind].says,
+			table->answers.list[i].no);
+		canvas_text_right(at, row, column, table->cell, LOOK_PLAIN, text);
+		free(text);
+	}
+	draw_last(table, official->group, row, column + COUNT);
+}
+
 static void
 draw_cells(struct result_table *table, int group, int row, int column, int first, int last)
 {
-	const struct picture *picture = table->picture;
-	const struct canvas *at = &picture->at;
-	for (int i = first; i < last; i++, column += CELL) {
-		long long votes = (long long)tally_sum(
-			&table->round->tally, group, table->answers->list[i].no);
-		char *text = mem_printf("%lld", votes);
-		canvas_text_right(at, row, column, CELL, votes > 0 ? LOOK_PLAIN : LOOK_QUIET, text);
+	const struct result_view *view = table->view;
+	const struct canvas *at = &view->picture->at;
+	struct summary summary;
+	tally_summary(&view->round->tally, view->kind, view->round->options, group, &summary);
+	for (int i = first; i < last; i++, column += table->cell) {
+		int no = table->answers.list[i].no;
+		char *text = cell_text(view, group, &summary, no);
+		canvas_text_right(at, row, column, table->cell,
+			summary.votes[no] > 0 ? LOOK_PLAIN : LOOK_QUIET, text);
 		free(text);
 	}
 
-	struct summary summary;
-	tally_summary(&table->round->tally, picture_step(picture)->kind, table->round->options,
-		group, &summary);
-	char *sum = mem_printf("%lld", (long long)summary.ballots);
-	canvas_text_right(at, row, column, CELL, LOOK_PLAIN, sum);
-	free(sum);
-	if (table->mean && summary.mean.has) {
-		char *mean = say_decimal(summary.mean.is);
-		canvas_text_right(at, row, column + CELL, MEAN, LOOK_STRONG, mean);
-		free(mean);
-	}
+	char *count = summary.uncounted ? mem_text("–") : mem_printf("%lld", (long long)summary.ballots);
+	canvas_text_right(at, row, column, COUNT, LOOK_PLAIN, count);
+	free(count);
+	draw_last(table, group, row, column + COUNT);
 }
 
-/* What "–" and "n" above the columns stand for. */
+/* What stands in the columns. */
 static void
 explain(const struct result_table *table)
 {
-	struct picture *picture = table->picture;
+	struct picture *picture = table->view->picture;
+	const char *explained = cells_of[table->view->kind].explained;
 	const char *abstention = "";
-	for (int i = 0; i < table->answers->count; i++) {
-		if (table->answers->list[i].no == 0)
-			abstention = table->answers->list[i].label;
+	if (!explained)
+		return;
+	for (int i = 0; i < table->answers.count; i++) {
+		if (table->answers.list[i].no == 0)
+			abstention = table->answers.list[i].label;
 	}
-	char *text = methods[picture_step(picture)->kind].several
-		? mem_printf(_("–  %s     n  took part"), abstention)
-		/* translators: n counts the answers but for the abstention, which is named before */
-		: mem_printf(_("–  %s     n  all other answers"), abstention);
+	char *text = mem_printf(_(explained), abstention);
 	canvas_text(&picture->at, picture->row++, picture->left + 3 + MARK, picture->width,
 		LOOK_QUIET, text);
 	free(text);
 }
 
-void
-result_table_draw(struct result_table *table, int part)
+static void
+draw_head(struct result_table *table, int column, int first, int last)
 {
-	struct picture *picture = table->picture;
-	const struct canvas *at = &picture->at;
-	int first = part * table->cells, last = first + table->cells;
-	int left = picture->left + 3, cells = left + MARK + table->label_columns, column = cells;
-
-	last = last < table->answers->count ? last : table->answers->count;
-	for (int i = first; i < last; i++, column += CELL) {
-		char *head = head_of(&table->answers->list[i]);
-		canvas_text_right(at, picture->row, column, CELL, LOOK_QUIET, head);
+	struct picture *picture = table->view->picture;
+	for (int i = first; i < last; i++, column += table->cell) {
+		char *head = head_of(&table->answers.list[i]);
+		canvas_text_right(&picture->at, picture->row, column, table->cell, LOOK_QUIET, head);
 		free(head);
 	}
 	/* translators: above a column: how many answered */
-	canvas_text_right(at, picture->row, column, CELL, LOOK_QUIET, _("n"));
-	if (table->mean)
-		canvas_text_right(at, picture->row, column + CELL, MEAN, LOOK_QUIET, _("mean"));
+	canvas_text_right(&picture->at, picture->row, column, COUNT, LOOK_QUIET, _("n"));
+	if (table->last)
+		canvas_text_right(&picture->at, picture->row, column + COUNT, table->last_columns,
+			LOOK_QUIET, table->last);
 	picture->row++;
+}
 
-	for (int group = 0; group <= model_no_group(picture->model); group++) {
-		if (!is_listed(table, group))
-			continue;
-		char *mark = say_group_mark(picture->model, group, picture->language);
-		canvas_text(at, picture->row, left, MARK, LOOK_BAR, mark);
-		free(mark);
-		int rows = canvas_paragraph(at, picture->row, left + MARK, table->label_columns - 1,
-			picture_rows(picture), 0, LOOK_PLAIN,
-			model_group_label(picture->model, group, picture->language), NULL);
-		if (table->withheld[group] != WITHHOLD_NOT)
-			canvas_text(at, picture->row, cells + CELL - 1, at->columns - cells - CELL,
-				LOOK_QUIET, _("too small to show"));
-		else
-			draw_cells(table, group, picture->row, cells, first, last);
-		picture->row += rows > 0 ? rows : 1;
+static void
+draw_group(struct result_table *table, int group, int cells, int first, int last)
+{
+	struct picture *picture = table->view->picture;
+	const struct canvas *at = &picture->at;
+	const struct official *official = official_of(table->view, group);
+	int left = picture->left + 3;
+	char *mark = say_group_mark(picture->model, group, picture->language);
+	canvas_text(at, picture->row, left, MARK, LOOK_BAR, mark);
+	free(mark);
+	int rows = canvas_paragraph(at, picture->row, left + MARK, table->label_columns - 1,
+		picture_rows(picture), 0, LOOK_PLAIN,
+		model_group_label(picture->model, group, picture->language), NULL);
+	if (official)
+		draw_official(table, official, picture->row, cells, first, last);
+	else if (table->withheld[group] != WITHHOLD_NOT)
+		canvas_text(at, picture->row, cells + COUNT - 1, at->columns - cells - COUNT,
+			LOOK_QUIET, _("too small to show"));
+	else
+		draw_cells(table, group, picture->row, cells, first, last);
+	picture->row += rows > 0 ? rows : 1;
+}
+
+void
+result_table_draw(struct result_table *table, int part)
+{
+	struct picture *picture = table->view->picture;
+	int first = part * table->cells, last = first + table->cells;
+	int cells = picture->left + 3 + MARK + table->label_columns;
+
+	last = last < table->answers.count ? last : table->answers.count;
+	draw_head(table, cells, first, last);
+	/* Institutions after the people. */
+	for (int official = 0; official < 2; official++) {
+		for (int group = 0; group <= model_no_group(picture->model); group++) {
+			if (is_listed(table, group) && !official_of(table->view, group) == !official)
+				draw_group(table, group, cells, first, last);
+		}
 	}
 	if (table->explained)
 		explain(table);
@@ -165,6 +321,8 @@ result_table_draw(struct result_table *table, int part)
 void
 result_table_free(struct result_table *table)
 {
+	if (table->withheld)
+		answers_free(&table->answers);
 	free(table->withheld);
 	table->withheld = NULL;
 }

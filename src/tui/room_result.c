@@ -1,352 +1,428 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tui/picture.h"
+#include "tui/result.h"
 
-#include <math.h>
 #include <stdlib.h>
 
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "core/text.h"
 #include "tui/answers.h"
 #include "tui/result_table.h"
 #include "tui/say.h"
 
-/* How tall the rows of bars are. */
-struct thickness {
-	int rows, gap;
-	int size;    /* from which size of the picture on */
-	bool medium; /* labels and counts in block letters of three rows */
-	bool ample;  /* only if a quarter of the rows stays free */
+static const struct graphic *const graphics[KIND_COUNT] = {
+	[KIND_CHOICE] = &bars_graphic, [KIND_MULTI] = &bars_graphic, [KIND_SCALE] = &bars_graphic,
+	[KIND_DOTS] = &dots_graphic, [KIND_RANK] = &rank_graphic, [KIND_RESIST] = &resist_graphic,
+	[KIND_NUMBER] = &number_graphic, [KIND_WORDS] = &words_graphic,
 };
 
-static const struct thickness thicknesses[] = {
-	{5, 1, 2, true, false}, {3, 1, 1, true, false}, {3, 1, 1, false, false},
-	{2, 1, 1, false, false}, {1, 1, 1, false, false}, {1, 1, 0, false, true},
-	{1, 0, 0, false, false},
-};
+enum { INDENT = 3, COLUMNS_MOST = 110, PAGE_NUMBER = 2 /* rows that it takes */ };
 
-struct bars {
-	struct picture *picture;
-	struct answers answers;
-	struct summary summary;
-	struct thickness thickness;
-	int number, number_columns, label, label_columns;
-	int bar;         /* column where they begin */
-	double all;      /* columns of a share of 1 */
-	double base;     /* the votes that are a share of 1 */
-	int count_end;   /* behind the last column of the counts; 0: each stands behind its bar */
-	int count_columns;
-	bool shares;     /* a column of percentages */
-	int *heights;
-};
+/* --- what is said below ---------------------------------------------------------------------- */
 
-enum {
-	SHARE = 7,      /* columns of "  100 %" */
-	BAR_LEAST = 24, /* less is no picture beside block letters */
-	STRETCH = 2,    /* where the votes are spread, short bars may become so much longer */
-};
-
+/* "53 of 58 present", or "53 answers" where nobody counted who is here. */
 static char *
-count_text(const struct bars *bars, int no)
+say_took_part(const struct result_view *view)
 {
-	return mem_printf("%lld", (long long)bars->summary.votes[no]);
-}
-
-static char *
-share_text(const struct bars *bars, int no)
-{
-	return say_percent((double)bars->summary.votes[no] / (double)bars->summary.base);
-}
-
-static int
-columns_of(const struct bars *bars, const char *text)
-{
-	return bars->thickness.medium ? canvas_medium_columns(text) : text_columns(text);
-}
-
-/* Labels to the left, in the letters of the thickness; false: they leave no room for bars. */
-static bool
-set_labels(struct bars *bars)
-{
-	const struct picture *picture = bars->picture;
-	int room = picture->at.columns - 2 * picture->left;
-	bool medium = bars->thickness.medium;
-
-	bars->number_columns = bars->answers.number_columns;
-	bars->label_columns =
-		bars->answers.label_columns < room / 2 ? bars->answers.label_columns : room / 2;
-	if (medium)
-		bars->label_columns = answers_medium_columns(
-			&bars->answers, room / 2, &bars->number_columns);
-	int gap = medium ? 4 : 2;
-	bars->number = picture->left + 3;
-	bars->label =
-		bars->number + bars->number_columns + (bars->number_columns > 0 ? gap : 0);
-	bars->bar = bars->label + bars->label_columns + gap;
-	return bars->label_columns >= 0;
-}
-
-/* The columns, once the thickness is known: counts at one place where the screen is small, else
- * each behind its bar, and the bars as long as possible without touching them. */
-/* More hands for an answer than people took part are no share of anything. */
-static bool
-has_shares(const struct summary *summary)
-{
-	for (int no = 1; no <= OPTIONS_MAX; no++) {
-		if (summary->votes[no] > summary->base)
-			return false;
-	}
-	return summary->base > 0;
-}
-
-static bool
-set_columns(struct bars *bars)
-{
-	const struct picture *picture = bars->picture;
-	int64_t top = 0;
-	int right = picture->at.columns - picture->left, share = SHARE;
-
-	if (!set_labels(bars))
-		return false;
-	bars->shares = !methods[picture_step(picture)->kind].has_mean && has_shares(&bars->summary);
-	bars->count_columns = 1;
-	for (int i = 0; i < bars->answers.count; i++) {
-		int no = bars->answers.list[i].no;
-		char *text = count_text(bars, no);
-		int columns = columns_of(bars, text);
-		bars->count_columns = columns > bars->count_columns ? columns : bars->count_columns;
-		top = bars->summary.votes[no] > top ? bars->summary.votes[no] : top;
-		free(text);
-	}
-
-	bars->base = bars->summary.base > 0 ? (double)bars->summary.base : (double)top;
-	double longest = bars->base > 0 ? (double)top / bars->base : 0;
-	if (bars->thickness.medium) {
-		char *all = say_percent(1);
-		share = canvas_medium_columns(all) + 4;
-		free(all);
-	}
-	int most = right - (bars->shares ? share : 0) - bars->bar - 1;
-	if (picture->size > 0) {
-		bars->count_end = 0;
-		int room = most - bars->count_columns - 2;
-		bars->all = longest > 0 ? room * fmin(STRETCH, 1 / longest) : room;
-		return !bars->thickness.medium || room >= BAR_LEAST;
-	}
-	bars->all = fmin(picture->at.columns * 0.39, most);
-	bars->count_end = bars->bar + (int)bars->all + 1;
-	int free_columns = (int)bars->all - bars->count_columns;
-	if (longest * bars->all > free_columns)
-		bars->all = free_columns / longest;
-	return true;
-}
-
-static int
-label_rows(const struct bars *bars, const struct answer *answer)
-{
-	return bars->thickness.medium ? answer_medium_rows(answer, bars->label_columns)
-		: canvas_paragraph_rows(answer->label, bars->label_columns);
-}
-
-/* The rows the bars take with THICKNESS; false: it does not suit them. */
-static bool
-set_heights(struct bars *bars, struct thickness thickness, int *sum)
-{
-	bars->thickness = thickness;
-	if (!set_columns(bars))
-		return false;
-	*sum = 0;
-	for (int i = 0; i < bars->answers.count; i++) {
-		int lines = label_rows(bars, &bars->answers.list[i]);
-		bars->heights[i] = lines > thickness.rows ? lines : thickness.rows;
-		*sum += bars->heights[i] + (i > 0 ? thickness.gap : 0);
-	}
-	return true;
-}
-
-/* TEXT at COLUMN; returns the column behind it. */
-static int
-put(const struct bars *bars, int row, int column, enum look look, const char *text)
-{
-	int columns = bars->picture->at.columns - column;
-	return column + (bars->thickness.medium
-		? canvas_medium(&bars->picture->at, row, column, columns, text)
-		: canvas_text(&bars->picture->at, row, column, columns, look, text));
-}
-
-/* The count and its share: behind the bar, or where all have theirs. */
-static void
-draw_count(const struct bars *bars, int no, int row, int bar_end)
-{
-	char *count = count_text(bars, no);
-	int column = bars->count_end > 0 ? bars->count_end - text_columns(count) : bar_end + 2;
-	column = put(bars, row, column, LOOK_STRONG, count);
-	free(count);
-	if (!bars->shares || no <= 0)
-		return;
-	char *share = share_text(bars, no);
-	if (bars->count_end > 0)
-		column = bars->count_end + SHARE - text_columns(share);
-	else
-		column += bars->thickness.medium ? 4 : 3;
-	put(bars, row, column, LOOK_PLAIN, share);
-	free(share);
-}
-
-static void
-draw_bar(const struct bars *bars, int index, int row)
-{
-	const struct canvas *at = &bars->picture->at;
-	const struct answer *answer = &bars->answers.list[index];
-	int64_t votes = bars->summary.votes[answer->no];
-	int lines = label_rows(bars, answer), rows = bars->thickness.rows, end = bars->bar;
-	int label_row = lines < rows ? row + (rows - lines) / 2 : row;
-	int count_row = row + (rows - (bars->thickness.medium ? CANVAS_MEDIUM_ROWS : 1)) / 2;
-
-	if (bars->thickness.medium) {
-		put(bars, label_row, bars->number, LOOK_STRONG, answer->number);
-		canvas_medium_paragraph(
-			at, label_row, bars->label, bars->label_columns, answer->label, true);
-	} else {
-		canvas_text_right(at, label_row, bars->number, bars->number_columns, LOOK_STRONG,
-			answer->number);
-		canvas_paragraph(at, label_row, bars->label, bars->label_columns,
-			bars->heights[index], 0,
-			bars->picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, answer->label, NULL);
-	}
-	if (votes > 0 && bars->base > 0) {
-		double columns = (double)votes / bars->base * bars->all;
-		int room = (int)ceil(columns) + 1;
-		end += (int)ceil(floor(columns * 8) / 8);
-		for (int i = 0; i < rows; i++)
-			canvas_bar(at, row + i, bars->bar, room, columns / room);
-	}
-	draw_count(bars, answer->no, count_row, end);
-}
-
-/* "53 of 58 present  ·  mean 2.7" */
-static char *
-figures(const struct round *round, const struct summary *summary)
-{
+	const struct summary *summary = &view->summary;
 	long long all = (long long)(summary->ballots + summary->abstentions);
 	if (summary->uncounted)
 		return mem_text(_("How many took part was not counted."));
-	char *text = round->present > 0
-		? mem_printf(_("%lld of %lld present"), all, (long long)round->present)
+	return view->round->present > 0
+		? mem_printf(_("%lld of %lld present"), all, (long long)view->round->present)
 		: mem_printf(P_("%lld answer", "%lld answers", (unsigned long)all), all);
-	if (!summary->mean.has)
-		return text;
-	char *mean = say_decimal(summary->mean.is), *longer;
-	char *words = mem_printf(_("mean %s"), mean);
-	longer = mem_printf("%s  ·  %s", text, words);
-	free(words);
-	free(mean);
-	free(text);
-	return longer;
 }
 
-/* What the round before said, when the room has seen it; it compares rooms, not persons. */
 static char *
-earlier(const struct picture *picture, const struct round *round)
+say_sum(const struct result_view *view)
 {
-	const struct round *before = round->number > 1
-		? model_find_round(picture->model, round->question, round->number - 1) : NULL;
-	enum kind kind = picture_step(picture)->kind;
-	if (!before || before->state != ROUND_REVEALED || !methods[kind].has_mean
-		|| answers_withheld(picture->model, before, NULL))
-		return NULL;
-	struct summary summary;
-	tally_summary(&before->tally, kind, before->options, TALLY_ALL, &summary);
-	char *said = figures(before, &summary);
-	char *text = mem_printf(_("Round %d: %s"), before->number, said);
+	const struct summary *summary = &view->summary;
+	if (view->kind == KIND_DOTS)
+		return mem_printf(P_("%lld dot", "%lld dots", (unsigned long)summary->base),
+			(long long)summary->base);
+	if (view->kind == KIND_RESIST)
+		return mem_text(_("0 no resistance · 10 unacceptable"));
+	if (view->kind == KIND_SCALE && summary->mean.has) {
+		char *mean = say_decimal(summary->mean.is);
+		char *text = mem_printf(_("mean %s"), mean);
+		free(mean);
+		return text;
+	}
+	if (view->kind == KIND_NUMBER && summary->ballots > 1) {
+		char *least = say_value(summary->min.is), *most = say_value(summary->max.is);
+		char *low = say_short(summary->q1.is), *high = say_short(summary->q3.is);
+		/* translators: of estimates: the least, the highest and, in the longer one, the quartiles */
+		char *text = summary->ballots < RESULT_QUARTERS
+			? mem_printf(_("from %s to %s"), least, most)
+			: mem_printf(_("from %s to %s, half between %s and %s"), least, most, low, high);
+		free(high);
+		free(low);
+		free(most);
+		free(least);
+		return text;
+	}
+	return NULL;
+}
+
+static char *
+say_words_sum(const struct result_view *view)
+{
+	struct said *said;
+	long long sum = 0;
+	int count = tally_words(&view->round->tally, TALLY_ALL, false, &said);
+	for (int i = 0; i < count; i++)
+		sum += (long long)said[i].votes;
 	free(said);
-	return text;
+	return mem_printf(P_("%lld word", "%lld words", (unsigned long)sum), sum);
+}
+
+char *
+result_figures(const struct result_view *view)
+{
+	const struct step *step = picture_step(view->picture);
+	bool words = methods[view->kind].says == SAYS_WORD;
+	bool own_row = graphics[view->kind] == &bars_graphic;
+	struct buffer text = {.bytes = NULL};
+	char *sum = words ? say_words_sum(view) : say_sum(view);
+	char *part = words && view->summary.uncounted ? mem_text("") : say_took_part(view);
+	/* Bars of hands that nobody counted apart are no share and have no sum. */
+	bool alone = own_row && view->summary.uncounted;
+	buffer_printf(&text, "%s%s%s", part, sum && *part && !alone ? "  ·  " : "",
+		sum && !alone ? sum : "");
+	if (!own_row && view->summary.abstentions > 0)
+		buffer_printf(&text, "  ·  %s: %lld", say_abstention(step, view->picture->language),
+			(long long)view->summary.abstentions);
+	free(part);
+	free(sum);
+	return buffer_take(&text);
+}
+
+/* Of an order whether one answer is before each other. */
+static char *
+say_winner(const struct result_view *view)
+{
+	if (view->kind != KIND_RANK || view->summary.ballots == 0)
+		return NULL;
+	return view->winner > 0
+		? mem_text(_("★ beats every other answer in direct comparison"))
+		: mem_text(_("No answer beats every other one in direct comparison."));
+}
+
+/* --- paragraphs below each other ----------------------------------------------------------- */
+
+enum { PARAGRAPHS = 3 + 2 * GROUPS_MAX };
+
+struct paragraph {
+	char *text;
+	enum look look;
+	int indent;
+};
+
+struct paragraphs {
+	struct paragraph list[PARAGRAPHS];
+	int count;
+	const struct picture *picture;
+};
+
+/* Takes TEXT, which may be NULL. */
+static void
+add(struct paragraphs *paragraphs, enum look look, int indent, char *text)
+{
+	if (text)
+		paragraphs->list[paragraphs->count++] = (struct paragraph){text, look, indent};
+}
+
+static int
+columns_of(const struct paragraphs *paragraphs, int index)
+{
+	const struct picture *picture = paragraphs->picture;
+	int columns = picture->at.columns - 2 * picture->left - INDENT;
+	return (columns > COLUMNS_MOST ? COLUMNS_MOST : columns) - paragraphs->list[index].indent;
+}
+
+static int
+rows_of(const struct paragraphs *paragraphs, int index)
+{
+	return canvas_paragraph_rows(
+		paragraphs->list[index].text, columns_of(paragraphs, index));
+}
+
+static int
+paragraphs_rows(const struct paragraphs *paragraphs)
+{
+	int rows = 0;
+	for (int i = 0; i < paragraphs->count; i++)
+		rows += rows_of(paragraphs, i);
+	return rows;
+}
+
+/* Draws their rows from FIRST on, at most ROWS of them, and moves on. */
+static void
+paragraphs_draw(const struct paragraphs *paragraphs, struct picture *picture, int first, int rows)
+{
+	int at = 0, total;
+	for (int i = 0; i < paragraphs->count; i++) {
+		const struct paragraph *paragraph = &paragraphs->list[i];
+		int own = rows_of(paragraphs, i), skip = first > at ? first - at : 0;
+		if (skip < own && rows > 0) {
+			int drawn = canvas_paragraph(&picture->at, picture->row,
+				picture->left + INDENT + paragraph->indent,
+				columns_of(paragraphs, i), rows, skip, paragraph->look,
+				paragraph->text, &total);
+			picture->row += drawn;
+			rows -= drawn;
+		}
+		at += own;
+	}
 }
 
 static void
-draw_bars(struct bars *bars, int first, int last)
+paragraphs_free(struct paragraphs *paragraphs)
 {
-	struct picture *picture = bars->picture;
-	for (int i = first; i < last; i++) {
-		draw_bar(bars, i, picture->row);
-		picture->row += bars->heights[i] + bars->thickness.gap;
-	}
-	picture->row += 1 - bars->thickness.gap;
+	for (int i = 0; i < paragraphs->count; i++)
+		free(paragraphs->list[i].text);
 }
 
-/* The tallest bars with which all fits into ROWS; false: none. */
+/* --- the whole ------------------------------------------------------------------------------- */
+
+enum section { SECTION_OFFICIAL, SECTION_ROUNDS, SECTION_GROUPS, SECTIONS };
+
+/* The picture, what is said below it, and further sections. */
+struct composition {
+	struct result_view view;
+	const struct graphic *graphic;
+	void *own;
+	struct paragraphs below, official;
+	struct rounds_table *rounds;
+	struct result_table groups;
+	enum section sections[SECTIONS];
+	int rows[SECTIONS];        /* of each in one piece */
+	int count;                 /* of sections */
+};
+
+static void
+add_section(struct composition *whole, enum section section, int rows)
+{
+	if (rows == 0)
+		return;
+	whole->sections[whole->count] = section;
+	whole->rows[whole->count++] = rows;
+}
+
 static bool
-choose_thickness(struct bars *bars, int rows)
+has_groups(const struct result_view *view)
 {
-	int sum;
-	for (size_t i = 0; i < sizeof(thicknesses) / sizeof(thicknesses[0]); i++) {
-		const struct thickness *thickness = &thicknesses[i];
-		int most = thickness->ample ? rows * 3 / 4 : rows;
-		if (thickness->size <= bars->picture->size && set_heights(bars, *thickness, &sum)
-			&& sum <= most)
-			return true;
+	return picture_step(view->picture)->by_group && result_table_suits(view->kind);
+}
+
+/* What an institution answers, where the picture does not tell it, and why. */
+static void
+add_official(struct composition *whole, const struct official *official)
+{
+	const struct picture *picture = whole->view.picture;
+	const struct model *model = picture->model;
+	char *mark = say_group_mark(model, official->group, picture->language);
+	const char *label = model_group_label(model, official->group, picture->language);
+	enum entry_says says = methods[whole->view.kind].says;
+	bool told = official->ballot.count > 0
+		&& (says == SAYS_DOTS || says == SAYS_PLACE || says == SAYS_RESISTANCE);
+	char *answer = told ? NULL : answers_say(model, picture->step, &official->ballot,
+		picture->language);
+	enum look look = picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
+	/* What the mark stands for is also in the table of groups. */
+	if (!answer && !*official->reason && has_groups(&whole->view)) {
+		free(mark);
+		return;
 	}
-	return false;
+	add(&whole->official, look, 0, answer ? mem_printf("%s %s: %s", mark, label, answer)
+		: mem_printf("%s %s", mark, label));
+	if (*official->reason)
+		/* translators: what somebody says, in quotation marks */
+		add(&whole->official, look, 3, mem_printf(_("“%s”"), official->reason));
+	free(answer);
+	free(mark);
+}
+
+static struct result_view
+view_of(struct picture *picture, const struct round *round)
+{
+	const struct model *model = picture->model;
+	struct result_view view = {
+		.picture = picture, .round = round, .kind = picture_step(picture)->kind,
+	};
+	tally_summary(&round->tally, view.kind, round->options, TALLY_ALL, &view.summary);
+	if (view.kind == KIND_RANK)
+		view.winner = tally_condorcet(&round->tally, TALLY_ALL);
+	/* At its stage only: a further round begins without it, as the first one did. */
+	bool shown = picture->stage == STAGE_OFFICIAL && model_official_shown(model, picture->step);
+	for (int group = 0; shown && group < model->workshop->groups_count; group++) {
+		const struct official *official = model_official(model, round->question, group);
+		if (official)
+			view.officials[view.officials_count++] = official;
+	}
+	return view;
 }
 
 static void
-draw_below(struct picture *picture, const char *now, const char *before)
+compose(struct composition *whole, struct picture *picture, const struct round *round)
 {
-	canvas_text(&picture->at, picture->row++, picture->left + 3, picture->width,
-		picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, now);
-	if (before)
-		canvas_text(&picture->at, picture->row++, picture->left + 3, picture->width,
-			LOOK_QUIET, before);
+	*whole = (struct composition){.view = view_of(picture, round), .below = {.picture = picture},
+		.official = {.picture = picture}};
+	const struct result_view *view = &whole->view;
+	whole->graphic = graphics[view->kind];
+	whole->own = whole->graphic->begin(view);
+	enum look look = picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
+	add(&whole->below, look, 0, say_winner(view));
+	add(&whole->below, look, 0, result_figures(view));
+	add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
+	for (int i = 0; i < view->officials_count; i++)
+		add_official(whole, view->officials[i]);
+	add_section(whole, SECTION_OFFICIAL, paragraphs_rows(&whole->official));
+	whole->rounds = rounds_table_new(view);
+	add_section(whole, SECTION_ROUNDS, rounds_table_rows(whole->rounds));
+	if (has_groups(view))
+		add_section(whole, SECTION_GROUPS, result_table_lay_out(&whole->groups, view));
+}
+
+static void
+discard(struct composition *whole)
+{
+	whole->graphic->end(whole->own);
+	paragraphs_free(&whole->below);
+	paragraphs_free(&whole->official);
+	rounds_table_free(whole->rounds);
+	result_table_free(&whole->groups);
+}
+
+/* How many pages the section at INDEX takes, each of ROWS rows. */
+static int
+parts_of(const struct composition *whole, int index, int rows)
+{
+	switch (whole->sections[index]) {
+	case SECTION_OFFICIAL:
+		return rows > 0 ? (whole->rows[index] + rows - 1) / rows : 1;
+	case SECTION_ROUNDS:
+		return rounds_table_parts(whole->rounds, rows);
+	default:
+		return whole->groups.parts;
+	}
+}
+
+/* Draws PART of the section at INDEX into ROWS rows, and an empty row behind it. */
+static void
+draw_section(struct composition *whole, int index, int part, int rows, bool explained)
+{
+	struct picture *picture = whole->view.picture;
+	switch (whole->sections[index]) {
+	case SECTION_OFFICIAL:
+		paragraphs_draw(&whole->official, picture, part * rows, rows);
+		break;
+	case SECTION_ROUNDS:
+		rounds_table_draw(whole->rounds, part, rows);
+		break;
+	default:
+		whole->groups.explained = explained;
+		result_table_draw(&whole->groups, part);
+	}
 	picture->row++;
+}
+
+static void
+draw_first(struct composition *whole, int page)
+{
+	struct picture *picture = whole->view.picture;
+	whole->graphic->draw(whole->own, page);
+	picture->row++;
+	paragraphs_draw(&whole->below, picture, 0, picture_rows(picture));
+	picture->row++;
+}
+
+/* Whether the picture, in LEAST rows or more, and the first COUNT sections fit onto one page of ROWS
+ * rows; lays it out. */
+static bool
+fit_together(struct composition *whole, int count, int rows, int least, bool explained)
+{
+	for (int i = 0; i < count; i++) {
+		bool table = whole->sections[i] == SECTION_GROUPS;
+		if (table && whole->groups.parts > 1)
+			return false;
+		rows -= whole->rows[i] + 1 + (table && explained);
+	}
+	rows -= 1 + paragraphs_rows(&whole->below);
+	return rows >= least && whole->graphic->pages(whole->own, rows) == 1;
+}
+
+/* Draws PAGE of the sections from FIRST on, of which as many as fit whole stand together; -1: none.
+ * Returns how many pages they take. */
+static int
+turn_sections(struct composition *whole, int first, int rows, int page)
+{
+	int at = 0, used = 0;
+	for (int i = first; i < whole->count; i++) {
+		int parts = parts_of(whole, i, rows);
+		if (used > 0 && (parts > 1 || used + 1 + whole->rows[i] > rows)) {
+			at++;
+			used = 0;
+		}
+		bool roomy = rows - used - whole->rows[i] > 2;
+		for (int part = 0; part < parts; part++) {
+			at += part > 0;
+			if (at == page)
+				draw_section(whole, i, part, parts > 1 ? rows : whole->rows[i], roomy);
+		}
+		used = parts > 1 ? rows : used + (used > 0) + whole->rows[i];
+	}
+	return whole->count > first ? at + 1 : 0;
+}
+
+/* The picture on as many pages as it takes, then the sections. */
+static void
+draw_apart(struct composition *whole, int first, int rows)
+{
+	struct picture *picture = whole->view.picture;
+	int own = 1;
+	if (first == 0)
+		own = whole->graphic->pages(whole->own, rows - 1 - paragraphs_rows(&whole->below));
+	int page = picture_pages(picture, own + turn_sections(whole, first, rows, -1));
+	if (page >= own) {
+		turn_sections(whole, first, rows, page - own);
+		return;
+	}
+	draw_first(whole, page);
+	for (int i = 0; i < first; i++)
+		draw_section(whole, i, 0, whole->rows[i], true);
+}
+
+/* How many sections stand below the picture while the others come on pages behind; what an institution
+ * answers stands there even if the picture has to be smaller for it. */
+static int
+sections_together(struct composition *whole, int rows)
+{
+	const struct graphic *graphic = whole->graphic;
+	for (int count = whole->count; count > 0; count--)
+		if (fit_together(whole, count, rows, graphic->good, true))
+			return count;
+	return whole->count > 0 && whole->sections[0] == SECTION_OFFICIAL
+		&& fit_together(whole, 1, rows, graphic->least, true);
 }
 
 void
 room_result(struct picture *picture, const struct round *round)
 {
-	enum kind kind = picture_step(picture)->kind;
-	struct bars bars = {
-		.picture = picture, .answers = answers_of(picture->model, picture->step, false)};
-	bars.heights = mem_new((size_t)bars.answers.count, sizeof(*bars.heights));
-	tally_summary(&round->tally, kind, round->options, TALLY_ALL, &bars.summary);
-	char *now = figures(round, &bars.summary), *before = earlier(picture, round);
-	struct result_table table = {.picture = picture, .round = round, .answers = &bars.answers};
-	int table_rows = picture_step(picture)->by_group ? result_table_lay_out(&table) : 0;
-	int below = 2 + (before != NULL), rows = picture_rows(picture);
+	struct composition whole;
+	compose(&whole, picture, round);
+	int rows = picture_rows(picture), good = whole.graphic->good;
+	int page_rows = rows - (picture->pages_before > 0 ? 0 : PAGE_NUMBER);
 
 	/* The line that explains the table's columns gives way first. */
-	table.explained = table_rows > 0;
-	int room_for_bars = rows - below - table_rows - (table_rows > 0);
-	if (table.explained && !choose_thickness(&bars, room_for_bars - 1))
-		table.explained = false;
-	if (choose_thickness(&bars, room_for_bars - table.explained)
-		&& (table_rows == 0 || table.parts == 1)) {
+	bool explained = fit_together(&whole, whole.count, rows, good, true);
+	if (explained || fit_together(&whole, whole.count, rows, good, false)) {
 		picture_pages(picture, 1);
-		draw_bars(&bars, 0, bars.answers.count);
-		draw_below(picture, now, before);
-		if (table_rows > 0)
-			result_table_draw(&table, 0);
+		draw_first(&whole, 0);
+		for (int i = 0; i < whole.count; i++)
+			draw_section(&whole, i, 0, whole.rows[i], explained);
 	} else {
-		/* Bars first, the groups on pages behind them. */
-		int first, last, room = rows - below - (picture->pages_before > 0 ? 0 : 2);
-		int sum;
-		if (!choose_thickness(&bars, room))
-			set_heights(&bars, (struct thickness){.rows = 1}, &sum);
-		int pages = picture_items(bars.heights, bars.answers.count, bars.thickness.gap,
-			room, 0, &first, &last);
-		int page = picture_pages(picture, pages + (table_rows > 0 ? table.parts : 0));
-		if (page < pages) {
-			picture_items(bars.heights, bars.answers.count, bars.thickness.gap, room,
-				page, &first, &last);
-			draw_bars(&bars, first, last);
-			draw_below(picture, now, before);
-		} else {
-			table.explained = picture_rows(picture) - 2 > table_rows;
-			result_table_draw(&table, page - pages);
-		}
+		draw_apart(&whole, sections_together(&whole, page_rows), page_rows);
 	}
-	free(now);
-	free(before);
-	free(bars.heights);
-	answers_free(&bars.answers);
-	result_table_free(&table);
+	discard(&whole);
 }

@@ -10,13 +10,16 @@
 #include "tui/answers.h"
 #include "tui/say.h"
 
-enum { CELL = 4 /* columns of a group's mark */ };
+enum { CELL = 4 /* columns of a group's mark */, LEVELS = RESISTANCE_MOST + 1 };
 
 /* The list of answers, with marks for hands being counted. */
 struct list {
 	struct picture *picture;
 	const struct round *round; /* whose counted cells are marked, or NULL */
 	bool grid;                 /* a column of marks for each group */
+	bool levels;               /* a column of marks for each resistance, of one group */
+	int level_columns;         /* of one of them */
+	bool (*done)[LEVELS];      /* by option: which were counted */
 	bool medium;               /* in block letters of three rows */
 	int number, label;         /* columns where they begin */
 	int label_columns;
@@ -39,19 +42,48 @@ counting_groups(const struct model *model)
 	return groups;
 }
 
+/* The group whose resistances are being counted. */
+static int
+counted_group(const struct picture *picture)
+{
+	int pointed = picture->model->stage.cell_group;
+	return pointed >= 0 ? pointed : model_no_group(picture->model);
+}
+
+static void
+read_levels(struct list *list)
+{
+	const struct tally *tally = &list->round->tally;
+	int group = counted_group(list->picture);
+	list->done = mem_new((size_t)tally->options + 1, sizeof(*list->done));
+	for (int i = 0; i < tally->given_count; i++) {
+		const struct given *given = &tally->given[i];
+		int level = (int)given->value;
+		if (given->mode == MODE_HANDS && given->group == group && level >= 0 && level < LEVELS)
+			list->done[given->option_no][level] = true;
+	}
+}
+
 static struct list
 list_of(struct picture *picture, const struct answers *answers, const struct round *round)
 {
+	bool by_level = methods[picture_step(picture)->kind].says == SAYS_RESISTANCE;
 	struct list list = {
 		.picture = picture,
 		.round = round,
-		.grid = round && picture_step(picture)->by_group,
+		.grid = round && !by_level && picture_step(picture)->by_group,
+		.levels = round && by_level,
+		.level_columns = 2 + picture->size,
 		.number = picture->left + 3,
 	};
 	list.label = list.number + answers->number_columns + (answers->number_columns > 0 ? 2 : 0);
 	int room = picture->at.columns - picture->left - list.label;
 	if (list.grid)
 		room -= CELL * counting_groups(picture->model) + 1;
+	if (list.levels) {
+		room -= list.level_columns * LEVELS + 2;
+		read_levels(&list);
+	}
 	list.label_columns = answers->label_columns < room ? answers->label_columns : room;
 	list.marks = list.label + list.label_columns + 2;
 	return list;
@@ -63,7 +95,7 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 {
 	const struct picture *picture = list->picture;
 	int number, sum = 0, room = picture->at.columns - picture->left - list->number;
-	if (picture->size == 0 || list->grid)
+	if (picture->size == 0 || list->grid || list->levels)
 		return;
 	answers_medium_columns(answers, room, &number);
 	int indent = number + (number > 0 ? 4 : 0);
@@ -98,6 +130,25 @@ draw_mark(const struct list *list, int row, int column, int group, int no)
 		canvas_text(at, row, column + 1, 1, LOOK_QUIET, "·");
 }
 
+/* Which resistances to the option have been counted; of abstaining and taking part there is one
+ * count. */
+static void
+draw_levels(const struct list *list, int no)
+{
+	const struct picture *picture = list->picture;
+	const struct stage_row *stage = &picture->model->stage;
+	int group = counted_group(picture);
+	bool here = is_pointed_at(list, group, no);
+	for (int level = 0; level < (no > 0 ? LEVELS : 1); level++) {
+		bool pointed = here && (no < 1 || stage->cell_level == level);
+		bool done = no > 0 ? list->done[no][level] : tally_counted(&list->round->tally, group, no);
+		canvas_text(&picture->at, picture->row,
+			list->marks + (level + 1) * list->level_columns - 1, 1,
+			pointed ? LOOK_CHOSEN : done ? LOOK_GOOD : LOOK_QUIET,
+			pointed ? "▸" : done ? "✓" : "·");
+	}
+}
+
 static void
 draw_answer(const struct list *list, const struct answer *answer, const struct answers *answers,
 	int height)
@@ -122,6 +173,10 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 	}
 	if (!list->round)
 		return;
+	if (list->levels) {
+		draw_levels(list, answer->no);
+		return;
+	}
 	if (!list->grid) {
 		draw_mark(list, middle, picture->left - 1, model_no_group(model), answer->no);
 		return;
@@ -156,21 +211,46 @@ legend(const struct picture *picture)
 	return buffer_take(&text);
 }
 
+/* The group that is being counted. */
+static void
+draw_group(const struct list *list)
+{
+	struct picture *picture = list->picture;
+	const struct model *model = picture->model;
+	int pointed = model->stage.cell_group;
+	if (pointed < 0 || !counts(model, pointed) || !picture_step(picture)->by_group)
+		return;
+	char *mark = say_group_mark(model, pointed, picture->language);
+	char *name =
+		mem_printf("%s %s", mark, model_group_label(model, pointed, picture->language));
+	canvas_paragraph(&picture->at, picture->row, list->number, list->marks - list->number - 2, 1,
+		0, LOOK_STRONG, name, NULL);
+	free(name);
+	free(mark);
+}
+
+static void
+draw_levels_head(const struct list *list)
+{
+	struct picture *picture = list->picture;
+	draw_group(list);
+	for (int level = 0; level < LEVELS; level += list->level_columns > 2 ? 1 : 2) {
+		char *text = mem_printf("%d", level);
+		canvas_text_right(&picture->at, picture->row, list->marks + (level - 1) * list->level_columns,
+			2 * list->level_columns,
+			level == picture->model->stage.cell_level ? LOOK_CHOSEN : LOOK_QUIET, text);
+		free(text);
+	}
+	picture->row++;
+}
+
 static void
 draw_grid_head(const struct list *list)
 {
 	struct picture *picture = list->picture;
 	const struct model *model = picture->model;
 	int pointed = model->stage.cell_group;
-	if (pointed >= 0 && counts(model, pointed)) {
-		char *mark = say_group_mark(model, pointed, picture->language);
-		char *name = mem_printf(
-			"%s %s", mark, model_group_label(model, pointed, picture->language));
-		canvas_paragraph(&picture->at, picture->row, list->number,
-			list->marks - list->number - 2, 1, 0, LOOK_STRONG, name, NULL);
-		free(name);
-		free(mark);
-	}
+	draw_group(list);
 	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
 		if (!counts(model, group))
 			continue;
@@ -214,9 +294,13 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 {
 	struct answers answers = answers_of(picture->model, picture->step, round != NULL);
 	if (answers.count < 2) {
-		answers_free(&answers); /* what there is to choose from is not known yet */
+		answers_free(&answers); /* nothing to choose from, or it is not known yet */
 		return;
 	}
+	int options_count;
+	const struct option *options =
+		model_options(picture->model, picture->step, &options_count);
+	answers_mark_status_quo(&answers, options, options_count);
 	struct list list = list_of(picture, &answers, round);
 	int *heights = mem_new((size_t)answers.count, sizeof(*heights));
 	int first, last, sum = 0;
@@ -225,6 +309,8 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 
 	if (list.grid)
 		draw_grid_head(&list);
+	if (list.levels)
+		draw_levels_head(&list);
 	int rows = picture_rows(picture) - reserved - (legend_rows > 0 ? legend_rows + 1 : 0);
 	enlarge(&list, &answers, rows);
 	for (int i = 0; i < answers.count; i++) {
@@ -250,20 +336,64 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 			picture->width, legend_rows, 0, LOOK_PLAIN, groups, NULL) + 1;
 	free(groups);
 	free(heights);
+	free(list.done);
 	answers_free(&answers);
 }
 
-/* How many have answered in secret, and nothing else. */
+/* How many sheets of the step's paper form were typed. */
+static long long
+sheets_of(const struct picture *picture)
+{
+	int count;
+	int *form = model_form(picture->model, picture->step, &count);
+	long long sheets = picture->model->steps[form[0]].sheets;
+	free(form);
+	return sheets;
+}
+
+/* How many words were called out, hidden ones too. */
+static long long
+words_of(const struct round *round)
+{
+	struct said *said;
+	long long sum = 0;
+	int count = tally_words(&round->tally, TALLY_ALL, true, &said);
+	for (int i = 0; i < count; i++)
+		sum += (long long)said[i].votes;
+	free(said);
+	return sum;
+}
+
+/* How many have answered, large and as a sentence, and nothing of what they say. */
+static void
+say_progress(const struct picture *picture, const struct round *round, char **large, char **small)
+{
+	enum kind kind = picture_step(picture)->kind;
+	enum entry_mode mode = picture->model->steps[picture->step].mode;
+	long long count = mode == MODE_PAPER ? sheets_of(picture)
+		: mode != MODE_HANDS ? (long long)tally_secret_ballots(&round->tally, TALLY_ALL, kind)
+		: methods[kind].says == SAYS_WORD ? words_of(round)
+		: (long long)tally_ballots(&round->tally, kind, TALLY_ALL);
+	long long present = (long long)round->present;
+	*large = mem_printf("%lld", count);
+	if (mode == MODE_PAPER) {
+		*small = mem_printf(P_("%lld sheet", "%lld sheets", (unsigned long)count), count);
+	} else if (mode == MODE_HANDS && methods[kind].says == SAYS_WORD) {
+		*small = mem_printf(P_("%lld word", "%lld words", (unsigned long)count), count);
+	} else if (present > 0) {
+		free(*large);
+		*large = mem_printf(_("%lld of %lld"), count, present);
+		*small = mem_printf(_("%lld of %lld have answered"), count, present);
+	} else {
+		*small = mem_printf(P_("%lld answer", "%lld answers", (unsigned long)count), count);
+	}
+}
+
 static void
 draw_progress(struct picture *picture, const struct round *round)
 {
-	long long ballots = (long long)tally_secret_ballots(&round->tally, TALLY_ALL,
-		picture_step(picture)->kind);
-	long long present = (long long)round->present;
-	char *large = present > 0 ? mem_printf(_("%lld of %lld"), ballots, present)
-		: mem_printf("%lld", ballots);
-	char *small = present > 0 ? mem_printf(_("%lld of %lld have answered"), ballots, present)
-		: mem_printf(P_("%lld answer", "%lld answers", (unsigned long)ballots), ballots);
+	char *large, *small;
+	say_progress(picture, round, &large, &small);
 	int columns = picture->at.columns - 2 * picture->left - 3;
 	bool blocks = picture_rows(picture) >= CANVAS_LARGE_ROWS + 2
 		&& canvas_large_columns(large) <= columns;
@@ -285,6 +415,25 @@ draw_round_number(struct picture *picture, const struct round *round)
 			LOOK_QUIET, _("Round %d"), round->number);
 }
 
+/* What is called out and typed is counted as secret ballots are: nobody raises a hand for it. */
+static bool
+raises_hands(const struct picture *picture)
+{
+	return picture->model->steps[picture->step].mode == MODE_HANDS
+		&& methods[picture_step(picture)->kind].options == OPTIONS_NEEDED;
+}
+
+/* What a number of fingers means, as long as they are raised. */
+static void
+draw_fingers(struct picture *picture)
+{
+	if (methods[picture_step(picture)->kind].says != SAYS_RESISTANCE)
+		return;
+	canvas_text(&picture->at, picture->row, picture->left, picture->width,
+		picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, _("0 no resistance · 10 unacceptable"));
+	picture->row += 2;
+}
+
 void
 room_vote(struct picture *picture)
 {
@@ -297,13 +446,16 @@ room_vote(struct picture *picture)
 	draw_round_number(picture, round);
 	if (!picture_prompt(picture, picture_rows(picture) / 2 - 1))
 		return;
-	if (revealed && answers_withheld(picture->model, round, NULL)) {
+	if (revealed && !answers_withheld(picture->model, round, NULL)) {
+		room_result(picture, round);
+		return;
+	}
+	draw_fingers(picture);
+	if (revealed) {
 		draw_list(picture, NULL, 2);
 		canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
 			LOOK_PLAIN, _("Too few votes; not shown, for protection."));
-	} else if (revealed) {
-		room_result(picture, round);
-	} else if (open && picture->model->steps[picture->step].mode == MODE_HANDS) {
+	} else if (open && raises_hands(picture)) {
 		draw_list(picture, round, 0);
 	} else if (open) {
 		draw_list(picture, NULL, 2);

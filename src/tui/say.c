@@ -59,6 +59,14 @@ say_value(double value)
 }
 
 char *
+say_short(double value)
+{
+	if (value == floor(value) && fabs(value) < 1e15)
+		return say_value(value);
+	return fabs(value) < 10 ? say_hundredths(value) : say_decimal(value);
+}
+
+char *
 say_percent(double share)
 {
 	/* translators: a share of a hundred */

@@ -19,6 +19,8 @@ char *say_decimal(double value);
 char *say_hundredths(double value);
 /* The shortest: "3", "2.5". */
 char *say_value(double value);
+/* As short as it still tells something: "31", "43.8", "0.25". */
+char *say_short(double value);
 /* A share of 1: "40 %". */
 char *say_percent(double share);
 
