@@ -47,8 +47,11 @@ void
 tally_free(struct tally *tally)
 {
 	for (int i = 0; i < tally->words_count; i++) {
-		free(tally->words[i].folded);
-		free(tally->words[i].label);
+		struct word *word = &tally->words[i];
+		for (int j = 0; j < word->spellings_count; j++)
+			free(word->spellings[j].text);
+		free(word->spellings);
+		free(word->folded);
 	}
 	free(tally->words);
 	free(tally->given);
@@ -139,20 +142,34 @@ word_of(struct tally *tally, char *folded)
 	return at;
 }
 
+/* Counts a spelling, in whatever group it was written, and finds the most frequent one. */
+static void
+add_spelling(struct word *word, const char *text, int64_t votes)
+{
+	int at = 0, best = 0;
+	while (at < word->spellings_count && strcmp(word->spellings[at].text, text) != 0)
+		at++;
+	if (at == word->spellings_count) {
+		word->spellings = mem_grow(word->spellings, (size_t)at, sizeof(*word->spellings));
+		word->spellings[word->spellings_count++] = (struct spelling){.text = mem_text(text)};
+	}
+	word->spellings[at].votes += votes;
+	for (int i = 1; i < word->spellings_count; i++) {
+		const struct spelling *one = &word->spellings[i], *other = &word->spellings[best];
+		if (one->votes > other->votes
+			|| (one->votes == other->votes && strcmp(one->text, other->text) < 0))
+			best = i;
+	}
+	word->label = word->spellings[best].text;
+}
+
 void
 tally_add_word(struct tally *tally, enum entry_mode mode, int group, const char *text, int64_t votes)
 {
 	if (!is_cell(tally, mode, group))
 		return;
 	int index = word_of(tally, text_folded(text));
-	struct word *word = &tally->words[index];
-	/* Of spellings that are equally frequent the first by the alphabet. */
-	if (!word->label || votes > word->most
-		|| (votes == word->most && strcmp(text, word->label) < 0)) {
-		free(word->label);
-		word->label = mem_text(text);
-		word->most = votes;
-	}
+	add_spelling(&tally->words[index], text, votes);
 	add_given(tally, &(struct given){.mode = mode, .group = group, .option_no = 1, .word = index,
 		.votes = votes});
 }

@@ -36,11 +36,18 @@ struct given {
 	int64_t votes;
 };
 
+/* One way to write a word, and how often it was written so. */
+struct spelling {
+	char *text;
+	int64_t votes;
+};
+
 /* A word, whatever its case. */
 struct word {
 	char *folded;
-	char *label;  /* as it was written most often */
-	int64_t most; /* how often */
+	const char *label; /* as it was written most often, of equals the first by the alphabet */
+	struct spelling *spellings;
+	int spellings_count;
 	bool hidden;
 };
 
@@ -116,7 +123,8 @@ struct summary {
 	int64_t abstentions;
 	int64_t votes[OPTIONS_MAX + 1]; /* by option_no, of dots the dots; [0] is the abstention */
 	int64_t base;        /* the denominator of a share */
-	bool uncounted;      /* hands on several answers, but not how many people took part */
+	bool uncounted;      /* hands on several answers, but not how many people took part; of
+	                      * everyone: in one of the groups at least */
 	struct figure mean, median, sd, min, q1, q3, max, consensus, agreement;
 };
 
