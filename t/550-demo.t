@@ -66,6 +66,11 @@ $open
 2,go,zuhause,,,,,,prompt,,,,
 3,count,zuhause,none,1,4,,,,,,,
 ACTS
+wrong 'a word where none was said' 4 'There is no word to hide.' <<ACTS
+$open
+2,go,zuhause,,,,,,open,,,,
+3,hide-word,zuhause,,,,,,Mist,,,,
+ACTS
 wrong 'a number that is none' 4 'count: “many” is not possible here' <<ACTS
 $open
 2,go,zuhause,,,,,,open,,,,

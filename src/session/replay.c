@@ -392,6 +392,15 @@ play_hide(struct replay *replay)
 }
 
 static enum status
+play_hide_word(struct replay *replay)
+{
+	unsigned changed = 0;
+	enum status status = here(replay);
+	return status ? status
+		: session_word(replay->session, cell(replay, CELL_SAID), true, &changed, replay->message);
+}
+
+static enum status
 play_turn(struct replay *replay)
 {
 	unsigned changed = 0;
@@ -440,7 +449,7 @@ static const struct {
 	{ "say", play_say }, { "cast", play_cast }, { "sheet", play_sheet },
 	{ "official", play_official },
 	{ "comment", play_comment }, { "support", play_support }, { "hide", play_hide },
-	{ "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
+	{ "hide-word", play_hide_word }, { "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };
