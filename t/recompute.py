@@ -495,6 +495,19 @@ TEXTS = {"theme", "kind", "option", "status"}
 NOT_COMPARED = {"session_id", "question", "wording", "scale_key"}
 
 
+ORDERS = KEYS | {"options": ("question_id", "round", "option_no"),
+                 "votes": ("question_id", "round", "ballot_id", "option_no")}
+
+
+def order_faults(tables):
+    """Rows come by their keys, each once; what is missing comes first."""
+    for name, keys in ORDERS.items():
+        order = [tuple((int(row[c]) if row[c] else -1) if c in NUMBERS else row[c].encode() for c in keys)
+                 for row in getattr(tables, name)]
+        if order != sorted(set(order)):
+            yield f"{tables.folder}/{name}.csv: not sorted by unique keys"
+
+
 class Comparison:
     def __init__(self):
         self.figures = self.missing = self.unknown = 0
@@ -542,6 +555,7 @@ class Comparison:
         self.faults += [f"{name}.csv {key}: is not there" for key in wanted if key not in seen]
 
     def tables(self, tables, wanted):
+        self.faults += order_faults(tables)
         for name in KEYS:
             self.table(name, getattr(tables, name), wanted[name])
 
