@@ -62,6 +62,8 @@ has results ',"begriffe",1,"words","verwaltung",2,"arbeit",,5,5,6,0.8333,,,,,,,,
 	'words: as everyone wrote them most often'
 has results ',"wort",1,"words","all",1,"Heimat",,4,,,,,,,,,,,,"ok"' \
 	'words that were called out: nobody knows by how many'
+has results ',"wort",1,"words","buerger",1,"Heimat",,2,,,,,,,,,,,,"ok"' \
+	'and who called has a group, though the step does not ask for one'
 has results ",\"wort\",1,\"words\",\"all\",3,\"'=1+1\",,1,,,,,,,,,,,,\"ok\"" 'a word is no formula'
 has pairs '"folge",1,"buerger",1,3,0,9,0,"ok"' 'pairs: each of two options against the other'
 is "$(rows pairs '"folge",1,"buerger",' | wc -l)" 6 'each two once'

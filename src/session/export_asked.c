@@ -125,9 +125,11 @@ is_by_group(const struct model *model, const struct asked *asked)
 	if (export_unasked(asked->round))
 		return false;
 	bool grouped = asked->step->by_group && workshop_people_groups(model->workshop) > 0;
-	for (int group = 0; group < model_no_group(model); group++)
-		grouped = grouped || (!model->workshop->groups[group].official
-			&& took_part(&asked->groups[group]) > 0);
+	for (int group = 0; group < model_no_group(model); group++) {
+		const struct summary *summary = &asked->groups[group];
+		if (!model->workshop->groups[group].official)
+			grouped = grouped || took_part(summary) > 0 || summary->uncounted;
+	}
 	return grouped;
 }
 
