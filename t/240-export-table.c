@@ -19,7 +19,7 @@ static const struct {
 	{ EXPORT_STEPS, PROFILE_ANALYSIS, "session_id,step_no,step_id,state,origin,kind,theme,"
 		"question_id,round,wording,scale_key,title,prompt,planned_minutes,started_at,ended_at,"
 		"actual_seconds" },
-	{ EXPORT_GROUPS, PROFILE_ANALYSIS, "session_id,group_id,type,label,present" },
+	{ EXPORT_GROUPS, PROFILE_ANALYSIS, "session_id,group_id,type,label,present,group_no" },
 	{ EXPORT_OPTIONS, PROFILE_ANALYSIS,
 		"session_id,question_id,round,option_no,label,value,status_quo" },
 	{ EXPORT_VOTES, PROFILE_ANALYSIS, "session_id,question_id,round,ballot_id,entry_mode,group_id,"
@@ -30,6 +30,10 @@ static const struct {
 	{ EXPORT_QUESTIONS, PROFILE_ANALYSIS, "session_id,theme,question_id,round,kind,question,"
 		"wording,scale_key,group_id,present,ballots,abstentions,turnout,mean,median,sd,min,"
 		"q1,q3,max,consensus,agreement,status" },
+	{ EXPORT_GAPS, PROFILE_ANALYSIS, "session_id,theme,question_id,round,group_a,group_b,items,mean_a,"
+		"mean_b,gap,gap_scaled,gap_abs,status" },
+	{ EXPORT_PAIRS, PROFILE_ANALYSIS, "session_id,question_id,round,group_id,option_a,option_b,"
+		"a_over_b,b_over_a,ties,status" },
 	{ EXPORT_COMMENTS, PROFILE_ANALYSIS, "session_id,step_no,step_id,comment_id,table_no,"
 		"talk_round,group_id,cluster_id,cluster,supports,state,text" },
 	{ EXPORT_TALK, PROFILE_ANALYSIS, "session_id,step_no,step_id,talk_round,group_id,turns" },

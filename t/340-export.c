@@ -54,14 +54,18 @@ say(int group, const char *cluster, const char *text, char *id)
 	must(session_comment(session, &entry, id, &changed, &message));
 }
 
+/* Three secret ballots: too few to show anything. */
 static void
-vote(void)
+vote_mood(void)
 {
-	/* three secret ballots: too few to show anything */
 	evening_go(session, EVENING_CHOICE, STAGE_OPEN);
 	cast(EVENING_NONE, 1, 0, 2);
 	cast(EVENING_NONE, 0, 0, 1);
+}
 
+static void
+vote(void)
+{
 	/* two small groups hide each other, the large one is shown; the hands of the room were seen
 	 * by all and do not hide those who voted secretly */
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
@@ -203,6 +207,42 @@ export(const char *dir, enum profile profile, struct export_report *report)
 /* --- the tests ---------------------------------------------------------------------------- */
 
 static void
+test_officials(void)
+{
+	const struct ballot well = { .count = 1, .entries = { { .option_no = 1 } } };
+	const struct official_answer answer = { .step = EVENING_CHOICE, .ballot = &well,
+		.reason = "As we\nalways say" };
+	is_int(session_official(session, EVENING_OFFICIAL, &answer, 1, false, &changed, &message),
+		STATUS_OK, "an institution answers before the evening");
+	is_int(export("before", PROFILE_ANALYSIS, NULL), STATUS_OK, "which can be exported");
+	struct csv_table *questions = table("before", "questions"), *votes = table("before", "votes");
+	is_str(get(questions, "status", "question_id", "mood", "group_id", "self", NULL), "ok",
+		"its answer is there though nobody was asked");
+	is_str(get(questions, "status", "question_id", "mood", "group_id", "all", NULL), "empty",
+		"nobody else has answered");
+	is_str(get(questions, "present", "question_id", "mood", "group_id", "all", NULL), "",
+		"nor was anybody asked");
+	is_str(get(votes, "text", "question_id", "mood", "option_no", "1", NULL), "As we always say",
+		"its reason is there");
+	csv_table_free(votes);
+	csv_table_free(questions);
+}
+
+/* Between opening and closing the question is neither asked nor unasked. */
+static void
+test_first_open(void)
+{
+	is_int(export("open", PROFILE_ARCHIVE, NULL), STATUS_OK, "while the first round is open");
+	struct csv_table *questions = table("open", "questions"), *votes = table("open", "votes");
+	is_str(get(questions, "status", "question_id", "mood", NULL), "no such row",
+		"its question has no row");
+	is_str(get(votes, "weight", "question_id", "mood", NULL), "no such row",
+		"and no votes, an institution's neither");
+	csv_table_free(votes);
+	csv_table_free(questions);
+}
+
+static void
 test_while_open(void)
 {
 	struct export_report report;
@@ -224,7 +264,7 @@ test_archive(void)
 {
 	struct export_report report;
 	is_int(export("archive", PROFILE_ARCHIVE, &report), STATUS_OK, "the archive");
-	is_int(entries("archive"), 11, "has all tables");
+	is_int(entries("archive"), EXPORT_FILE_COUNT, "has all tables");
 	struct stat about;
 	ok(stat("archive", &about) == 0 && (about.st_mode & 077) == 0, "and is for its owner alone");
 
@@ -331,8 +371,9 @@ static void
 test_votes(void)
 {
 	struct csv_table *votes = table("analysis", "votes");
-	is_str(get(votes, "weight", "question_id", "mood", NULL), "no such row",
+	is_str(get(votes, "weight", "question_id", "mood", "group_id", "all", NULL), "no such row",
 		"a round that is withheld has no votes");
+	is_str(get(votes, "group_id", "question_id", "mood", NULL), "self", "but an institution's");
 	is_int(sum(votes, "weight", "group_id", "withheld", "question_id", "trust"), 10,
 		"votes of small groups are there without their group");
 	is_str(get(votes, "weight", "group_id", "withheld", "option_no", "4", NULL), "6",
@@ -359,7 +400,7 @@ test_analysis(void)
 {
 	struct export_report report;
 	is_int(export("analysis", PROFILE_ANALYSIS, &report), STATUS_OK, "for analysis");
-	is_int(entries("analysis"), 10, "there is no log");
+	is_int(entries("analysis"), EXPORT_FILE_COUNT - 1, "there is no log");
 	is_int(report.withheld_rounds, 1, "one round is withheld");
 	is_int(report.withheld_groups, 2, "and two groups in another");
 	is_int(report.hidden, 1, "one comment was hidden");
@@ -410,6 +451,8 @@ test_tables(void)
 
 	struct csv_table *talked = table("analysis", "talk");
 	is_str(get(talked, "turns", "group_id", "zi", NULL), "2", "turns are counted");
+	is_str(get(talked, "turns", "group_id", "ve", NULL), "0", "also those that nobody took");
+	is_str(get(talked, "turns", "group_id", "self", NULL), "no such row", "an institution has none");
 	csv_table_free(talked);
 	struct csv_table *sessions = table("analysis", "sessions");
 	is_str(get(sessions, "min_cell", "profile", "analysis", NULL), "5", "the smallest group is said");
@@ -500,7 +543,7 @@ test_one_table(void)
 	is_int(export_write(&session, 1, &options, NULL, &message), STATUS_OK, "one table");
 	fclose(out);
 	static const char header[] =
-		"\xEF\xBB\xBF\"session_id\";\"group_id\";\"type\";\"label\";\"present\"\r\n";
+		"\xEF\xBB\xBF\"session_id\";\"group_id\";\"type\";\"label\";\"present\";\"group_no\"\r\n";
 	ok(strncmp(text, header, strlen(header)) == 0, "begins with its header");
 	free(text);
 }
@@ -511,13 +554,16 @@ main(void)
 	char folder[] = "/tmp/runde-export.XXXXXX";
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		bail("no scratch folder");
-	plan(96);
+	plan(108);
 	env = evening_env(4);
 	session = evening_session(&env, "evening.runde");
 	evening_go(session, EVENING_PEOPLE, STAGE_PROMPT);
 	people(EVENING_ADMIN, 6);
 	people(EVENING_CIVIL, 4);
 	people(EVENING_NONE, 3);
+	test_officials();
+	vote_mood();
+	test_first_open();
 	vote();
 	test_while_open();
 	talk();

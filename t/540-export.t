@@ -9,10 +9,10 @@ runde demo sample >/dev/null </dev/null || bail 'there is no sample session'
 file=sample/demo.runde
 
 exits 0 'an export' runde export "$file" -o csv
-is "$(sed 's/[0-9][0-9]* rows/N rows/' "$work/out")" 'csv: 10 tables, N rows' \
+is "$(sed 's/[0-9][0-9]* rows/N rows/' "$work/out")" 'csv: 12 tables, N rows' \
 	'says in one line what it wrote'
 is "$(ls csv | tr '\n' ' ')" \
-	'comments.csv groups.csv measures.csv options.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
+	'comments.csv gaps.csv groups.csv measures.csv options.csv pairs.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
 	'makes a folder'
 ok 'the same as the one of the demo' diff -r csv sample/csv
 is "$(cat "$work/err")" 'runde: csv: in secret rounds 2 results of groups are withheld

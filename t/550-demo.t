@@ -66,6 +66,11 @@ $open
 2,go,zuhause,,,,,,prompt,,,,
 3,count,zuhause,none,1,4,,,,,,,
 ACTS
+wrong 'a word where none was said' 4 'There is no word to hide.' <<ACTS
+$open
+2,go,zuhause,,,,,,open,,,,
+3,hide-word,zuhause,,,,,,Mist,,,,
+ACTS
 wrong 'a number that is none' 4 'count: “many” is not possible here' <<ACTS
 $open
 2,go,zuhause,,,,,,open,,,,
@@ -98,19 +103,21 @@ keys = {
     "votes": ["question_id", "round", "ballot_id", "option_no"],
     "results": ["question_id", "round", "group_id", "option_no"],
     "questions": ["question_id", "round", "group_id"],
+    "gaps": ["theme", "question_id", "round", "group_a", "group_b"],
+    "pairs": ["question_id", "round", "group_id", "option_a", "option_b"],
     "comments": ["step_no", "comment_id"], "talk": ["step_no", "talk_round", "group_id"],
     "measures": ["step_no", "measure_id"],
 }
 if archive:
     keys["log"] = ["seq"]
-numbers = {"step_no", "round", "option_no", "talk_round", "seq"}
+numbers = {"step_no", "round", "option_no", "option_a", "option_b", "talk_round", "seq"}
 tables = {name: read(name) for name in keys}
 for name, columns in keys.items():
     order = [tuple((int(row[c]) if row[c] else -1) if c in numbers else row[c].encode() for c in columns)
              for row in tables[name]]
     assert order == sorted(order), f"{name}: not sorted"
     assert len(set(order)) == len(order), f"{name}: keys are not unique"
-    assert len({row["session_id"] for row in tables[name]}) == 1
+    assert len({row["session_id"] for row in tables[name]}) == (name != "pairs")  # nothing was ranked
 print("sorted by unique keys")
 
 official = {g["group_id"] for g in tables["groups"] if g["type"] == "official"}

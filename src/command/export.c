@@ -149,6 +149,10 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: %d hidden comment was left out\n",
 			"runde: %s: %d hidden comments were left out\n",
 			(unsigned long)report->hidden), dir, report->hidden);
+	if (report->hidden_words > 0)
+		fprintf(stderr, P_("runde: %s: %d hidden word was left out\n",
+			"runde: %s: %d hidden words were left out\n",
+			(unsigned long)report->hidden_words), dir, report->hidden_words);
 }
 
 static void

@@ -123,7 +123,8 @@ struct summary {
 	int64_t abstentions;
 	int64_t votes[OPTIONS_MAX + 1]; /* by option_no, of dots the dots; [0] is the abstention */
 	int64_t base;        /* the denominator of a share */
-	bool uncounted;      /* hands on several answers, but not how many people took part */
+	bool uncounted;      /* hands on several answers, but not how many people took part; of
+	                      * everyone: in one of the groups at least */
 	struct figure mean, median, sd, min, q1, q3, max, consensus, agreement;
 };
 

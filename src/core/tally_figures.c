@@ -128,6 +128,25 @@ has_words(const struct tally *tally, int group)
 	return false;
 }
 
+/* Whether hands of one group were counted, or words called out, but not how many people took part.
+ * Then their number is not known of everyone either. */
+static bool
+has_uncounted_hands(const struct tally *tally, int group)
+{
+	bool given[GROUPS_MAX + 1] = {false}, uncounted = false;
+	for (int i = 0; i < tally->given_count; i++)
+		if (tally->given[i].mode == MODE_HANDS && tally->given[i].votes > 0)
+			given[tally->given[i].group] = true;
+	for (int i = 0; i < tally->groups; i++) {
+		for (int no = 1; no <= tally->options; no++)
+			given[i] = given[i] || tally_votes(tally, MODE_HANDS, i, no) > 0;
+		if (given[i] && belongs(tally, MODE_HANDS, i, group)
+			&& tally_votes(tally, MODE_HANDS, i, -1) == 0)
+			uncounted = true;
+	}
+	return uncounted;
+}
+
 void
 tally_summary(const struct tally *tally, enum kind kind, const struct option *options, int group,
 	struct summary *summary)
@@ -145,7 +164,8 @@ tally_summary(const struct tally *tally, enum kind kind, const struct option *op
 		given += votes;
 	}
 	summary->ballots = methods[kind].several ? tally_sum(tally, group, -1) : given;
-	summary->uncounted = summary->ballots == 0 && (given > 0 || has_words(tally, group));
+	summary->uncounted = (summary->ballots == 0 && (given > 0 || has_words(tally, group)))
+		|| (methods[kind].several && has_uncounted_hands(tally, group));
 	summary->base = says == SAYS_DOTS ? given : summary->ballots;
 	if (says == SAYS_LEVEL)
 		put_level_figures(tally, options, summary);

@@ -143,6 +143,7 @@ write_session(struct export *export, struct session *session, struct message *me
 
 	export->store = session->store;
 	export->model = &session->model;
+	export_rounds_begin(export);
 	if (export_wants(export, EXPORT_SESSIONS))
 		export_sessions(export);
 	export_steps(export);
@@ -153,6 +154,7 @@ write_session(struct export *export, struct session *session, struct message *me
 	export_talk(export);
 	export_measures(export);
 	export_log(export);
+	export_rounds_end(export);
 	store_snapshot_end(session->store);
 	return store_check(session->store, message);
 }

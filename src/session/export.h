@@ -6,8 +6,8 @@
  * one snapshot, so an export made while the evening goes on shows one moment of it. A round
  * whose voting is open is left out. The model of a session may be read again by this.
  *
- * The archive holds everything. For analysis hidden comments, who does a measure and the log are
- * left out, and so is what would show the secret answers of a small group (core/withhold.h);
+ * The archive holds everything. For analysis hidden comments and words, who does a measure and the
+ * log are left out, and so is what would show the secret answers of a small group (core/withhold.h);
  * the report says how much that was, for whoever tells the user.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -44,6 +44,7 @@ struct export_report {
 	struct buffer withheld; /* which: a line `question.round` or `question.round: group, group` each */
 	int ungrouped;         /* comments that lost their group */
 	int hidden;            /* hidden comments left out */
+	int hidden_words;      /* words left out because they were taken off the wall, round by round */
 };
 
 void export_report_free(struct export_report *report);

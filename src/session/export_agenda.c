@@ -76,26 +76,17 @@ export_groups(const struct model *model, bool official, int order[GROUPS_MAX + 2
 	return count;
 }
 
-static int
-by_question(const void *a, const void *b)
+const char *
+export_theme(const struct model *model, const struct step *step)
 {
-	const struct round *left = *(const struct round *const *)a;
-	const struct round *right = *(const struct round *const *)b;
-	int order = strcmp(left->question, right->question);
-	return order ? order : (left->number > right->number) - (left->number < right->number);
-}
-
-const struct round **
-export_rounds(const struct model *model, int *count)
-{
-	const struct round **rounds = mem_new((size_t)model->rounds_count + 1, sizeof(struct round *));
-	*count = 0;
-	for (int i = 0; i < model->rounds_count; i++) {
-		if (model->rounds[i].state != ROUND_OPEN && model->rounds[i].step >= 0)
-			rounds[(*count)++] = &model->rounds[i];
+	const struct workshop *workshop = model->workshop;
+	for (int i = 0; i < workshop->steps_count; i++) {
+		const struct step *other = &workshop->steps[i];
+		const char *theme = words_in(&other->theme, 0);
+		if (*theme && other->question && strcmp(other->question, step->question) == 0)
+			return theme;
 	}
-	qsort(rounds, (size_t)*count, sizeof(struct round *), by_question);
-	return rounds;
+	return "";
 }
 
 /* --- sessions, steps, groups, options, log ----------------------------------------- */
@@ -215,6 +206,7 @@ export_group_rows(struct export *export)
 			const struct group *of = &model->workshop->groups[group];
 			export_put(export, GROUPS_TYPE, cell_text(of->official ? "official" : "people"));
 			export_put(export, GROUPS_LABEL, cell_text(words_in(&of->label, 0)));
+			export_put(export, GROUPS_GROUP_NO, cell_integer(group + 1));
 			if (!of->official)
 				export_put(export, GROUPS_PRESENT, cell_integer(model->present[group]));
 		}
@@ -223,12 +215,13 @@ export_group_rows(struct export *export)
 }
 
 static void
-option_row(struct export *export, const struct round *round, const struct option *option,
-	const char *label)
+option_row(struct export *export, const struct round *round, int option_no, const char *label)
 {
+	const struct option *option = option_no > 0 && option_no <= round->options_count
+		? &round->options[option_no - 1] : NULL;
 	export_put(export, OPTIONS_QUESTION_ID, cell_text(round->question));
 	export_put(export, OPTIONS_ROUND, cell_integer(round->number));
-	export_put(export, OPTIONS_OPTION_NO, cell_integer(option ? option->no : 0));
+	export_put(export, OPTIONS_OPTION_NO, cell_integer(option_no));
 	export_put(export, OPTIONS_LABEL, cell_text(label));
 	if (option) {
 		export_put(export, OPTIONS_VALUE, cell_number(option->value));
@@ -241,18 +234,16 @@ void
 export_options_rows(struct export *export)
 {
 	const struct model *model = export->model;
-	int count;
-	const struct round **rounds = export_rounds(model, &count);
-
-	for (int i = 0; export_wants(export, EXPORT_OPTIONS) && i < count; i++) {
-		const struct round *round = rounds[i];
-		option_row(export, round, NULL,
-			export_abstention(model, &model->workshop->steps[round->step]));
-		for (int j = 0; j < round->options_count; j++)
-			option_row(export, round, &round->options[j],
-				words_in(&round->options[j].label, 0));
+	for (int i = 0; export_wants(export, EXPORT_OPTIONS) && i < export->rounds_count; i++) {
+		const struct round *round = export->rounds[i];
+		const struct step *step = &model->workshop->steps[round->step];
+		option_row(export, round, 0, export_abstention(model, step));
+		for (int no = 1; no <= round->options_count; no++)
+			option_row(export, round, no, words_in(&round->options[no - 1].label, 0));
+		/* What numbers are given to; so every number has something to join. */
+		if (methods[step->kind].says == SAYS_NUMBER)
+			option_row(export, round, 1, NULL);
 	}
-	free(rounds);
 }
 
 void

@@ -30,12 +30,23 @@ struct export {
 	struct csv_cell cells[EXPORT_COLUMN_COUNT];
 	struct store *store;
 	const struct model *model;
+	const struct round **rounds; /* see export_rounds_begin() */
+	int rounds_count;
+	struct round *unasked;
+	int unasked_count;
 };
 
 static inline void
 export_put(struct export *export, enum export_column column, struct csv_cell cell)
 {
 	export->cells[column] = cell;
+}
+
+/* Whether nothing is withheld or left out. */
+static inline bool
+export_everything(const struct export *export)
+{
+	return export->options->profile == PROFILE_ARCHIVE;
 }
 
 static inline bool
@@ -67,8 +78,28 @@ const char *export_abstention(const struct model *model, const struct step *step
 int export_groups(const struct model *model, bool official, int order[GROUPS_MAX + 2]);
 const char *export_group_id(const struct model *model, int group);
 
-/* The rounds that are closed, ordered by question and number; freed by the caller. */
-const struct round **export_rounds(const struct model *model, int *count);
+/* The field that the question of STEP belongs to, the same in all its rounds: that of the first step
+ * that asks it and names one; "" where none does. */
+const char *export_theme(const struct model *model, const struct step *step);
+
+/* export_rounds.c */
+
+/* Finds the rounds of the present session that the tables are about, ordered by question and number:
+ * those that are closed, and for a question that was never asked, but answered by an institution, a
+ * round made up for it, so that the answer is not lost. */
+void export_rounds_begin(struct export *export);
+void export_rounds_end(struct export *export);
+
+/* What institutions say to QUESTION, which STEP asks with so many OPTIONS; the caller's to free. */
+void export_official_tally(const struct model *model, const char *question, const struct step *step,
+	int options, struct tally *tally);
+
+/* Whether ROUND was made up: nobody was asked. */
+static inline bool
+export_unasked(const struct round *round)
+{
+	return round->key == 0;
+}
 
 /* export_agenda.c */
 void export_sessions(struct export *export);
@@ -82,8 +113,8 @@ void export_comments(struct export *export);
 void export_talk(struct export *export);
 void export_measures(struct export *export);
 
-/* export_votes.c: votes, results and questions; they belong together, because what one of
- * them withholds the others must. */
+/* export_answers.c: votes, results, questions, gaps and pairs; they belong together, because what
+ * one of them withholds the others must. */
 void export_answers(struct export *export);
 
 #endif

@@ -9,12 +9,6 @@
 #include <string.h>
 
 static bool
-everything(const struct export *export)
-{
-	return export->options->profile == PROFILE_ARCHIVE;
-}
-
-static bool
 people_group(const struct model *model, int group)
 {
 	return group >= 0 && group < model_no_group(model) && !model->workshop->groups[group].official;
@@ -78,7 +72,7 @@ export_comments(struct export *export)
 		sizeof(struct comment *));
 	for (int i = 0; i < model->comments_count; i++) {
 		const struct comment *comment = &model->comments[i];
-		if (comment->state == COMMENT_HIDDEN && !everything(export)) {
+		if (comment->state == COMMENT_HIDDEN && !export_everything(export)) {
 			export->report->hidden++;
 			continue;
 		}
@@ -92,7 +86,7 @@ export_comments(struct export *export)
 		 * word of their own would name it. */
 		int group = comments[i]->group < 0 ? model_no_group(model) : comments[i]->group;
 		const char *group_id = model_group_id(model, group);
-		if (!everything(export) && any_small) {
+		if (!export_everything(export) && any_small) {
 			export->report->ungrouped += small(export, group);
 			if (small(export, group) || group == model_no_group(model))
 				group_id = "withheld";
@@ -102,45 +96,68 @@ export_comments(struct export *export)
 	free(comments);
 }
 
-struct turns {
-	const struct model *model;
-	const struct turn *turn;
-};
+/* --- talk ------------------------------------------------------------------------------ */
 
 static int
 by_turn(const void *a, const void *b)
 {
-	const struct turns *left = a, *right = b;
-	int order = (left->turn->step > right->turn->step) - (left->turn->step < right->turn->step);
-	if (!order)
-		order = (left->turn->talk_round > right->turn->talk_round)
-			- (left->turn->talk_round < right->turn->talk_round);
-	return order ? order : strcmp(model_group_id(left->model, left->turn->group),
-		model_group_id(right->model, right->turn->group));
+	const struct turn *left = *(const struct turn *const *)a;
+	const struct turn *right = *(const struct turn *const *)b;
+	int order = (left->step > right->step) - (left->step < right->step);
+	return order ? order : (left->talk_round > right->talk_round) - (left->talk_round < right->talk_round);
+}
+
+static bool
+same_round(const struct turn *a, const struct turn *b)
+{
+	return a->step == b->step && a->talk_round == b->talk_round;
+}
+
+/* A row for each group of people, be it 0: in this round turns were noted. TURNS are COUNT of it. */
+static void
+talk_rows(struct export *export, const struct turn *const *turns, int count)
+{
+	const struct model *model = export->model;
+	int order[GROUPS_MAX + 2];
+	int groups = export_groups(model, false, order);
+	for (int i = 0; i < groups; i++) {
+		int spoken = 0;
+		if (order[i] == TALLY_ALL)
+			continue;
+		for (int j = 0; j < count; j++)
+			spoken += turns[j]->group == order[i] ? turns[j]->turns : 0;
+		export_put(export, TALK_STEP_NO, export_step_no(turns[0]->step));
+		export_put(export, TALK_STEP_ID, export_step_id(model, turns[0]->step));
+		export_put(export, TALK_TALK_ROUND, cell_integer(turns[0]->talk_round));
+		export_put(export, TALK_GROUP_ID, cell_text(export_group_id(model, order[i])));
+		export_put(export, TALK_TURNS, cell_integer(spoken));
+		export_row(export, EXPORT_TALK);
+	}
 }
 
 void
 export_talk(struct export *export)
 {
 	const struct model *model = export->model;
+	int count = 0;
 	if (!export_wants(export, EXPORT_TALK))
 		return;
 
-	struct turns *turns = mem_new((size_t)model->turns_count + 1, sizeof(*turns));
-	for (int i = 0; i < model->turns_count; i++)
-		turns[i] = (struct turns){ model, &model->turns[i] };
-	qsort(turns, (size_t)model->turns_count, sizeof(*turns), by_turn);
+	const struct turn **turns = mem_new((size_t)model->turns_count + 1, sizeof(struct turn *));
 	for (int i = 0; i < model->turns_count; i++) {
-		const struct turn *turn = turns[i].turn;
-		export_put(export, TALK_STEP_NO, export_step_no(turn->step));
-		export_put(export, TALK_STEP_ID, export_step_id(model, turn->step));
-		export_put(export, TALK_TALK_ROUND, cell_integer(turn->talk_round));
-		export_put(export, TALK_GROUP_ID, cell_text(model_group_id(model, turn->group)));
-		export_put(export, TALK_TURNS, cell_integer(turn->turns));
-		export_row(export, EXPORT_TALK);
+		if (model->turns[i].turns > 0)
+			turns[count++] = &model->turns[i];
+	}
+	qsort(turns, (size_t)count, sizeof(struct turn *), by_turn);
+	for (int first = 0, end; first < count; first = end) {
+		for (end = first + 1; end < count && same_round(turns[first], turns[end]);)
+			end++;
+		talk_rows(export, turns + first, end - first);
 	}
 	free(turns);
 }
+
+/* --- measures ---------------------------------------------------------------------------- */
 
 static int
 by_measure(const void *a, const void *b)
@@ -155,7 +172,7 @@ static struct csv_cell
 source(const struct export *export, const struct measure *measure)
 {
 	int comment = model_find_comment(export->model, measure->comment_id);
-	if (comment < 0 || (!everything(export)
+	if (comment < 0 || (!export_everything(export)
 		&& export->model->comments[comment].state == COMMENT_HIDDEN))
 		return cell_missing();
 	return cell_text(measure->comment_id);

@@ -130,6 +130,12 @@ play_go(struct replay *replay)
 	enum status status = step(replay, &to);
 	if (!status && !stage_from_word(cell(replay, CELL_SAID), &stage))
 		status = wrong(replay, CELL_SAID);
+	/* where going on passes over it, the facilitator goes there */
+	bool passed = !status && model->stage.step < to && model->steps[to].state == STEP_DONE;
+	if (passed) {
+		unsigned changed = 0;
+		status = session_go_to(replay->session, to, &changed, replay->message);
+	}
 	while (!status && (model->stage.step != to || model->steps[to].stage != stage)) {
 		unsigned changed = 0;
 		enum next next = session_next(replay->session);
@@ -392,6 +398,15 @@ play_hide(struct replay *replay)
 }
 
 static enum status
+play_hide_word(struct replay *replay)
+{
+	unsigned changed = 0;
+	enum status status = here(replay);
+	return status ? status
+		: session_word(replay->session, cell(replay, CELL_SAID), true, &changed, replay->message);
+}
+
+static enum status
 play_turn(struct replay *replay)
 {
 	unsigned changed = 0;
@@ -440,7 +455,7 @@ static const struct {
 	{ "say", play_say }, { "cast", play_cast }, { "sheet", play_sheet },
 	{ "official", play_official },
 	{ "comment", play_comment }, { "support", play_support }, { "hide", play_hide },
-	{ "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
+	{ "hide-word", play_hide_word }, { "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

@@ -26,6 +26,7 @@
  *	comment   step, group, table, cluster, text
  *	support   text (how a comment begins), count
  *	hide      text (how a comment begins)
+ *	hide-word step, text: takes a word of the step off the wall
  *	turn      step, group, count: somebody of the group spoke
  *	measure   text: what, who, agreed (yes, no), due (a date), due_text
  *	end       the evening ends
