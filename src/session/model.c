@@ -200,6 +200,20 @@ has_noted_comments(const struct model *model, int step)
 	return false;
 }
 
+/* Whether STEP's question has been answered before the step BEFORE and can be compared there. */
+static bool
+was_closed(const struct model *model, int step, int before)
+{
+	const char *question = model->workshop->steps[step].question;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state != ROUND_OPEN && round->step < before
+			&& strcmp(round->question, question) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Whether there is an institution's answer that STEP would show as a stage of its own. */
 static bool
 has_official(const struct model *model, int step)
@@ -210,7 +224,7 @@ has_official(const struct model *model, int step)
 	for (int i = 0; i < step; i++) {
 		const struct step *asked = &workshop->steps[i];
 		if (asked->kind == KIND_SCALE && model_official(model, asked->question, -1)
-			&& !model_official_shown(model, i))
+			&& !model_official_shown(model, i) && was_closed(model, i, step))
 			return true;
 	}
 	return false;
