@@ -38,9 +38,14 @@ void desk_add_status(
 /* What was counted in the present step, and what the room does not see yet. While a cell is
  * pointed at, the counts stand where they are typed, and not here. */
 void desk_add_votes(struct desk_lines *lines, const struct model *model);
+/* Where views are compared: the rows of the wall in figures, at most MOST of them around the cursor,
+ * and what only the facilitator needs. */
+void desk_add_profile(struct desk_lines *lines, const struct model *model, int most);
+/* The step of the statement that is open there, or -1. */
+int desk_statement(const struct model *model);
 /* In a talk: how often each group spoke in the present round. */
 void desk_add_turns(struct desk_lines *lines, const struct model *model);
-/* How many comments the present step has, and the last MOST of them. */
+/* How many comments the present step (or the open statement) has, and the last MOST of them. */
 void desk_add_comments(struct desk_lines *lines, const struct model *model, int most);
 
 #endif

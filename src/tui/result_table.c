@@ -15,13 +15,16 @@ enum {
 	LABEL_LEAST = 14,
 };
 
-/* Whether GROUP has a row: people always, those of no group and institutions if they answered. */
+/* Whether GROUP has a row: people always, those of no group if they answered, institutions if the
+ * room has seen their answer. */
 static bool
 is_listed(const struct result_table *table, int group)
 {
 	const struct model *model = table->picture->model;
-	bool person = group < model_no_group(model) && !model->workshop->groups[group].official;
-	return person
+	bool official = group < model_no_group(model) && model->workshop->groups[group].official;
+	if (official && !model_official_shown(model, table->round->step))
+		return false;
+	return (group < model_no_group(model) && !official)
 		|| tally_ballots(&table->round->tally, picture_step(table->picture)->kind, group)
 		> 0;
 }

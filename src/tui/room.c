@@ -76,7 +76,7 @@ draw_kind(struct picture *picture)
 	static void (*const kinds[KIND_COUNT])(struct picture *) = {
 		[KIND_INFO] = room_info, [KIND_PEOPLE] = room_people, [KIND_TALK] = room_talk,
 		[KIND_CARDS] = room_cards, [KIND_CHOICE] = room_vote, [KIND_MULTI] = room_vote,
-		[KIND_SCALE] = room_vote, [KIND_PLAN] = room_plan, [KIND_BREAK] = room_break,
+		[KIND_SCALE] = room_vote, [KIND_PLAN] = room_plan, [KIND_BREAK] = room_break, [KIND_PROFILE] = room_profile,
 	};
 	void (*draw)(struct picture *) = kinds[picture_step(picture)->kind];
 	(draw ? draw : room_info)(picture);
