@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "tui/evening.h"
 #include "tui/layer.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
@@ -56,6 +57,7 @@ app_free(struct app *app)
 	if (app->temporary)
 		remove_folder(app->temporary);
 	help_free(app->help);
+	suggestions_free(app->suggestions);
 	free(app->temporary);
 	free(app->notice);
 	free(app->parting);
@@ -302,6 +304,8 @@ ask_evening(struct app *app)
 	}
 	enum key_context contexts[4] = {CONTEXT_NONE};
 	int count = 0;
+	if (evening_compares(app))
+		contexts[count++] = CONTEXT_PROFILE;
 	if (stage->look_step >= 0)
 		contexts[count++] = CONTEXT_LOOK;
 	else if (stage->phase == PHASE_WAITING)

@@ -27,6 +27,9 @@ unsigned evening_lock(struct app *app);
 /* Begins it where a question has just opened that is asked so. */
 unsigned evening_lock_if_secret(struct app *app);
 
+/* Whether the views compared are on the wall, be it looking back: the keys of CONTEXT_PROFILE work. */
+bool evening_compares(const struct app *app);
+
 /* Shows STEP; -1: where the evening is. */
 unsigned evening_look(struct app *app, int step);
 
