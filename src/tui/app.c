@@ -53,6 +53,7 @@ app_free(struct app *app)
 	while (app->top)
 		layer_remove(app, app->top);
 	watch_free(app->watch);
+	evening_forget_profile(app);
 	session_close(app->session);
 	if (app->temporary)
 		remove_folder(app->temporary);
@@ -135,6 +136,7 @@ follow_model(struct app *app, unsigned changed)
 unsigned
 app_did(struct app *app, enum status status, unsigned changed, const struct message *message)
 {
+	evening_forget_profile(app);
 	if (status) {
 		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s",
 			message->text);
@@ -166,6 +168,7 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	enum status status = session_open(app->env, path, SESSION_RUN, &session, message);
 	if (status)
 		return status;
+	evening_forget_profile(app);
 	session_close(app->session);
 	watch_free(app->watch);
 	app->session = session;

@@ -61,7 +61,7 @@ struct app {
 	struct room_help room_help;
 	struct suggestions *suggestions; /* help/suggestions.csv; NULL: there are none, or not read yet */
 	bool suggestions_read;
-	const struct comparison *profile; /* what of the views compared is on the wall, while a frame is drawn */
+	struct comparison *profile; /* what evening_profile() read, as long as nothing has changed; owned */
 	char *temporary;           /* the folder of a rehearsal, removed at the end; owned */
 	char *parting;             /* a sentence for the shell's screen afterwards; owned */
 	bool leaving;

@@ -7,7 +7,6 @@
 #include "tui/evening.h"
 #include "tui/footer.h"
 #include "tui/layer.h"
-#include "tui/profile.h"
 #include "tui/screen.h"
 
 #include <stdlib.h>
@@ -83,7 +82,10 @@ draw_evening(struct app *app, const struct canvas *screen)
 	}
 	bool strip = app->counts.on && !app->top && !model->stage.blank && !model->stage.calm;
 	struct canvas room = canvas_part(screen, 0, 0, screen->rows - strip, screen->columns);
-	struct room_extra extra = {.help = &app->room_help, .profile = app->profile};
+	struct room_extra extra = {
+		.help = &app->room_help,
+		.profile = evening_compares(app) ? evening_profile(app) : NULL,
+	};
 	app->pages = room_draw(&room, model, &extra, now, true);
 	if (strip) {
 		struct canvas row = canvas_part(screen, screen->rows - 3, 0, 1, screen->columns);
@@ -110,22 +112,13 @@ app_draw(struct app *app)
 		canvas_end();
 		return;
 	}
-	bool covered = false, compares = app->model && evening_compares(app);
-	struct comparison profile;
+	bool covered = false;
 	for (struct layer *layer = app->top; layer; layer = layer->below)
 		covered |= layer->class->whole;
-	if (compares) {
-		profile_read(app->model, model_shown_step(app->model), VIEWS_SHOWN,
-			&app->model->stage.profile, &profile);
-		app->profile = &profile;
-	}
 	if (app->model && !covered)
 		draw_evening(app, &screen);
 	draw_layers(app, app->top, &screen);
 	footer_draw(app, &screen);
-	if (compares)
-		profile_free(&profile);
-	app->profile = NULL;
 	canvas_end();
 }
 

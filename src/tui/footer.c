@@ -209,7 +209,7 @@ static void
 add_profile(struct app *app, struct line_of_keys *line)
 {
 	static const char *const opens[] = {N_("statements"), N_("who said what"), N_("comments on it")};
-	const struct comparison *profile = app->profile;
+	const struct comparison *profile = evening_profile(app);
 	int theme = profile_theme(profile);
 	if (theme >= 0) {
 		add_command(line, COMMAND_profile_open, _(opens[profile->level]));

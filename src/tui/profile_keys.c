@@ -5,8 +5,11 @@
 #include "tui/evening.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "tui/layer.h"
 #include "tui/profile.h"
+
+#include <stdlib.h>
 
 bool
 evening_compares(const struct app *app)
@@ -17,13 +20,24 @@ evening_compares(const struct app *app)
 		&& profile_shown(app->model, model_shown_step(app->model));
 }
 
-static struct comparison
-on_wall(const struct app *app)
+const struct comparison *
+evening_profile(struct app *app)
 {
-	struct comparison profile;
-	profile_read(app->model, model_shown_step(app->model), VIEWS_SHOWN,
-		&app->model->stage.profile, &profile);
-	return profile;
+	if (!app->profile) {
+		app->profile = mem_new(1, sizeof(*app->profile));
+		profile_read(app->model, model_shown_step(app->model), VIEWS_SHOWN,
+			&app->model->stage.profile, app->profile);
+	}
+	return app->profile;
+}
+
+void
+evening_forget_profile(struct app *app)
+{
+	if (app->profile)
+		profile_free(app->profile);
+	free(app->profile);
+	app->profile = NULL;
 }
 
 static unsigned
@@ -62,10 +76,8 @@ unsigned
 do_profile_open(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	struct comparison profile = on_wall(app);
-	unsigned effects = profile.row < 0 ? EFFECT_PASS : open_row(app, &profile);
-	profile_free(&profile);
-	return effects;
+	const struct comparison *profile = evening_profile(app);
+	return profile->row < 0 ? EFFECT_PASS : open_row(app, profile);
 }
 
 /* The cursor among the themes stands on THEME again. */
@@ -106,23 +118,19 @@ unsigned
 do_profile_up(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	struct comparison profile = on_wall(app);
-	unsigned effects = profile.row < 0 ? EFFECT_PASS : go_up(app, &profile);
-	profile_free(&profile);
-	return effects;
+	const struct comparison *profile = evening_profile(app);
+	return profile->row < 0 ? EFFECT_PASS : go_up(app, profile);
 }
 
 static unsigned
 move(struct app *app, int by)
 {
-	struct comparison profile = on_wall(app);
-	unsigned effects = EFFECT_PASS;
-	int row = profile.row + by;
-	if (profile.row >= 0)
-		effects = row < 0 || row >= profile.count ? EFFECT_NONE
-			: go_to(app, profile_place(&profile, row));
-	profile_free(&profile);
-	return effects;
+	const struct comparison *profile = evening_profile(app);
+	int row = profile->row + by;
+	if (profile->row < 0)
+		return EFFECT_PASS;
+	return row < 0 || row >= profile->count ? EFFECT_NONE
+		: go_to(app, profile_place(profile, row));
 }
 
 unsigned
@@ -144,19 +152,18 @@ unsigned
 do_profile_sort(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	struct comparison profile = on_wall(app), sorted;
+	const struct comparison *profile = evening_profile(app);
+	struct comparison sorted;
 	struct profile_place place = app->model->stage.profile;
-	unsigned effects = EFFECT_PASS;
-	if (profile.row >= 0) {
-		place.agenda = !place.agenda;
-		profile_read(app->model, model_shown_step(app->model), VIEWS_SHOWN, &place, &sorted);
-		place.row = profile_find(&sorted, profile.rows[profile.row].index);
-		profile_free(&sorted);
-		effects = go_to(app, place);
-		app_say(app, LOOK_PLAIN, place.agenda ? _("In the order of the evening.")
-			: _("The widest gap first."));
-	}
-	profile_free(&profile);
+	if (profile->row < 0)
+		return EFFECT_PASS;
+	place.agenda = !place.agenda;
+	profile_read(app->model, model_shown_step(app->model), VIEWS_SHOWN, &place, &sorted);
+	place.row = profile_find(&sorted, profile->rows[profile->row].index);
+	profile_free(&sorted);
+	unsigned effects = go_to(app, place);
+	app_say(app, LOOK_PLAIN, place.agenda ? _("In the order of the evening.")
+		: _("The widest gap first."));
 	return effects;
 }
 
@@ -164,36 +171,30 @@ unsigned
 do_profile_comment(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	struct comparison profile = on_wall(app);
-	const struct view_question *statement = profile_statement(&profile);
-	unsigned effects = EFFECT_DRAW;
+	const struct view_question *statement = profile_statement(evening_profile(app));
 	if (!statement)
-		effects = EFFECT_PASS;
-	else if (app->model->stage.phase == PHASE_RUNNING)
+		return EFFECT_PASS;
+	if (app->model->stage.phase == PHASE_RUNNING)
 		note_open_about(app, statement->step);
 	else
 		app_say(app, LOOK_PLAIN, _("The evening is over; “g” takes it up again."));
-	profile_free(&profile);
-	return effects;
+	return EFFECT_DRAW;
 }
 
 unsigned
 do_profile_suggestions(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	struct comparison profile = on_wall(app);
-	int theme = profile_theme(&profile);
-	if (theme < 0) {
-		profile_free(&profile);
+	const struct comparison *profile = evening_profile(app);
+	int theme = profile_theme(profile);
+	if (theme < 0)
 		return EFFECT_PASS;
-	}
-	const char *name = profile_theme_name(&profile, theme, app_words_language(app));
-	if (!profile_needs_suggestions(&profile, theme))
+	const char *name = profile_theme_name(profile, theme, app_words_language(app));
+	if (!profile_needs_suggestions(profile, theme))
 		app_say(app, LOOK_PLAIN,
 			_("“%s” is not rated low, and the views are close: nothing is suggested."),
 			name);
-	else if (!suggestions_open(app, profile.views.themes[theme].name))
+	else if (!suggestions_open(app, profile->views.themes[theme].name))
 		app_say(app, LOOK_PLAIN, _("There are no suggestions for “%s”."), name);
-	profile_free(&profile);
 	return EFFECT_DRAW;
 }
