@@ -618,6 +618,21 @@ test_withheld(void)
 	draw(&model, 80, 24);
 	ok(wall_has("too small to show") && wall_has("9"), "of others the groups that are not");
 	wall_free(&model);
+
+	/* In one row alone. */
+	model = evening((struct shape){.themes = 2, .each = 1, .groups = 4});
+	struct round *round = round_of(&model, 1, 1);
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, 9);
+	tally_add(&round->tally, MODE_KEYPAD, 1, 4, 9);
+	tally_add(&round->tally, MODE_KEYPAD, 2, 5, 3);
+	tally_add(&round->tally, MODE_KEYPAD, 3, 1, 6);
+	for (int group = 0; group < 4; group++)
+		rate(&model, 2, 1, group, 30);
+	is_int(walk(&model, "too small: ▲Z ◆W", "withheld in one row") > 0, 1, "a row names them itself");
+	draw(&model, 80, 24);
+	is_int(row_with("too small:"), row_with("Feld Nummer 1") + 1, "below its name");
+	ok(!wall_has("too small to show"), "and not the legend");
+	wall_free(&model);
 }
 
 /* Before its stage nothing of an institution's answer is on the wall, at no level, on no page. */

@@ -121,16 +121,48 @@ chart_abstained(const struct chart *chart, int row)
 	return buffer_take(&text);
 }
 
-const char *
-chart_nothing(const struct chart *chart, int row)
+/* Whether SIDE is too small in a question of ROW. */
+static bool
+is_small(const struct chart *chart, int row, int side)
 {
 	const struct views *views = &chart->profile->views;
 	int count, first = questions_of(chart->profile, row, &count);
 	for (int i = first; i < first + count; i++)
-		for (int side = 0; side < views->sides_count; side++)
-			if (views->questions[i].withheld[side] != WITHHOLD_NOT)
-				return _("too small to show");
+		if (views->questions[i].withheld[side] != WITHHOLD_NOT)
+			return true;
+	return false;
+}
+
+const char *
+chart_nothing(const struct chart *chart, int row)
+{
+	for (int side = 0; side < chart->profile->views.sides_count; side++)
+		if (is_small(chart, row, side))
+			return _("too small to show");
 	return _("no answers");
+}
+
+char *
+chart_small(const struct chart *chart, int row)
+{
+	const struct comparison *profile = chart->profile;
+	struct buffer marks = {.bytes = NULL};
+	bool any = false;
+	for (int side = 0; side < profile->views.sides_count; side++) {
+		any |= profile_mean(profile, row, side).has;
+		if (!chart->sides[side] || profile->views.sides[side].group == TALLY_ALL
+			|| profile_mean(profile, row, side).has || !is_small(chart, row, side))
+			continue;
+		char *mark = say_group_mark(profile->model, profile->views.sides[side].group,
+			chart->picture->language);
+		buffer_printf(&marks, " %s", mark);
+		free(mark);
+	}
+	/* translators: marks of groups follow */
+	char *text = any && marks.length > 0
+		? mem_printf("%s%s", _("too small:"), buffer_text(&marks)) : mem_text("");
+	buffer_free(&marks);
+	return text;
 }
 
 bool
@@ -270,9 +302,12 @@ static int
 height_of(const struct chart *chart, int row)
 {
 	char *name = chart_name(chart, row), *abstained = chart_abstained(chart, row);
-	int height = larger(chart->style.rows, canvas_paragraph_rows(name, chart->name_columns));
+	char *small = chart_small(chart, row);
+	int height = larger(chart->style.rows, canvas_paragraph_rows(name, chart->name_columns)
+		+ canvas_paragraph_rows(small, chart->name_columns));
 	int below = canvas_paragraph_rows(abstained, chart->gap_columns);
 	height = larger(height, 1 + below + (chart->style.medium ? CANVAS_MEDIUM_ROWS : 0));
+	free(small);
 	free(abstained);
 	free(name);
 	return height;

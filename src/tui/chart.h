@@ -66,6 +66,9 @@ char *chart_gap(const struct chart *chart, int row, bool named);
 /* "don't know 38 %" where so many say so, else "". Fresh. */
 char *chart_abstained(const struct chart *chart, int row);
 
+/* "too small: ◆B" where some groups have no mark in ROW alone for that; "" else. Fresh. */
+char *chart_small(const struct chart *chart, int row);
+
 /* Why there is no mark in ROW. */
 const char *chart_nothing(const struct chart *chart, int row);
 

@@ -134,12 +134,15 @@ static void
 draw_row(struct picture *picture, const struct chart *chart, int row, bool first)
 {
 	bool chosen = row == chart->profile->row;
-	char *name = chart_name(chart, row);
+	char *name = chart_name(chart, row), *small = chart_small(chart, row);
 	if (chosen)
 		canvas_text(&picture->at, picture->row, chart->name - 2, 2, LOOK_CHOSEN, "▸ ");
-	canvas_paragraph(&picture->at, picture->row, chart->name, chart->name_columns,
+	int rows = canvas_paragraph(&picture->at, picture->row, chart->name, chart->name_columns,
 		chart->heights[row], 0,
 		chosen || picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, name, NULL);
+	canvas_paragraph(&picture->at, picture->row + rows, chart->name, chart->name_columns,
+		chart->heights[row] - rows, 0, LOOK_QUIET, small, NULL);
+	free(small);
 	free(name);
 	draw_line(chart, row, picture->row);
 	draw_gap(chart, row, picture->row, first);
