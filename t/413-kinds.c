@@ -241,11 +241,11 @@ test_rank(void)
 		"  Was ist wichtig?\n"
 		"\n"
 		"                                                             points  1st place\n"
-		"  ★  2  Busse       ██████████████████████████████               20          7\n"
+		"  ✓  2  Busse       ██████████████████████████████               20          7\n"
 		"     1  Sprachcafé  ███████████████████▌                         13          6\n"
 		"     3  Fest        █████████                                     6          0\n"
 		"\n"
-		"     ★ beats every other answer in direct comparison\n"
+		"     ✓ beats every other answer in direct comparison\n"
 		"     13 of 58 present\n"
 		"\n"
 		"                                1      2      3    n\n"
@@ -258,7 +258,7 @@ test_rank(void)
 	wall_cast(&model, round, MODE_KEYPAD, 0, "312", 4);
 	kinds_draw(&model, 80, 24);
 	ok(wall_has("No answer beats every other one in direct comparison."), "or that there is none");
-	ok(!wall_has("★"), "and no mark");
+	ok(!wall_has("✓"), "and no mark");
 	wall_free(&model);
 }
 
@@ -379,7 +379,7 @@ test_odd_numbers(void)
 	kinds_check(&model, "a thousand of one");
 	kinds_draw(&model, 120, 36);
 	ok(wall_has("1 further left: -987654321.5"), "what is far outside is named");
-	ok(wall_has("◂ ○S -5000000"), "an institution is outside, too");
+	ok(wall_has("◂ ★S -5000000"), "an institution is outside, too");
 	wall_free(&model);
 }
 

@@ -24,14 +24,14 @@ struct asked {
 };
 
 static const struct asked asked[] = {
-	{KIND_CHOICE, "ja|nein", "1", "2", "○S Selbstcheck der Verwaltung: 2 nein"},
-	{KIND_MULTI, "rot|grün|blau", "12", "23", "○S Selbstcheck der Verwaltung: 2 grün · 3 blau"},
-	{KIND_SCALE, "nie=0|selten=3|oft=7", "3", "7", "○S Selbstcheck der Verwaltung: 7 oft"},
-	{KIND_DOTS, "rot|grün|blau", "112", "333", "○S Selbstcheck der Verwaltung"},
-	{KIND_RANK, "rot|grün|blau", "123", "321", "○S Selbstcheck der Verwaltung"},
-	{KIND_RESIST, TEMPO, "1 2 3 4", "9 8 7 6", "○S Selbstcheck der Verwaltung"},
-	{KIND_NUMBER, NULL, "12", "77,25", "○S Selbstcheck der Verwaltung: 77.25"},
-	{KIND_WORDS, NULL, "alt", "OFFICIALLY bunt", "○S Selbstcheck der Verwaltung: OFFICIALLY bunt"},
+	{KIND_CHOICE, "ja|nein", "1", "2", "★S Selbstcheck der Verwaltung: 2 nein"},
+	{KIND_MULTI, "rot|grün|blau", "12", "23", "★S Selbstcheck der Verwaltung: 2 grün · 3 blau"},
+	{KIND_SCALE, "nie=0|selten=3|oft=7", "3", "7", "★S Selbstcheck der Verwaltung: 7 oft"},
+	{KIND_DOTS, "rot|grün|blau", "112", "333", "★S Selbstcheck der Verwaltung"},
+	{KIND_RANK, "rot|grün|blau", "123", "321", "★S Selbstcheck der Verwaltung"},
+	{KIND_RESIST, TEMPO, "1 2 3 4", "9 8 7 6", "★S Selbstcheck der Verwaltung"},
+	{KIND_NUMBER, NULL, "12", "77,25", "★S Selbstcheck der Verwaltung: 77.25"},
+	{KIND_WORDS, NULL, "alt", "OFFICIALLY bunt", "★S Selbstcheck der Verwaltung: OFFICIALLY bunt"},
 };
 
 enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
@@ -40,7 +40,7 @@ enum { ASKED = sizeof(asked) / sizeof(asked[0]) };
 static bool
 tells(const struct model *model)
 {
-	static const char *const signs[] = {"REASON", "○", "Selbstcheck der", "OFFICIALLY", "77", "official"};
+	static const char *const signs[] = {"REASON", "★", "Selbstcheck der", "OFFICIALLY", "77", "official"};
 	bool has = false;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		has |= kinds_has(model, signs[i]);
@@ -123,10 +123,10 @@ test_official_withheld(void)
 	wall_official(&model, 0, KINDS_INSTITUTION, "-", "");
 	wall_cast(&model, kinds_ask(&model, 0), MODE_HANDS, 0, "1", 2);
 	kinds_reveal(&model, STAGE_OFFICIAL);
-	ok(kinds_has(&model, "○S Selbstcheck der Verwaltung: don’t know"), "an institution may abstain");
+	ok(kinds_has(&model, "★S Selbstcheck der Verwaltung: don’t know"), "an institution may abstain");
 	kinds_draw(&model, 80, 24);
 	char *row = wall_row(8);
-	ok(strstr(row, "○S    don’t know"), "and stands there");
+	ok(strstr(row, "★S    don’t know"), "and stands there");
 	free(row);
 	/* The room has seen it, but a further round begins without it. */
 	wall_cast(&model, kinds_ask(&model, 1), MODE_HANDS, 0, "2", 2);
@@ -335,10 +335,10 @@ test_desk(void)
 	rows = wall_rows(10, 19);
 	is_str(rows,
 		"┃                 points firsts  place                                         ┃\n"
-		"┃ ★ 1  rot            11      4    1.4                                         ┃\n"
+		"┃ ✓ 1  rot            11      4    1.4                                         ┃\n"
 		"┃   2  grün           10      3    1.6                                         ┃\n"
 		"┃   3  blau            0      0    3.0                                         ┃\n"
-		"┃ ★ beats every other answer in direct comparison                              ┃\n"
+		"┃ ✓ beats every other answer in direct comparison                              ┃\n"
 		"┃ preferred to       1    2    3                                               ┃\n"
 		"┃   1  rot           ·    4    7                                               ┃\n"
 		"┃   2  grün          3    ·    7                                               ┃\n"

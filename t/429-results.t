@@ -130,7 +130,7 @@ for screen in closed revealed hidden; do
 	lacks $screen 'Town hall' "nothing of the official answer: $screen"
 	lacks $screen 'schools' "nor its reason: $screen"
 done
-shows official '▲T Town hall' 'then it stands beside the result'
+shows official '★T Town hall' 'then it stands beside the result'
 shows official '“We can begin at the schools.”' 'with its reason'
 shows hidden-again 'The result is hidden' 'the result can still be hidden'
 lacks hidden-again 'schools' 'with the official answer'
@@ -177,8 +177,8 @@ shows open '4 of 10 have answered' 'estimates are only counted while they are ca
 lacks open '35' 'and not shown'
 lacks closed '35' 'nor when it is closed'
 shows shown 'from 30 to 60, half between 33.8 and 41.3' 'then they are'
-lacks shown '▲T' 'without that of the town hall'
-shows official '▲T 41' 'which has its place on the axis'
+lacks shown '★T' 'without that of the town hall'
+shows official '★T 41' 'which has its place on the axis'
 shows groups '●C Citizens' 'by group on the next page'
 
 standing words open <<'END'

@@ -41,9 +41,9 @@ Step by step
 The keys of the evening' 'its parts'
 is "$(says out h2 | tail -n 2)" 'When something disturbs: what to say
 When something disturbs: what to do' 'the card comes last'
-is "$(says out h3 | sed -n '1p;25p')" '1. Welcome
-25. Thank you – what happens next' 'every step is there'
-is "$(grep -c '<strong>Say:</strong>' out)" 25 'with its notes'
+is "$(says out h3 | sed -n '1p;26p')" '1. Welcome
+26. Thank you – what happens next' 'every step is there'
+is "$(grep -c '<strong>Say:</strong>' out)" 26 'with its notes'
 shows out 'Space or PgDn' 'the keys are those of the program'
 shows out 'That is contempt for human beings.' 'and what to say those of the card'
 is "$(says out td | sed -n '1,4p' | tr '\n' '|')" '1|0:00|4|information|' 'without a start minutes count'

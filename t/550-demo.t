@@ -78,7 +78,7 @@ $open
 ACTS
 
 if ! command -v python3 >/dev/null || ! command -v sqlite3 >/dev/null; then
-	skip 6 'python3 or sqlite3 is not installed'
+	skip 9 'python3 or sqlite3 is not installed'
 	done_testing
 fi
 
@@ -214,10 +214,36 @@ is "$(cat "$work/few")" "$(cat "$work/analysis")" \
 query() {
 	sqlite3 -batch :memory: '.mode csv' ".import $1 t" "$2" 2>&1
 }
-is "$(query runde-demo/csv/votes.csv "SELECT sum(weight) FROM t WHERE option_no <> ''" | tr -d '\r')" \
+is "$(query runde-demo/csv/votes.csv \
+	"SELECT sum(weight) FROM t WHERE option_no <> '' AND entry_mode <> 'official'" | tr -d '\r')" \
 	"$(tail -n 1 "$work/analysis")" 'SQLite reads the votes alike'
 is "$(query runde-demo/csv/comments.csv 'SELECT count(*) FROM t' | tr -d '\r')" \
 	"$(sqlite3 runde-demo/demo.runde "SELECT count(*) FROM comment WHERE state <> 'hidden'")" \
 	'and the comments, whatever is in them'
 is "$(sqlite3 runde-demo/demo.runde "SELECT count(*) FROM comment")" 60 'sixty comments'
+is "$(sqlite3 runde-demo/demo.runde "SELECT count(*) FROM official WHERE reason <> ''")" 14 \
+	'an official answer to each statement, with its reason'
+is "$(sqlite3 runde-demo/demo.runde "SELECT count(*) FROM comment JOIN step USING (session_id, step_id)
+	WHERE kind = 'scale' AND comment.state = 'shown'")" 4 'what was said about some of them is on the wall'
+
+# On a terminal it opens where the views are compared.
+cat >terminal.py <<'PYTHON'
+import os, pty, select, sys, time
+
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], [sys.argv[1], "--language", "en", "demo", "opened"])
+wanted = (b"How our views compare", "★".encode(), b"Gap 2.0")
+seen, end = b"", time.monotonic() + 60
+while not all(words in seen for words in wanted) and time.monotonic() < end:
+    if select.select([terminal], [], [], 1)[0]:
+        try:
+            seen += os.read(terminal, 65536)
+        except OSError:
+            break
+print(all(words in seen for words in wanted))
+os.kill(pid, 9)
+os.waitpid(pid, 0)
+PYTHON
+is "$(python3 terminal.py "$RUNDE")" True 'on a terminal it opens where the views are compared'
 done_testing

@@ -16,10 +16,13 @@ printed() {
 }
 
 screens=$(sed -n 's/^<!-- screen: \([a-z]*\) -->$/\1/p' "$readme" | LC_ALL=C sort | xargs)
-is "$(sed -n 's/^dump //p' "$top/t/screens/readme.script" | LC_ALL=C sort | xargs)" "$screens" \
-	'the script draws what is in README.md'
+is "$(sed -n 's/^dump //p' "$top"/t/screens/*.script | LC_ALL=C sort | xargs)" "$screens" \
+	'the scripts draw what is in README.md'
 exits 0 'the script runs' runde --language en run selbstcheck-workshop \
 	--script "$top/t/screens/readme.script" --size 80x24 --clock 2026-03-12T17:31:00Z --seed 1
+exits 0 'the sample session is made' runde --language en demo
+exits 0 'its script runs' runde --language en run runde-demo/demo.runde \
+	--script "$top/t/screens/demo.script" --size 80x24 --clock 2026-11-19T19:31:00Z --seed 1
 for screen in $screens; do
 	printed "$screen" >"$screen.wanted"
 	same "$screen" "$screen.wanted" "the screen: $screen"

@@ -10,6 +10,7 @@
 enum {
 	FEW = 5000, MANY = 1000000,
 	STARTS = 31, KEYS = 200, CELLS = 30, VOTES = 3 * CELLS, WINDOWS = 5,
+	THEMES = 12, EACH = 5, /* of the views compared */
 	QUIET_START = 120, QUIET_KEY = 8, QUIET_VOTE = 60, PATIENCE = 10000, /* milliseconds */
 };
 
@@ -266,6 +267,39 @@ bench_vote(const char *grid_file, const char *plain)
 	peer_close(&peer);
 }
 
+/* --- the views compared ------------------------------------------------------------- */
+
+/* The cursor among the themes, which the wall follows: it is written for it, so that the plain loop
+ * writes as much. Everything is computed anew from the tallies in memory. */
+static void
+bench_profile(const char *compared, const char *plain)
+{
+	double ours[KEYS], peers[KEYS], extra[KEYS], sent[KEYS];
+	size_t bytes;
+	struct terminal wall = start(bench.runde, "run", compared, NULL);
+	struct peer peer = peer_open(plain);
+	for (int i = 0; i < KEYS; i++) {
+		ours[i] = time_keys(&wall, i / (THEMES - 1) % 2 ? UP : DOWN, QUIET_VOTE, &bytes);
+		sent[i] = (double)bytes;
+		double began = seconds();
+		char place[24];
+		snprintf(place, sizeof(place), "-1 -1 %d 0", i);
+		step(peer.begin);
+		sqlite3_bind_text(peer.stage, 1, place, -1, SQLITE_TRANSIENT);
+		step(peer.stage);
+		step(peer.commit);
+		peers[i] = (seconds() - began) * 1e3;
+		extra[i] = ours[i] - peers[i];
+	}
+	terminal_end(&wall);
+	peer_close(&peer);
+	double our = median(ours, KEYS), their = median(peers, KEYS);
+	printf("profile of 60 questions × 4 groups over %d ballots: key → changed screen %+.2f ms, %.2f ×,"
+		" against the same row in a plain SQLite loop (%.2f ms, %.0f bytes; %.2f ms)"
+		" (bar: at most +1 ms)\n",
+		MANY, median(extra, KEYS), our / their, our, median(sent, KEYS), their);
+}
+
 /* --- doing nothing ---------------------------------------------------------------- */
 
 struct idler {
@@ -389,15 +423,37 @@ fill(struct session *session, int votes)
 	sqlite3_close(db);
 }
 
+/* A workshop of THEMES × EACH scale questions, asked of four groups, and their comparison. */
 static char *
-file(const char *name, const char *step_id, enum stage stage, int votes, bool timer)
+comparison(void)
+{
+	char *path = bench_path("comparison.csv");
+	FILE *to = fopen(path, "w");
+	if (!to)
+		bail("%s: %s", path, strerror(errno));
+	fputs("id,kind,title,prompt,options,theme,by_group\n"
+		"comparison,workshop,Views,,,,\n"
+		"ve,group,Verwaltung,,,,\npo,group,Politik,,,,\n"
+		"zi,group,Zivilgesellschaft,,,,\nwi,group,Wirtschaft,,,,\n", to);
+	for (int i = 0; i < THEMES * EACH; i++)
+		fprintf(to, "q-%d,scale,Aussage %d,Aussage Nummer %d.,no|rather not|partly|rather|yes,"
+			"Feld Nummer %d,yes\n", i, i, i, i / EACH);
+	fputs("compare,profile,Sichtweisen im Vergleich,,,,\n", to);
+	if (fclose(to) != 0)
+		bail("%s: %s", path, strerror(errno));
+	return path;
+}
+
+/* A session at a stage of a step of WORKSHOP; NULL: the shipped self-check. */
+static char *
+file_of(const char *name, const char *own, const char *step_id, enum stage stage, int votes, bool timer)
 {
 	struct message message;
 	unsigned changed = 0;
 	char *folder = bench_path(name), *path = mem_printf("%s/evening.runde", folder);
 	mkdir(folder, 0700);
-	char *workshop = mem_printf("%s/workshops/selbstcheck-workshop.csv",
-		getenv("RUNDE_DATADIR"));
+	char *workshop = own ? mem_text(own)
+		: mem_printf("%s/workshops/selbstcheck-workshop.csv", getenv("RUNDE_DATADIR"));
 	struct session *session = bench_session(&env, path, workshop, step_id, stage);
 	fill(session, votes);
 	if (timer && session_timer_add(session, 10 * 60 * 1000, &changed, &message) != STATUS_OK)
@@ -406,6 +462,12 @@ file(const char *name, const char *step_id, enum stage stage, int votes, bool ti
 	free(workshop);
 	free(folder);
 	return path;
+}
+
+static char *
+file(const char *name, const char *step_id, enum stage stage, int votes, bool timer)
+{
+	return file_of(name, NULL, step_id, stage, votes, timer);
 }
 
 int
@@ -421,9 +483,12 @@ main(void)
 	char *open = file("open", "konflikt-fair", STAGE_OPEN, FEW, false);
 	char *plain = file("plain", "konflikt-fair", STAGE_OPEN, FEW, false);
 	char *timed = file("timed", "gespraech", STAGE_OPEN, FEW, true);
+	char *workshop = comparison();
+	char *compared = file_of("compared", workshop, "compare", STAGE_REVEALED, MANY, false);
 	bench_start(peer, few, many);
 	bench_keys(peer, few, open);
 	bench_vote(open, plain);
+	bench_profile(compared, plain);
 	bench_idle(peer, few, timed);
 	free(peer);
 	free(few);
@@ -431,6 +496,8 @@ main(void)
 	free(open);
 	free(plain);
 	free(timed);
+	free(workshop);
+	free(compared);
 	env_free(&env);
 	return 0;
 }

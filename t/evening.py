@@ -158,6 +158,20 @@ class Evening:
         self.dump("cards")
         self.go_on("sorting")
 
+    def profile(self):
+        self.go_on("themes")
+        self.add("key Down", "key Enter")
+        self.dump("statements")
+        self.add("key Enter")
+        self.dump("statement")
+        self.add("key c")
+        self.type("@zi Das überrascht mich nicht.")
+        self.add("key Enter", "key Esc", "key Esc", "key s")
+        self.dump("sorted")
+        self.add("key v")
+        self.dump("suggestions")
+        self.add("key Esc")
+
     def run(self):
         self.step = "waiting"
         self.dump("waiting")
@@ -181,7 +195,7 @@ class Evening:
             elif kind in ("choice", "multi", "scale", "dots", "rank", "resist", "number", "words"):
                 self.voting(row)
             elif kind == "profile":
-                self.go_on("views")
+                self.profile()
             elif kind == "plan":
                 self.add("key m")
                 for field in ("Ein Tisch im Rathaus", "Olena und Herr Żółć", "", "Ende März", "2027-03-31"):

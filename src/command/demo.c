@@ -138,11 +138,16 @@ print_page(struct env *env, const char *dir, const char *path, struct message *m
 	return STATUS_OK;
 }
 
-/* The first step whose result was shown, or -1. */
+/* The step where the views were compared, else the first whose result was shown, or -1. */
 static int
-first_result(const struct model *model)
+best_step(const struct model *model)
 {
 	int first = -1;
+	for (int step = 0; step < model->workshop->steps_count; step++) {
+		if (model->workshop->steps[step].kind == KIND_PROFILE
+			&& model->steps[step].stage >= STAGE_REVEALED)
+			return step;
+	}
 	for (int i = 0; i < model->rounds_count; i++) {
 		const struct round *round = &model->rounds[i];
 		if (round->state == ROUND_REVEALED && (first < 0 || round->step < first))
@@ -151,7 +156,7 @@ first_result(const struct model *model)
 	return first;
 }
 
-/* The screens, looking at the first result; the arrows lead to the others. */
+/* The screens, looking back at the views compared; from there to everything else. */
 static enum status
 show_results(struct env *env, const char *path, struct message *message)
 {
@@ -159,7 +164,7 @@ show_results(struct env *env, const char *path, struct message *message)
 	unsigned changed = 0;
 	enum status status = app_open_session(app, path, message);
 	if (!status)
-		status = session_look(app->session, first_result(app->model), &changed, message);
+		status = session_look(app->session, best_step(app->model), &changed, message);
 	if (!status)
 		status = screen_open(message);
 	if (!status)

@@ -92,9 +92,12 @@ cluster_by_prefix(const struct model *model, int step, char *sign)
 }
 
 void
-comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory)
+comment_entry_read_about(const struct model *model, int step, const char *line,
+	struct comment_entry *entry, char **memory)
 {
 	char *text = text_clean(line, strlen(line), TEXT_LINES | TEXT_TRIM);
+	if (step < 0)
+		step = model->stage.step;
 	*memory = text;
 	*entry = (struct comment_entry){ .group = model_no_group(model), .text = text };
 
@@ -108,7 +111,7 @@ comment_entry_read(const struct model *model, const char *line, struct comment_e
 		if (group >= 0) {
 			entry->group = group;
 		} else if (text[0] == '#' && text[1]) {
-			entry->cluster = cluster_by_prefix(model, model->stage.step, text + 1);
+			entry->cluster = cluster_by_prefix(model, step, text + 1);
 		} else if (!read_table(text, &entry->table_no)) {
 			*space = kept;
 			break;
@@ -118,6 +121,12 @@ comment_entry_read(const struct model *model, const char *line, struct comment_e
 			text++;
 	}
 	entry->text = text;
+}
+
+void
+comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory)
+{
+	comment_entry_read_about(model, -1, line, entry, memory);
 }
 
 /* --- acts ------------------------------------------------------------------------------- */
@@ -196,7 +205,7 @@ finish(struct act *act, const char *id, const char *text, unsigned *changed, str
 }
 
 enum status
-session_comment(struct session *session, const struct comment_entry *entry,
+session_comment_about(struct session *session, int step, const struct comment_entry *entry,
 	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message)
 {
 	struct model *model = &session->model;
@@ -204,6 +213,8 @@ session_comment(struct session *session, const struct comment_entry *entry,
 	enum status status = act_allowed(session, true, message);
 	if (status != STATUS_OK)
 		return status;
+	if (step >= model->workshop->steps_count)
+		return fail(message, STATUS_REFUSED, _("There is no such step."));
 	if (entry->group < 0 || entry->group > model_no_group(model))
 		return fail(message, STATUS_REFUSED, _("There is no such group."));
 	if (model->comments_count >= COMMENTS_MAX)
@@ -212,10 +223,12 @@ session_comment(struct session *session, const struct comment_entry *entry,
 	if (status != STATUS_OK)
 		return status;
 
-	int step = model->stage.step;
+	if (step < 0)
+		step = model->stage.step;
 	enum comment_state state = model_shows_new_comments(model, step) ? COMMENT_SHOWN : COMMENT_NOTED;
 	struct act act = act_begin(session, "comment");
-	if (state == COMMENT_SHOWN && methods[model->workshop->steps[step].kind].has_comments)
+	if (state == COMMENT_SHOWN && step == model->stage.step
+		&& methods[model->workshop->steps[step].kind].has_comments)
 		act.stage.page = -1;
 	find_or_add_cluster(session, step, entry->cluster, cluster_id);
 	env_random_id(session->env, "c", SESSION_ID_CHARACTERS, fresh);
@@ -232,6 +245,13 @@ session_comment(struct session *session, const struct comment_entry *entry,
 		memcpy(id, fresh, sizeof(fresh));
 	free(text);
 	return status;
+}
+
+enum status
+session_comment(struct session *session, const struct comment_entry *entry,
+	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message)
+{
+	return session_comment_about(session, -1, entry, id, changed, message);
 }
 
 enum status

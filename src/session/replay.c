@@ -388,13 +388,25 @@ play_support(struct replay *replay)
 }
 
 static enum status
-play_hide(struct replay *replay)
+comment_state(struct replay *replay, enum comment_state state)
 {
 	unsigned changed = 0;
 	const struct comment *comment;
 	enum status status = find_comment(replay, &comment);
-	return status ? status : session_comment_state(replay->session, comment->id, COMMENT_HIDDEN,
-		&changed, replay->message);
+	return status ? status : session_comment_state(replay->session, comment->id, state, &changed,
+		replay->message);
+}
+
+static enum status
+play_show(struct replay *replay)
+{
+	return comment_state(replay, COMMENT_SHOWN);
+}
+
+static enum status
+play_hide(struct replay *replay)
+{
+	return comment_state(replay, COMMENT_HIDDEN);
 }
 
 static enum status
@@ -454,8 +466,9 @@ static const struct {
 	{ "form", play_form }, { "count", play_count }, { "took-part", play_took_part },
 	{ "say", play_say }, { "cast", play_cast }, { "sheet", play_sheet },
 	{ "official", play_official },
-	{ "comment", play_comment }, { "support", play_support }, { "hide", play_hide },
-	{ "hide-word", play_hide_word }, { "turn", play_turn }, { "measure", play_measure }, { "end", play_end },
+	{ "comment", play_comment }, { "support", play_support }, { "show", play_show },
+	{ "hide", play_hide }, { "hide-word", play_hide_word }, { "turn", play_turn },
+	{ "measure", play_measure }, { "end", play_end },
 };
 
 enum { ACTS = sizeof(acts) / sizeof(acts[0]) };

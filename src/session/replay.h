@@ -25,6 +25,7 @@
  *	official  step, group, option (as in cast), text: an institution's answer and its reason
  *	comment   step, group, table, cluster, text
  *	support   text (how a comment begins), count
+ *	show      text (how a comment begins): it goes on the wall
  *	hide      text (how a comment begins)
  *	hide-word step, text: takes a word of the step off the wall
  *	turn      step, group, count: somebody of the group spoke

@@ -236,10 +236,17 @@ struct comment_entry {
 /* Reads a typed line; the texts in *ENTRY live in *MEMORY, which the caller frees, and in MODEL.
  * A sign that means nothing (an unknown group) stays part of the text. */
 void comment_entry_read(const struct model *model, const char *line, struct comment_entry *entry, char **memory);
+/* The same for a line about STEP, whose clusters are meant; -1: the present one. */
+void comment_entry_read_about(const struct model *model, int step, const char *line,
+	struct comment_entry *entry, char **memory);
 
 /* Notes a comment in the present step; its id goes to ID (may be NULL). Where it appears at once,
  * the wall turns to its page. */
 enum status session_comment(struct session *session, const struct comment_entry *entry,
+	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message);
+/* Notes a comment about STEP, to which it then belongs, wherever the evening is, as long as it has
+ * begun and not ended; -1: the present one. */
+enum status session_comment_about(struct session *session, int step, const struct comment_entry *entry,
 	char id[SESSION_ID_LENGTH + 1], unsigned *changed, struct message *message);
 enum status session_comment_edit(struct session *session, const char *id, const char *text,
 	unsigned *changed, struct message *message);

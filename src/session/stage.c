@@ -7,6 +7,15 @@
 
 #include <stdio.h>
 
+/* Whether STEP compares views, and is not where the evening is: the place in the row is that of one
+ * comparison. */
+static bool
+is_other_profile(const struct model *model, int step)
+{
+	return step >= 0 && step != model->stage.step
+		&& model->workshop->steps[step].kind == KIND_PROFILE;
+}
+
 enum status
 session_look(struct session *session, int step, unsigned *changed, struct message *message)
 {
@@ -16,8 +25,13 @@ session_look(struct session *session, int step, unsigned *changed, struct messag
 		return status;
 	if (step >= session->model.workshop->steps_count)
 		return fail(message, STATUS_REFUSED, _("There is no such step."));
+	int before = model_shown_step(&session->model);
 	/* after the end the last step, too, is one to look back at */
 	stage.look_step = step == stage.step && stage.phase != PHASE_ENDED ? -1 : step;
+	int shown = stage.look_step >= 0 ? stage.look_step : stage.step;
+	if (shown != before
+		&& (is_other_profile(&session->model, before) || is_other_profile(&session->model, shown)))
+		stage.profile = (struct profile_place){-1, -1, 0, stage.profile.agenda};
 	stage.page = 0;
 	return stage_write(session, &stage, changed, message);
 }

@@ -2,6 +2,7 @@
 #include "session/views.h"
 
 #include "core/mem.h"
+#include "core/statistics.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,13 +36,51 @@ last_round(const struct model *model, enum views_of of, int step, int before)
 	return last;
 }
 
+/* What each group, and in the last row everyone, gave to the levels of a round: counted once for all
+ * sides. The whole of tally_summary() would be worked out for nothing on every screen. */
+struct counts {
+	double values[OPTIONS_MAX];
+	int64_t weights[VIEW_SIDES][OPTIONS_MAX];
+	size_t levels;
+};
+
+static void
+count_levels(const struct model *model, const struct round *round, struct counts *counts)
+{
+	const struct tally *tally = &round->tally;
+	int groups = model->workshop->groups_count;
+	counts->levels = 0;
+	for (int i = 0; i < tally->options && i < round->options_count; i++) {
+		int64_t all = tally_sum(tally, groups, i + 1);
+		counts->values[i] = round->options[i].value;
+		for (int group = 0; group < groups; group++) {
+			int64_t votes = tally_sum(tally, group, i + 1);
+			counts->weights[group][i] = votes;
+			all += tally->official[group] ? 0 : votes;
+		}
+		counts->weights[groups][i] = all;
+		counts->levels++;
+	}
+}
+
+/* The mean of GROUP, or of everyone in the row behind the groups; *BALLOTS gave a level. */
+static struct figure
+mean_of(const struct counts *counts, int group, int64_t *ballots)
+{
+	struct figure mean = {.has = false};
+	const struct levels levels = {.values = counts->values,
+		.weights = counts->weights[group], .count = counts->levels};
+	mean.has = statistics_mean(&levels, &mean.is);
+	*ballots = statistics_n(&levels);
+	return mean;
+}
+
 static void
 read_side(const struct model *model, enum views_of of, const struct view_question *question,
-	const struct side *side, bool all_withheld, const enum withholding *groups, struct figure *mean,
-	enum withholding *withheld)
+	const struct counts *counts, const struct side *side, bool all_withheld,
+	const enum withholding *groups, struct figure *mean, enum withholding *withheld)
 {
-	const struct round *round = question->round;
-	struct summary summary;
+	int64_t ballots;
 	*mean = (struct figure){.has = false};
 	*withheld = WITHHOLD_NOT;
 	if (side->official && of == VIEWS_SHOWN && !model_official_shown(model, question->step))
@@ -50,10 +89,10 @@ read_side(const struct model *model, enum views_of of, const struct view_questio
 		*withheld = WITHHOLD_SMALL;
 	else if (side->group != TALLY_ALL)
 		*withheld = groups[side->group];
-	if (*withheld != WITHHOLD_NOT)
-		return;
-	tally_summary(&round->tally, KIND_SCALE, round->options, side->group, &summary);
-	*mean = summary.mean;
+	if (*withheld == WITHHOLD_NOT)
+		*mean = mean_of(counts,
+			side->group == TALLY_ALL ? model->workshop->groups_count : side->group,
+			&ballots);
 }
 
 static void
@@ -63,15 +102,15 @@ read_question(const struct model *model, enum views_of of, int64_t k, const stru
 	const struct round *round = question->round;
 	enum withholding *groups = mem_new((size_t)round->tally.groups, sizeof(*groups));
 	bool all = k > 0 && withhold_round(&round->tally, KIND_SCALE, k, groups);
-	struct summary summary;
+	struct counts counts;
 
+	count_levels(model, round, &counts);
 	for (int i = 0; i < views->sides_count; i++)
-		read_side(model, of, question, &views->sides[i], all, groups, &question->means[i],
-			&question->withheld[i]);
+		read_side(model, of, question, &counts, &views->sides[i], all, groups,
+			&question->means[i], &question->withheld[i]);
 	if (!all) {
-		tally_summary(&round->tally, KIND_SCALE, round->options, TALLY_ALL, &summary);
-		question->ballots = summary.ballots;
-		question->abstentions = summary.abstentions;
+		mean_of(&counts, model->workshop->groups_count, &question->ballots);
+		question->abstentions = tally_sum(&round->tally, TALLY_ALL, 0);
 	}
 	free(groups);
 }

@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "tui/evening.h"
 #include "tui/layer.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
@@ -52,10 +53,12 @@ app_free(struct app *app)
 	while (app->top)
 		layer_remove(app, app->top);
 	watch_free(app->watch);
+	evening_forget_profile(app);
 	session_close(app->session);
 	if (app->temporary)
 		remove_folder(app->temporary);
 	help_free(app->help);
+	suggestions_free(app->suggestions);
 	free(app->temporary);
 	free(app->notice);
 	free(app->parting);
@@ -134,6 +137,7 @@ follow_model(struct app *app, unsigned changed)
 unsigned
 app_did(struct app *app, enum status status, unsigned changed, const struct message *message)
 {
+	evening_forget_profile(app);
 	if (status) {
 		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s",
 			message->text);
@@ -165,6 +169,7 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	enum status status = session_open(app->env, path, SESSION_RUN, &session, message);
 	if (status)
 		return status;
+	evening_forget_profile(app);
 	session_close(app->session);
 	watch_free(app->watch);
 	app->session = session;
@@ -303,6 +308,8 @@ ask_evening(struct app *app)
 	}
 	enum key_context contexts[4] = {CONTEXT_NONE};
 	int count = 0;
+	if (evening_compares(app))
+		contexts[count++] = CONTEXT_PROFILE;
 	if (stage->look_step >= 0)
 		contexts[count++] = CONTEXT_LOOK;
 	else if (stage->phase == PHASE_WAITING)

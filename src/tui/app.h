@@ -16,6 +16,7 @@
 #include "core/status.h"
 #include "session/session.h"
 #include "table/help_file.h"
+#include "table/suggestions_file.h"
 #include "tui/canvas.h"
 #include "tui/counts.h"
 #include "tui/keys.h"
@@ -33,7 +34,8 @@ enum effect {
 	EFFECT_BEEP = 1 << 5,
 };
 
-enum view { VIEW_ROOM, VIEW_DESK };
+/* What this screen shows of the evening. */
+enum shows { VIEW_ROOM, VIEW_DESK };
 
 struct watch;
 
@@ -43,7 +45,7 @@ struct app {
 	const struct model *model; /* the session's, or NULL */
 	struct layer *top;         /* the dialogue in front, or NULL */
 	struct watch *watch;       /* of the session's folder, or NULL */
-	enum view view;
+	enum shows view;
 	struct counts counts;
 	int correcting;            /* the step whose counts are corrected, or -1 */
 	int shown_page_step;       /* the step whose pages are turned */
@@ -57,6 +59,9 @@ struct app {
 	enum look notice_look;
 	struct help *help;         /* help/disruption.csv, or NULL */
 	struct room_help room_help;
+	struct suggestions *suggestions; /* help/suggestions.csv; NULL: there are none, or not read yet */
+	bool suggestions_read;
+	struct comparison *profile; /* what evening_profile() read, as long as nothing has changed; owned */
 	char *temporary;           /* the folder of a rehearsal, removed at the end; owned */
 	char *parting;             /* a sentence for the shell's screen afterwards; owned */
 	bool leaving;

@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "tui/desk.h"
+#include "tui/evening.h"
 #include "tui/footer.h"
 #include "tui/layer.h"
 #include "tui/screen.h"
@@ -81,7 +82,10 @@ draw_evening(struct app *app, const struct canvas *screen)
 	}
 	bool strip = app->counts.on && !app->top && !model->stage.blank && !model->stage.calm;
 	struct canvas room = canvas_part(screen, 0, 0, screen->rows - strip, screen->columns);
-	struct room_extra extra = {.help = &app->room_help};
+	struct room_extra extra = {
+		.help = &app->room_help,
+		.profile = evening_compares(app) ? evening_profile(app) : NULL,
+	};
 	app->pages = room_draw(&room, model, &extra, now, true);
 	if (strip) {
 		struct canvas row = canvas_part(screen, screen->rows - 3, 0, 1, screen->columns);

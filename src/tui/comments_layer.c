@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/evening.h"
 #include "tui/say.h"
 
 #include <stdio.h>
@@ -467,6 +468,14 @@ do_comments_measure(struct app *app, struct layer *layer)
 unsigned
 do_comments_new(struct app *app, struct layer *layer)
 {
+	const struct comments *comments = (const struct comments *)layer;
+	const struct stage_row *stage = &app->model->stage;
+	/* a statement of the views compared has comments of its own, wherever the evening is */
+	if (evening_compares(app) && stage->phase == PHASE_RUNNING && comments->home >= 0
+		&& comments->home != model_shown_step(app->model)) {
+		note_open_about(app, comments->home);
+		return EFFECT_DRAW;
+	}
 	return do_comment(app, layer);
 }
 

@@ -17,6 +17,7 @@ enum {
 	NOTES_LEAST = 4,
 	PROMPT_LEAST = 2,  /* rows of the prompt: the desk knows it, the room reads it */
 	COMMENTS = 4, COMMENTS_WIDE = 10,
+	ROWS = 4, ROWS_WIDE = 16, /* of the views compared */
 };
 
 static void
@@ -50,7 +51,7 @@ stage_label(const struct model *model, int step)
 		[STAGE_OPEN] = N_("open"),
 		[STAGE_CLOSED] = N_("closed"),
 		[STAGE_REVEALED] = N_("shown"),
-		[STAGE_OFFICIAL] = N_("official answer shown"),
+		[STAGE_OFFICIAL] = N_("shown with the official answer"),
 	};
 	return mem_text(_(labels[model->steps[step].stage]));
 }
@@ -137,12 +138,13 @@ draw_notes(const struct canvas *canvas, const struct model *model, int row, int 
 
 static void
 add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed,
-	int comments)
+	int comments, int rows)
 {
 	desk_add_status(lines, model, now, followed);
 	desk_add_votes(lines, model);
 	desk_add_official(lines, model);
 	desk_add_turns(lines, model);
+	desk_add_profile(lines, model, rows);
 	desk_add_unheard(lines, model);
 	desk_add_comments(lines, model, comments);
 }
@@ -159,7 +161,7 @@ draw_wide(
 
 	for (int row = 0; row < inner->rows; row++)
 		canvas_text(inner, row, left_columns + 2, 1, LOOK_QUIET, "│");
-	add_all(&lines, model, now, followed, COMMENTS_WIDE);
+	add_all(&lines, model, now, followed, COMMENTS_WIDE, ROWS_WIDE);
 	desk_lines_draw(&lines, &right, 1, right.rows - 1);
 	desk_lines_free(&lines);
 	int notes = canvas_paragraph_rows(notes_of(model), left.columns) + 1;
@@ -176,7 +178,7 @@ draw_stacked(
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
 	int notes = wanted < NOTES_LEAST ? wanted : NOTES_LEAST;
 
-	add_all(&lines, model, now, followed, COMMENTS);
+	add_all(&lines, model, now, followed, COMMENTS, ROWS);
 	row += desk_lines_draw(&lines, inner, row, inner->rows - row - notes - 1) + 1;
 	desk_lines_free(&lines);
 	return draw_notes(inner, model, row, inner->rows - row, skip);

@@ -135,6 +135,16 @@ prompt_on_wall(bool timer, bool comments, bool cards)
 	return timer ? _("the prompt and the timer") : _("the prompt");
 }
 
+static const char *
+profile_on_wall(const struct model *model, enum stage stage)
+{
+	if (stage < STAGE_REVEALED)
+		return _("the prompt");
+	return model->stage.profile.theme < 0 ? _("the views compared, theme by theme")
+		: model->stage.profile.question < 0 ? _("the views compared, the statements of a theme")
+		: _("the views compared, one statement");
+}
+
 /* What the wall shows while a step is at STAGE. */
 static const char *
 step_on_wall(const struct model *model, int step, enum stage stage, utc_ms now)
@@ -156,6 +166,8 @@ step_on_wall(const struct model *model, int step, enum stage stage, utc_ms now)
 		return measures ? _("the prompt and the measures") : _("the prompt");
 	case KIND_BREAK:
 		return prompt_on_wall(timer, false, false);
+	case KIND_PROFILE:
+		return profile_on_wall(model, stage);
 	case KIND_TALK:
 		return prompt_on_wall(timer, comments && stage != STAGE_PROMPT, false);
 	case KIND_CARDS:
@@ -200,6 +212,9 @@ coming_next(const struct model *model)
 	int step = model->stage.step;
 	if (step >= 0 && stage < STAGE_COUNT) {
 		bool asks = methods[model->workshop->steps[step].kind].asks;
+		if (model->workshop->steps[step].kind == KIND_PROFILE)
+			return mem_text(stage == STAGE_OFFICIAL
+				? _("the official answers are added") : _("the comparison is shown"));
 		switch (stage) {
 		case STAGE_OPEN:
 			return mem_text(asks ? _("voting opens") : _("it begins"));
@@ -310,7 +325,8 @@ desk_add_comments(struct desk_lines *lines, const struct model *model, int most)
 	static const char *const marks[] = {
 		[COMMENT_NOTED] = "·", [COMMENT_SHOWN] = "✓", [COMMENT_HIDDEN] = "–",
 	};
-	int counts[3] = {0}, step = model->stage.step, sum = 0;
+	int statement = desk_statement(model);
+	int counts[3] = {0}, step = statement >= 0 ? statement : model->stage.step, sum = 0;
 	for (int i = 0; i < model->comments_count; i++) {
 		if (model->comments[i].step == step) {
 			counts[model->comments[i].state]++;

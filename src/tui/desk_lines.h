@@ -55,7 +55,12 @@ void desk_add_official(struct desk_lines *lines, const struct model *model);
 void desk_add_turns(struct desk_lines *lines, const struct model *model);
 /* The groups that said little, measured by how many people they are. */
 void desk_add_unheard(struct desk_lines *lines, const struct model *model);
-/* How many comments the present step has, and the last MOST of them. */
+/* Where views are compared: the rows of the wall in figures, at most MOST of them around the cursor,
+ * and what only the facilitator needs. */
+void desk_add_profile(struct desk_lines *lines, const struct model *model, int most);
+/* The step of the statement that is open there, or -1. */
+int desk_statement(const struct model *model);
+/* How many comments the present step (or the open statement) has, and the last MOST of them. */
 void desk_add_comments(struct desk_lines *lines, const struct model *model, int most);
 
 #endif

@@ -172,7 +172,7 @@ add_ranking(struct desk_lines *lines, const struct model *model, const struct ro
 	for (int i = 0; i < options.answers.count; i++) {
 		const struct result *result = &options.results[i];
 		struct buffer row = {.bytes = NULL};
-		put_label(&row, &options, i, result->condorcet ? "★" : " ");
+		put_label(&row, &options, i, result->condorcet ? "✓" : " ");
 		desk_put_right(&row, CELL,
 			result->borda.has ? say_value(result->borda.is) : mem_text("–"));
 		desk_put_right(&row, CELL, mem_printf("%lld", (long long)result->firsts));
@@ -181,7 +181,7 @@ add_ranking(struct desk_lines *lines, const struct model *model, const struct ro
 		winner |= result->condorcet;
 	}
 	desk_lines_add(lines, LOOK_PLAIN,
-		mem_text(winner ? _("★ beats every other answer in direct comparison")
+		mem_text(winner ? _("✓ beats every other answer in direct comparison")
 			: _("No answer beats every other one in direct comparison.")));
 	if (options.answers.count > 1 && LABEL_LEAST + options.answers.count * PAIR <= lines->columns)
 		add_pairs(&options);

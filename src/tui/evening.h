@@ -28,6 +28,14 @@ unsigned evening_lock(struct app *app);
  * is called out. */
 unsigned evening_begin_entry(struct app *app);
 
+/* Whether the views compared are on the wall, be it looking back: the keys of CONTEXT_PROFILE work. */
+bool evening_compares(const struct app *app);
+
+/* Then: what of them is on the wall, read once until something changes. It borrows from the model, so
+ * that app_did() forgets it. */
+const struct comparison *evening_profile(struct app *app);
+void evening_forget_profile(struct app *app);
+
 /* Shows STEP; -1: where the evening is. */
 unsigned evening_look(struct app *app, int step);
 

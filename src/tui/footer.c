@@ -4,8 +4,10 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/evening.h"
 #include "tui/layer.h"
 #include "tui/paper.h"
+#include "tui/profile.h"
 
 #include <stdlib.h>
 
@@ -16,6 +18,9 @@ next_stage(const struct app *app)
 {
 	const struct model *model = app->model;
 	const struct step *step = &model->workshop->steps[model->stage.step];
+	if (step->kind == KIND_PROFILE)
+		return model_next_stage(model) == STAGE_OFFICIAL ? _("add the official answers")
+			: _("show the comparison");
 	switch (model_next_stage(model)) {
 	case STAGE_OPEN:
 		if (step->kind == KIND_TALK)
@@ -259,6 +264,30 @@ form_waits(const struct model *model)
 	return count > 0;
 }
 
+/* What the keys of the views compared do just now, the most useful first. */
+static void
+add_profile(struct app *app, struct line_of_keys *line)
+{
+	static const char *const opens[] = {N_("statements"), N_("who said what"), N_("comments on it")};
+	const struct comparison *profile = evening_profile(app);
+	int theme = profile_theme(profile);
+	if (theme >= 0) {
+		add_command(line, COMMAND_profile_open, _(opens[profile->level]));
+		if (profile->level == PROFILE_STATEMENT && app->model->stage.phase == PHASE_RUNNING)
+			add_command(line, COMMAND_profile_comment, _("comment"));
+		if (profile->level != PROFILE_THEMES)
+			add_command(line, COMMAND_profile_up, _("back"));
+		if (profile_needs_suggestions(profile, theme)
+			&& suggestions_count(app, profile->views.themes[theme].name) > 0)
+			add_command(line, COMMAND_profile_suggestions, _("suggestions"));
+		if (profile->level == PROFILE_STATEMENTS && app->model->stage.phase == PHASE_RUNNING)
+			add_command(line, COMMAND_profile_comment, _("comment"));
+		if (profile->count > 1 && profile->level != PROFILE_STATEMENT)
+			add_command(line, COMMAND_profile_sort,
+				profile->agenda ? _("by gap") : _("by agenda"));
+	}
+}
+
 /* What COMMAND is called in the evening's footer just now. */
 static const char *
 label_now(const struct app *app, const struct step *step, enum command_id command)
@@ -280,23 +309,38 @@ static const enum command_id always[] = {
 	COMMAND_view, COMMAND_insert, COMMAND_quit,
 };
 
+/* Looking back: how to return, what can be done with what is shown, where else to look. */
+static void
+add_looking(struct app *app, struct line_of_keys *line, bool compares)
+{
+	static const enum key_context before[] = {CONTEXT_PROFILE};
+	for (int command = 0; command < COMMAND_COUNT; command++) {
+		if (key_rows[command].context != CONTEXT_LOOK || !key_rows[command].label
+			|| is_shadowed((enum command_id)command, before, compares))
+			continue;
+		add_command(line, (enum command_id)command, _(key_rows[command].label));
+		if (compares && command == COMMAND_look_return)
+			add_profile(app, line);
+	}
+}
+
 /* The commands that are most useful now, the most useful first. */
 static void
 add_evening(struct app *app, struct line_of_keys *line)
 {
 	const struct model *model = app->model;
 	const struct stage_row *stage = &model->stage;
+	bool compares = evening_compares(app);
 	if (stage->look_step >= 0) {
-		for (int command = 0; command < COMMAND_COUNT; command++)
-			if (key_rows[command].context == CONTEXT_LOOK && key_rows[command].label)
-				add_command(line, (enum command_id)command,
-					_(key_rows[command].label));
+		add_looking(app, line, compares);
 		return;
 	}
 	char key[KEY_LABEL_LONGEST];
 	char *next = footer_next(app);
 	add(line, key_first_label(COMMAND_go_on, key), next, true);
 	free(next);
+	if (compares)
+		add_profile(app, line);
 
 	enum command_id useful[24];
 	int count = 0;
@@ -327,7 +371,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_measure;
 		if (methods[step->kind].has_comments || step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_choose;
-		if (step->kind != KIND_PLAN)
+		if (step->kind != KIND_PLAN && !compares)
 			useful[count++] = COMMAND_comment;
 		if (step->kind == KIND_TALK)
 			useful[count++] = COMMAND_tables;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/evening.h"
 #include "tui/layer.h"
 
 #include "core/buffer.h"
@@ -84,6 +85,8 @@ help_open(struct app *app)
 			add_context(&text, app->top->class->contexts[i]);
 	} else if (app->model) {
 		const struct stage_row *stage = &app->model->stage;
+		if (evening_compares(app))
+			add_context(&text, CONTEXT_PROFILE);
 		if (stage->look_step >= 0)
 			add_context(&text, CONTEXT_LOOK);
 		else if (stage->phase == PHASE_WAITING)

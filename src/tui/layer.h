@@ -173,11 +173,18 @@ void help_open(struct app *app);                       /* help_layer.c */
 void people_open(struct app *app);                     /* people_layer.c */
 void agenda_open(struct app *app);                     /* agenda_layer.c */
 void note_open(struct app *app, bool table_by_table);  /* note_layer.c */
+void note_open_about(struct app *app, int step);       /* comments on STEP, wherever the evening is */
 void comments_open(
 	struct app *app, int step, const char *find);  /* comments_layer.c; step -1: all */
 void measures_open(struct app *app);                   /* measures_layer.c */
 /* A form for a measure; ID NULL: a new one; COMMENT NULL: from nowhere. */
 void measure_open(struct app *app, const char *id, const struct comment *comment);
+/* A form for a new one that begins as WHAT. */
+void measure_propose(struct app *app, const char *what);
+/* suggestions_layer.c: what could be done for the theme with this NAME. False: there is nothing. */
+bool suggestions_open(struct app *app, const struct words *name);
+/* How many there are. */
+int suggestions_count(struct app *app, const struct words *name);
 void insert_open(struct app *app);                     /* insert_layer.c */
 void secret_open(struct app *app);                     /* secret_layer.c */
 /* The paper form of STEP, or an official group's own answers; false: there is nothing to type. */

@@ -52,23 +52,13 @@ find_measure(const struct model *model, const char *id)
 	return NULL;
 }
 
-void
-measure_open(struct app *app, const char *id, const struct comment *comment)
+/* MEASURE is changed, or a new one made that begins as WHAT. SUBJECT is owned from here on. */
+static void
+open_form(struct app *app, const struct measure *measure, struct measure_subject *subject,
+	const char *what)
 {
-	const struct measure *measure = find_measure(app->model, id);
-	struct measure_subject *subject = mem_new(1, sizeof(*subject));
-	if (measure) {
-		snprintf(subject->id, sizeof(subject->id), "%s", measure->id);
-		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s",
-			measure->comment_id);
-	} else if (comment) {
-		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s", comment->id);
-	}
 	struct form *form = form_new(_("Measure"), save, subject, free);
-	form_add(form, FIELD_TEXT, _("What"),
-		measure ? measure->what
-			: comment ? comment->text
-			: NULL,
+	form_add(form, FIELD_TEXT, _("What"), measure ? measure->what : what,
 		_("What is to be done, so that somebody who was not here understands it."))
 		->needed = true;
 	form_add(form, FIELD_TEXT, _("Who"), measure ? measure->who : NULL,
@@ -84,6 +74,27 @@ measure_open(struct app *app, const char *id, const struct comment *comment)
 		_("The day, such as 31.3. or 2027-03-31; may stay empty."));
 	form_start(form);
 	app_push(app, &form->layer);
+}
+
+void
+measure_open(struct app *app, const char *id, const struct comment *comment)
+{
+	const struct measure *measure = find_measure(app->model, id);
+	struct measure_subject *subject = mem_new(1, sizeof(*subject));
+	if (measure) {
+		snprintf(subject->id, sizeof(subject->id), "%s", measure->id);
+		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s",
+			measure->comment_id);
+	} else if (comment) {
+		snprintf(subject->comment_id, sizeof(subject->comment_id), "%s", comment->id);
+	}
+	open_form(app, measure, subject, comment ? comment->text : NULL);
+}
+
+void
+measure_propose(struct app *app, const char *what)
+{
+	open_form(app, NULL, mem_new(1, sizeof(struct measure_subject)), what);
 }
 
 /* --- the list ----------------------------------------------------------------- */

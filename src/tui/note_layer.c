@@ -19,6 +19,7 @@
 struct note {
 	struct layer layer;
 	struct line line;
+	int step;            /* that the comments are about; -1: the present one */
 	int table;           /* asked table by table: the present one; 0: not */
 	int here;            /* how many were noted at this table */
 	int noted;           /* since the dialogue opened */
@@ -28,13 +29,19 @@ struct note {
 };
 
 static char *
-title_of(const struct note *note)
+title_of(const struct app *app, const struct note *note)
 {
 	if (note->table)
 		return mem_printf(_("Table %d"), note->table);
-	if (!note->noted)
-		return mem_text(_("Comment"));
-	return mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted), note->noted);
+	char *title = !note->noted ? mem_text(_("Comment"))
+		: mem_printf(P_("Comment · %d noted", "Comments · %d noted", note->noted),
+			note->noted);
+	if (note->step < 0)
+		return title;
+	char *about = mem_printf("%s · %s", title,
+		words_in(&app->model->workshop->steps[note->step].title, app_words_language(app)));
+	free(title);
+	return about;
 }
 
 static bool
@@ -45,10 +52,10 @@ is_empty(const struct note *note)
 
 /* Where the comment goes, and who sees it being typed. */
 static char *
-where_to(const struct app *app)
+where_to(const struct app *app, const struct note *note)
 {
 	const struct model *model = app->model;
-	int step = model->stage.step;
+	int step = note->step >= 0 ? note->step : model->stage.step;
 	const char *where = step >= 0 && model_shows_new_comments(model, step)
 		? _("appears on the wall at once")
 		: step >= 0 && methods[model->workshop->steps[step].kind].has_comments
@@ -62,7 +69,7 @@ static void
 draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
 	struct note *note = (struct note *)layer;
-	char *title = title_of(note), *aside = where_to(app);
+	char *title = title_of(app, note), *aside = where_to(app, note);
 	int echoes = 0;
 	while (echoes < ECHOES && note->echo[echoes])
 		echoes++;
@@ -134,10 +141,11 @@ save(struct app *app, struct note *note)
 	char *memory = NULL;
 	unsigned changed = 0;
 	struct message message = {0};
-	comment_entry_read(app->model, note->line.text, &entry, &memory);
+	comment_entry_read_about(app->model, note->step, note->line.text, &entry, &memory);
 	if (note->table && !entry.table_no)
 		entry.table_no = note->table;
-	enum status status = session_comment(app->session, &entry, NULL, &changed, &message);
+	enum status status =
+		session_comment_about(app->session, note->step, &entry, NULL, &changed, &message);
 	char *stranger = status ? NULL : unknown_group(entry.text);
 	free(memory);
 	app_did(app, status, changed, &message);
@@ -195,16 +203,30 @@ first_table(const struct model *model)
 	return table + 1;
 }
 
-void
-note_open(struct app *app, bool table_by_table)
+static struct note *
+open_note(struct app *app, int step)
 {
 	struct note *note = layer_new(sizeof(*note), &note_class);
 	line_init(&note->line, NULL, 0);
 	note->layer.line = &note->line;
-	if (table_by_table && app->model->stage.step >= 0)
-		note->table = first_table(app->model);
+	note->step = step;
 	note->entered_at = -PASTED;
 	app_push(app, &note->layer);
+	return note;
+}
+
+void
+note_open(struct app *app, bool table_by_table)
+{
+	struct note *note = open_note(app, -1);
+	if (table_by_table && app->model->stage.step >= 0)
+		note->table = first_table(app->model);
+}
+
+void
+note_open_about(struct app *app, int step)
+{
+	open_note(app, step);
 }
 
 static unsigned

@@ -42,7 +42,8 @@ picture_step(const struct picture *picture)
 int
 picture_rows(const struct picture *picture)
 {
-	return picture->at.rows - picture->row - (picture->pages_before > 0 ? 2 : 0);
+	int number = picture->pages_before > 0 ? 2 : picture->pages_after > 0 ? 1 : 0;
+	return picture->at.rows - picture->row - number;
 }
 
 char *
@@ -136,7 +137,7 @@ picture_pages(struct picture *picture, int count)
 	page = page < 0 ? 0 : page < count ? page : count - 1;
 	if (picture->newest)
 		page = (picture->newest_page - page + count) % count;
-	picture->pages = picture->pages_before + count;
+	picture->pages = picture->pages_before + count + picture->pages_after;
 	if (picture->pages > 1) {
 		char *text = mem_printf(
 			_("page %d of %d"), picture->pages_before + page + 1, picture->pages);

@@ -27,6 +27,7 @@ struct picture {
 	int row;            /* where drawing goes on */
 	int page, pages;    /* the wished one (-1: that of what came last) and how many there are */
 	int pages_before;   /* of a long prompt, before those of what follows it */
+	int pages_after;    /* of what comes behind it, drawn by somebody else */
 	bool newest;        /* pages count backwards from the one with what came last */
 	int newest_page;    /* which that is */
 };
@@ -82,6 +83,10 @@ void room_vote(struct picture *picture);
 void room_result(struct picture *picture, const struct round *round);
 void room_people(struct picture *picture);
 void room_plan(struct picture *picture);
+void room_profile(struct picture *picture);
+/* The open statement of PROFILE. */
+struct comparison;
+void room_statement(struct picture *picture, const struct comparison *profile);
 
 /* The timer at the right end of ROW as plain text; nothing when there is none. */
 void room_timer_small(struct picture *picture, int row);

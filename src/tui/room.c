@@ -79,6 +79,7 @@ draw_kind(struct picture *picture)
 		[KIND_SCALE] = room_vote, [KIND_DOTS] = room_vote, [KIND_RANK] = room_vote,
 		[KIND_RESIST] = room_vote, [KIND_NUMBER] = room_vote, [KIND_WORDS] = room_vote,
 		[KIND_PLAN] = room_plan, [KIND_BREAK] = room_break,
+		[KIND_PROFILE] = room_profile,
 	};
 	void (*draw)(struct picture *) = kinds[picture_step(picture)->kind];
 	(draw ? draw : room_info)(picture);

@@ -24,6 +24,7 @@ struct room_help {
 struct room_extra {
 	const struct room_help *help; /* NULL: the built-in sentence, no rules */
 	bool rehearsal_mark;          /* mark it as a rehearsal even if the model does not say so */
+	const struct comparison *profile; /* tui/profile.h, if what is on the wall was read already */
 };
 
 /* Header, body and agenda of the wall for the present row `stage`; the last two

@@ -62,7 +62,7 @@ begin(const struct result_view *view)
 		rows_set(sums, i, LOOK_STRONG, say_value(points->of[no]));
 		rows_set(first, i, LOOK_PLAIN, mem_printf("%lld", (long long)firsts[no]));
 		if (view->winner == no)
-			rows_mark(rows, i, mem_text("★"));
+			rows_mark(rows, i, mem_text("✓"));
 	}
 	rows_add_officials(rows);
 	return rows;

@@ -104,7 +104,7 @@ say_winner(const struct result_view *view)
 	if (view->kind != KIND_RANK || view->summary.ballots == 0)
 		return NULL;
 	return view->winner > 0
-		? mem_text(_("★ beats every other answer in direct comparison"))
+		? mem_text(_("✓ beats every other answer in direct comparison"))
 		: mem_text(_("No answer beats every other one in direct comparison."));
 }
 

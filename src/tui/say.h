@@ -34,7 +34,9 @@ char *say_debt(int64_t milliseconds);
 /* YYYY-MM-DD as people write it; "" stays "". */
 char *say_date(const char *date);
 
-/* A shape and a letter for a group, two columns: "●A". GROUP may be that for no group. */
+/* A shape and a letter for a group, two columns: "●A"; an institution's shape is a star. The letter is one
+ * of its name, its first unless another group goes by that. GROUP may be that for no group, or
+ * TALLY_ALL: everyone. */
 char *say_group_mark(const struct model *model, int group, int language);
 
 /* "Welcome" in the language of a tag, or NULL when the word is not known here. */
