@@ -85,7 +85,7 @@ evening_env(uint64_t seed)
 }
 
 /* A fresh session file NAME in the present folder, and its session opened to run. */
-static struct session *EVENING_UNUSED
+static EVENING_UNUSED struct session *
 evening_session(struct env *env, const char *name)
 {
 	struct message message;

@@ -27,6 +27,14 @@ asked_before(const struct workshop *workshop, const int *form, int index)
 	return false;
 }
 
+void
+paper_mode(struct act *act, int step)
+{
+	const struct model *model = &act->session->model;
+	store_run(act->session->store, STORE_STEP_MODE, TEXT(entry_mode_words[MODE_PAPER]),
+		TEXT(model->session_id), TEXT(step_id(model, step)));
+}
+
 enum status
 form_open(struct act *act, int step, int *opened, struct message *message)
 {
@@ -49,8 +57,7 @@ form_open(struct act *act, int step, int *opened, struct message *message)
 		}
 		run.stage = STAGE_OPEN;
 		step_save(session, form[i], &run);
-		store_run(session->store, STORE_STEP_MODE, TEXT(entry_mode_words[MODE_PAPER]),
-			TEXT(model->session_id), TEXT(step_id(model, form[i])));
+		paper_mode(act, form[i]);
 		++*opened;
 	}
 	free(form);
