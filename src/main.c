@@ -23,6 +23,10 @@ static const struct command commands[] = {
 		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
 		" [--min-cell N] [--table NAME -o -]"),
 		N_("write the tables of sessions as CSV files into a new folder") },
+	{ "import", command_import,
+		N_("SESSION ballots FILE [--group GROUP] [--mode paper|official]\n"
+		"  runde import --template WORKSHOP -o FILE"),
+		N_("take in ballots from a table; --template makes one to be filled in") },
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
 	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse]"),
 		N_("guide a session; of a workshop, a new one") },

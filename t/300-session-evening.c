@@ -61,7 +61,7 @@ test_time(void)
 	env_advance(&env, 59 * UTC_MINUTE);
 	reopen();
 	model = session_model(session);
-	ok(memcmp(&before, &model->stage, sizeof(before)) == 0, "a quiet hour changes nothing");
+	ok(stage_same(&before, &model->stage), "a quiet hour changes nothing");
 	model_late(model, env_now(&env), &late);
 	int64_t debt = model_time_debt(model, env_now(&env));
 

@@ -286,7 +286,7 @@ test_beside(void)
 	must(session_poll(session, &changed, &message));
 	ok(changed & CHANGED_OFFICIAL, "and the run sees the answers");
 	copied(round_of(KINDS_TRUST), KINDS_SELF, 4, 1, "in its round");
-	ok(memcmp(&before, &session_model(session)->stage, sizeof(before)) == 0, "the wall stays as it is");
+	ok(stage_same(&before, &session_model(session)->stage), "the wall stays as it is");
 
 	/* one answer from each side: what came first counts, whoever has not looked yet */
 	must(official_line(KINDS_OFFICE, KINDS_SAFE, "1", false));
@@ -295,6 +295,9 @@ test_beside(void)
 	refuse(session_official(beside, KINDS_OFFICE, &second, 1, false, &changed, &message));
 	must(session_official(beside, KINDS_SELF, &second, 1, false, &changed, &message));
 	struct comment_entry entry = { .group = KINDS_NONE, .text = "a comment" };
+	is_int(session_comment(session, &entry, NULL, &changed, &message), STATUS_BUSY,
+		"an act on what is not the newest is given up: %s", message.text);
+	must(session_poll(session, &changed, &message));
 	must(session_comment(session, &entry, NULL, &changed, &message));
 	changed = 0;
 	refuse(session_official(beside, KINDS_SELF, &second, 1, false, &changed, &message));
@@ -302,9 +305,12 @@ test_beside(void)
 		"who is refused, too, knows what was read anew");
 	refuse(official_line(KINDS_SELF, KINDS_SAFE, "1", false));
 
-	/* the run opens a round before it has looked */
+	/* the run opens a round */
 	struct official_answer late = { .step = KINDS_LATE, .ballot = &two };
 	must(session_official(beside, KINDS_SELF, &late, 1, false, &changed, &message));
+	is_int(session_go_to(session, KINDS_LATE, &changed, &message), STATUS_BUSY,
+		"nor can the evening go on unseeing");
+	must(session_poll(session, &changed, &message));
 	must(session_go_to(session, KINDS_LATE, &changed, &message));
 	must(session_go_on(session, &changed, &message));
 	copied(round_of(KINDS_LATE), KINDS_SELF, 2, 1, "a round that is opened then has them, too");
@@ -322,7 +328,7 @@ test_beside(void)
 int
 main(void)
 {
-	plan(112);
+	plan(114);
 	test_refused();
 	test_kinds();
 	test_when();

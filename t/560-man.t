@@ -142,7 +142,7 @@ documented_options() {
 }
 
 every_documented_option() {
-	for command in run display new check sheet export workshops demo start; do
+	for command in run display new check import sheet export workshops demo start; do
 		documented_options $command | sed -n 's/^--//p'
 	done
 }
@@ -159,7 +159,7 @@ is "$(lines every_documented_option)" "$(lines options_of_program)" \
 	'the options in runde(1) are those of the program'
 
 if ! command -v bash >/dev/null; then
-	skip 30 'bash is not installed'
+	skip 36 'bash is not installed'
 	done_testing
 fi
 
@@ -190,15 +190,20 @@ is "$(completes runde export -o s)" sub 'and where to'
 is "$(completes runde export --table '')" \
 	"$(sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' "$top/src/table/export_table.def" | one_line)" \
 	'the tables are those of the export'
+is "$(completes runde import e)" evening.runde 'import takes a session'
+is "$(completes runde import evening.runde '')" ballots 'the name of a table'
+is "$(completes runde import --group x evening.runde ballots q)" quartier.csv 'and a file'
+is "$(completes runde import --mode p)" paper 'how they were answered'
+is "$(completes runde import --template e)" 'eins-zwei-vier-alle einwohnerdialog evening.runde' 'or a sheet to fill in'
 is "$(completes runde export -- --e)" '' 'no options behind --'
-for command in run display new check sheet export workshops demo; do
+for command in run display new check import sheet export workshops demo; do
 	is "$(completes runde $command -)" "$(documented_options $command | one_line)" \
 		"the options of $command are those of runde(1)"
 done
 is "$(completes runde -)" "$(documented_options start | one_line)" 'and so are those of no command'
 
 # An option that the program did not know would be named as such.
-for command in run display new check sheet export workshops demo start; do
+for command in run display new check import sheet export workshops demo start; do
 	for option in $(documented_options $command); do
 		case $command in
 		start) runde "$option" x 2>&1 </dev/null ;;

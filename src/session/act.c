@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
 
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -10,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { TRIES = 100 };
 
 /* The words of the log, and how each is said to people: %s is the first word
  * of the act's detail, and where it happened is added. */
@@ -35,6 +38,7 @@ static const struct {
 	{ "cast", N_("the last secret ballot"), false },
 	{ "form", N_("opening of the paper form"), false },
 	{ "sheet", N_("the last paper sheet"), false },
+	{ "sheets", N_("import of %s paper sheets"), false },
 	{ "official", N_("official answers (%s)"), false },
 	{ "hide-word", N_("hiding “%s”"), true },
 	{ "show-word", N_("showing “%s”"), true },
@@ -101,6 +105,21 @@ clean_line(const char *typed)
 	return text_clean(typed ? typed : "", typed ? strlen(typed) : 0, TEXT_ONE_LINE | TEXT_TRIM);
 }
 
+bool
+is_stale(struct session *session)
+{
+	return store_failed(session->store) == STATUS_OK
+		&& store_data_version(session->store) != session->data_version;
+}
+
+enum status
+give_up_stale(struct session *session, struct message *message)
+{
+	store_roll_back(session->store);
+	return fail(message, STATUS_BUSY,
+		_("Another program has just taken something in; please try again."));
+}
+
 struct act
 act_begin(struct session *session, const char *word)
 {
@@ -112,7 +131,58 @@ act_begin(struct session *session, const char *word)
 		.subject_id = "",
 		.detail = "",
 		.stage = session->model.stage,
+		.stale = is_stale(session),
 	};
+}
+
+/* What steps there are and in which order, and what the room has given them to choose from. */
+static uint64_t
+agenda(const struct model *model)
+{
+	uint64_t hash = HASH_START;
+	for (int i = 0; i < model->workshop->steps_count; i++) {
+		const struct step_run *run = &model->steps[i];
+		hash = hash_text(hash, model->workshop->steps[i].id);
+		for (int option = 0; option < run->drawn_count; option++)
+			hash = hash_text(hash, words_in(&run->drawn[option].label, 0));
+	}
+	return hash;
+}
+
+enum status
+act_begin_fresh(struct session *session, const char *word, struct act *act, unsigned *changed,
+	struct message *message)
+{
+	uint64_t seen = agenda(&session->model);
+	for (int i = 0; i < TRIES; i++) {
+		enum status status = session_poll(session, changed, message);
+		if (status != STATUS_OK)
+			return status;
+		if (agenda(&session->model) != seen)
+			return fail(message, STATUS_BUSY,
+				_("%s: the agenda was changed just now; please try again"),
+				session_path(session));
+		*act = act_begin(session, word);
+		if (!act->stale)
+			return STATUS_OK;
+		store_roll_back(session->store);
+	}
+	return fail(message, STATUS_BUSY, _("%s: changes all the time"), session_path(session));
+}
+
+void
+act_keep(struct act *act)
+{
+	store_inverse(act->session->store, &act->change, &act->change_length);
+	act->kept = true;
+}
+
+void
+act_roll_back(struct act *act)
+{
+	store_roll_back(act->session->store);
+	free(act->change);
+	act->change = NULL;
 }
 
 static struct store_value
@@ -149,7 +219,7 @@ stage_write(struct session *session, const struct stage_row *stage, unsigned *ch
 	enum status status = act_allowed(session, false, message);
 	if (status != STATUS_OK)
 		return status;
-	if (memcmp(stage, &session->model.stage, sizeof(*stage)) == 0)
+	if (stage_same(stage, &session->model.stage))
 		return STATUS_OK;
 
 	store_begin(session->store, false);
@@ -190,7 +260,19 @@ undo_save(struct act *act, const char *act_id, const void *change, size_t length
 		TEXT(act_id), TEXT(step_id(model, model->stage.step)),
 		time_or_nothing(model->stage.entered_at), TEXT(act->subject_id), TEXT(act->detail),
 		act->silent || act->final ? NOTHING : BLOB(change ? change : "", length),
-		TEXT(act->ballot_id));
+		TEXT(act->final ? NULL : act->ballot_id));
+}
+
+void
+log_save(struct act *act, const char *word, const char *step_id, const char *subject_id,
+	const char *detail)
+{
+	struct session *session = act->session;
+	char act_id[SESSION_ID_LENGTH + 1];
+	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
+	store_run(session->store, STORE_LOG_ADD, TEXT(session->model.session_id), TEXT(act_id),
+		INTEGER(env_now(session->env)), TEXT(word), TEXT(step_id), TEXT(subject_id),
+		TEXT(detail));
 }
 
 enum status
@@ -202,11 +284,19 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	char act_id[SESSION_ID_LENGTH + 1];
 	void *change = NULL;
 	size_t length = 0;
-	bool moved = memcmp(&act->stage, &model->stage, sizeof(act->stage)) != 0;
+	bool moved = !stage_same(&act->stage, &model->stage);
 
-	if (!act->silent)
+	if (act->stale) {
+		free(act->change);
+		return give_up_stale(session, message);
+	}
+	if (act->kept) {
+		change = act->change;
+		length = act->change_length;
+	} else if (!act->silent) {
 		store_inverse(store, &change, &length);
-	if (!act->silent && !change && !moved && store_failed(store) == STATUS_OK) {
+	}
+	if (!act->silent && !act->kept && !change && !moved && store_failed(store) == STATUS_OK) {
 		/* nothing has happened, so there is nothing to tell and nothing to take back */
 		store_roll_back(store);
 		return STATUS_OK;

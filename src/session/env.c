@@ -149,15 +149,22 @@ env_random(struct env *env, void *bytes, size_t length)
 }
 
 void
-env_random_id(struct env *env, const char *prefix, int count, char *out)
+env_id_of(const unsigned char *bytes, const char *prefix, int count, char *out)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-	unsigned char bytes[64];
-	size_t length = strlen(prefix), n = (size_t)count < sizeof(bytes) ? (size_t)count : sizeof(bytes);
-	env_random(env, bytes, n);
+	size_t length = strlen(prefix);
 	memcpy(out, prefix, length);
 	/* the first must be a letter, all equally likely: 16 and 32 divide 256 */
-	for (size_t i = 0; i < n; i++)
-		out[length + i] = letters[i == 0 ? bytes[i] % 16 : bytes[i] % 32];
-	out[length + n] = '\0';
+	for (int i = 0; i < count; i++)
+		out[length + (size_t)i] = letters[i == 0 ? bytes[i] % 16 : bytes[i] % 32];
+	out[length + (size_t)count] = '\0';
+}
+
+void
+env_random_id(struct env *env, const char *prefix, int count, char *out)
+{
+	unsigned char bytes[64];
+	int n = count < (int)sizeof(bytes) ? count : (int)sizeof(bytes);
+	env_random(env, bytes, (size_t)n);
+	env_id_of(bytes, prefix, n, out);
 }

@@ -47,4 +47,7 @@ void env_random(struct env *env, void *bytes, size_t length);
  * and digits (5 bits each), at most 64. OUT has room for them and a NUL. */
 void env_random_id(struct env *env, const char *prefix, int count, char *out);
 
+/* The same out of COUNT bytes that are random already, for many ids at once. */
+void env_id_of(const unsigned char *bytes, const char *prefix, int count, char *out);
+
 #endif

@@ -41,13 +41,37 @@ struct act {
 	bool final;               /* it can never be taken back */
 	bool silent;              /* a secret ballot: no row of log */
 	const char *ballot_id;    /* of its ballots: 'round_key/ballot_id', separated by spaces */
+	bool stale;               /* the file is newer than the model; act_finish() gives it up */
+	bool kept;                /* act_keep() was called, and this is what takes that much back: */
+	void *change;
+	size_t change_length;
 };
+
+/* Whether another program has changed the file since it was read. What the model says cannot be built
+ * upon then. Inside a transaction the answer stays true. */
+bool is_stale(struct session *session);
+
+/* Ends the transaction, if there is one, without a trace, for that reason. */
+enum status give_up_stale(struct session *session, struct message *message);
 
 /* Begins the transaction. */
 struct act act_begin(struct session *session, const char *word);
 
+/* The same on a model that is as new as the file, for programs beside a run. On failure nothing has
+ * begun; what was read anew is in *CHANGED. STATUS_BUSY as well when the agenda is no longer the one that the caller has seen. */
+enum status act_begin_fresh(struct session *session, const char *word, struct act *act,
+	unsigned *changed, struct message *message);
+
+/* Keeps how to take back what was changed so far. What comes after it are secret ballots, of which
+ * only their ids may be kept. */
+void act_keep(struct act *act);
+
+/* Gives the act up: nothing has changed. */
+void act_roll_back(struct act *act);
+
 /* Writes log, undo and stage, commits, and reads again what CHANGES names (and
- * the undo rows). On failure nothing has changed. An act that changes nothing is none. */
+ * the undo rows). On failure nothing has changed. An act that changes nothing is none. STATUS_BUSY
+ * as well when another program has changed the file: after session_poll() it can be tried again. */
 enum status act_finish(struct act *act, unsigned changes, unsigned *changed, struct message *message);
 
 /* Writes only the row `stage`; no log, no undo. */
@@ -107,6 +131,8 @@ enum status form_open(struct act *act, int step, int *opened, struct message *me
 /* Inside an act that asks a question of the form of STEP: if none was being asked, its sheets are
  * counted from one again. */
 void form_count_anew(struct act *act, int step);
+/* Inside an act: STEP is asked on paper. */
+void paper_mode(struct act *act, int step);
 
 /* Inside an act: closes a round: who is here is kept, secret ballots lose
  * their order. Makes the act final when the round is secret. */
@@ -124,6 +150,10 @@ enum status round_to_vote_in(const struct session *session, bool correcting, str
 enum status ballot_allowed(const struct model *model, int step, const struct ballot *ballot,
 	struct message *message);
 
+/* Inside an act: writes a row of log that is not the act's own. */
+void log_save(struct act *act, const char *word, const char *step_id, const char *subject_id,
+	const char *detail);
+
 /* Inside a transaction: removes ballots named as in struct act. */
 void ballots_remove(struct session *session, const char *ballots);
 
@@ -131,6 +161,11 @@ void ballots_remove(struct session *session, const char *ballots);
 void ballot_save(struct session *session, int64_t round_key, const struct step *step,
 	const struct option *options, enum entry_mode mode, const char *group_id, const char *ballot_id,
 	const struct ballot *ballot, int64_t weight);
+
+/* Takes back what session_sheets() has done, CHANGE and BALLOTS as in struct act. */
+enum status sheets_take_back(struct session *session, const char *act_id, int64_t seq,
+	const char *ballots, const void *change, size_t length, unsigned *changed,
+	struct message *message);
 
 /* Inside an act: what institutions answer to a question that a round was opened for. */
 void official_copy(struct session *session, int64_t round_key, int step, const struct option *options);

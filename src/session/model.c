@@ -33,6 +33,23 @@ const char *const comment_state_words[3] = {
 	[COMMENT_HIDDEN] = "hidden",
 };
 
+bool
+stage_same(const struct stage_row *a, const struct stage_row *b)
+{
+	bool wall = a->look_step == b->look_step && a->result_hidden == b->result_hidden
+		&& a->blank == b->blank && a->calm == b->calm && a->projector == b->projector
+		&& a->locked == b->locked && a->page == b->page && a->language == b->language
+		&& strcmp(a->ui_language, b->ui_language) == 0;
+	bool cell = a->cell_group == b->cell_group && a->cell_option == b->cell_option
+		&& a->cell_level == b->cell_level;
+	bool profile = a->profile.theme == b->profile.theme
+		&& a->profile.question == b->profile.question && a->profile.row == b->profile.row
+		&& a->profile.agenda == b->profile.agenda;
+	return a->phase == b->phase && a->step == b->step && a->entered_at == b->entered_at
+		&& a->timer_end == b->timer_end && a->timer_left == b->timer_left && wall && cell
+		&& profile;
+}
+
 const char *
 model_group_id(const struct model *model, int group)
 {

@@ -120,6 +120,9 @@ struct stage_row {
 	struct profile_place profile;
 };
 
+/* Whether both say the same; their bytes may differ where nothing stands. */
+bool stage_same(const struct stage_row *a, const struct stage_row *b);
+
 /* What `u` or `U` would do. */
 struct undo_row {
 	bool there;              /* there is an act */

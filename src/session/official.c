@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TRIES = 100 };
-
 bool
 official_can_answer(const struct model *model, int step)
 {
@@ -173,23 +171,6 @@ save_answer(struct session *session, const char *group_id, const struct official
 	free(reason);
 }
 
-/* Begins the act on a model that is as new as the file: beside a run it may have changed. */
-static enum status
-begin_fresh(struct session *session, struct act *act, unsigned *changed, struct message *message)
-{
-	for (int i = 0; i < TRIES; i++) {
-		enum status status = session_poll(session, changed, message);
-		if (status != STATUS_OK)
-			return status;
-		*act = act_begin(session, "official");
-		if (store_failed(session->store) != STATUS_OK
-			|| store_data_version(session->store) == session->data_version)
-			return STATUS_OK;
-		store_roll_back(session->store);
-	}
-	return fail(message, STATUS_BUSY, _("%s: changes all the time"), session_path(session));
-}
-
 enum status
 session_official(struct session *session, int group, const struct official_answer *answers, int count,
 	bool replace, unsigned *changed, struct message *message)
@@ -197,7 +178,7 @@ session_official(struct session *session, int group, const struct official_answe
 	struct model *model = &session->model;
 	struct act act;
 	char detail[ID_LENGTH_MAX + 24];
-	enum status status = begin_fresh(session, &act, changed, message);
+	enum status status = act_begin_fresh(session, "official", &act, changed, message);
 	if (status != STATUS_OK)
 		return status;
 	status = check_answers(session, group, answers, count, replace, message);

@@ -57,6 +57,14 @@ form_count_anew(struct act *act, int step)
 	free(form);
 }
 
+void
+paper_mode(struct act *act, int step)
+{
+	const struct model *model = &act->session->model;
+	store_run(act->session->store, STORE_STEP_MODE, TEXT(entry_mode_words[MODE_PAPER]),
+		TEXT(model->session_id), TEXT(step_id(model, step)));
+}
+
 enum status
 form_open(struct act *act, int step, int *opened, struct message *message)
 {
@@ -79,8 +87,7 @@ form_open(struct act *act, int step, int *opened, struct message *message)
 		}
 		run.stage = STAGE_OPEN;
 		step_save(session, form[i], &run);
-		store_run(session->store, STORE_STEP_MODE, TEXT(entry_mode_words[MODE_PAPER]),
-			TEXT(model->session_id), TEXT(step_id(model, form[i])));
+		paper_mode(act, form[i]);
 		++*opened;
 	}
 	if (*opened > 0)

@@ -7,7 +7,8 @@
  * changed in *CHANGED (bits of enum change), and only that has been read again.
  *
  * STATUS_REFUSED: the act is not allowed now, and MESSAGE says why; nothing
- * changed. STATUS_BUSY, STATUS_IO: it could not be saved; nothing changed.
+ * changed. STATUS_BUSY, STATUS_IO: it could not be saved; nothing changed. STATUS_BUSY is
+ * also that another program has changed the file just now; session_poll() reads it.
  * Texts handed in are cleaned (text_clean()); an empty one is refused where
  * something must be said.
  *
@@ -56,7 +57,7 @@ enum status session_create(struct env *env, const char *path, const struct works
 
 enum session_access {
 	SESSION_RUN,    /* guide it: alone */
-	SESSION_WRITE,  /* take something in beside a run: official answers */
+	SESSION_WRITE,  /* take something in beside a run: official answers, paper sheets */
 	SESSION_FOLLOW, /* show it on a wall: any number */
 	SESSION_READ,   /* read it once */
 };
@@ -203,6 +204,47 @@ enum status session_sheet(struct session *session, int step, const struct sheet 
 /* Reads the sheet that was saved last back into *SHEET, the caller's to free. STATUS_REFUSED: it can no
  * longer be told from others. */
 enum status session_last_sheet(struct session *session, struct sheet *sheet, struct message *message);
+
+/* Ballots of many sheets that were typed elsewhere. Which of them stood on one sheet is forgotten as
+ * they are added. Zeroed: none. */
+struct sheets {
+	struct paper_ballot {
+		int step, group, count;
+		size_t first;      /* of its entries */
+	} *ballots;
+	size_t ballots_count;
+	struct ballot_entry *entries;
+	size_t entries_count;
+	int64_t count;             /* sheets */
+	int group;                 /* of the one being added */
+	int *form;                 /* [step]: the first step of its form */
+	int64_t *of_form;          /* [that step]: sheets of the form */
+	int64_t *last;             /* [that step]: the last one of them */
+};
+
+void sheets_free(struct sheets *sheets);
+
+/* Begins a sheet; what follows stands on it. */
+void sheets_begin(struct sheets *sheets, const struct model *model, int group);
+
+/* Adds what it says to the question of STEP. The texts go over; BALLOT is empty then. */
+void sheets_add(struct sheets *sheets, int step, struct ballot *ballot);
+
+/* The step whose round takes sheets that answer QUESTION: the one where it is open, else the first that
+ * asks it; -1: there is none. */
+int sheets_step(const struct model *model, const char *question);
+
+/* STATUS_REFUSED with a sentence unless sheets may be taken in at STEP: its question is open on paper, or
+ * was never asked and there is something to choose from. */
+enum status sheets_allowed(const struct model *model, int step, struct message *message);
+
+/* Saves all of SHEETS or nothing, before, during or after the evening; FROM is the name of the file they
+ * come from, for the log. Questions that were never asked are opened, with the rest of their forms, as
+ * session_form_open() does; after the evening they are closed again at once, and this is final.
+ * Otherwise all of it can be taken back as long as nothing else is done; single sheets cannot.
+ * *OPENED: how many questions it opened. STATUS_BUSY as well while secret entry is open. */
+enum status session_sheets(struct session *session, const struct sheets *sheets, const char *from,
+	int *opened, unsigned *changed, struct message *message);
 
 /* --- an institution's own answers ------------------------------------------------------- */
 

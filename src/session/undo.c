@@ -161,6 +161,8 @@ take_ballots_back(struct session *session, const struct top *top, unsigned *chan
 	if (!open)
 		return fail(message, STATUS_REFUSED, _("That ballot can no longer be taken back."));
 	store_begin(store, false);
+	if (is_stale(session))
+		return give_up_stale(session, message);
 	ballots_remove(session, top->ballot_id);
 	bool others = others_with(session, top->ballot_id, &open);
 	int form = strcmp(top->act, "sheet") == 0
@@ -198,6 +200,8 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	if (status != STATUS_OK)
 		return status;
 	store_begin(store, true);
+	if (is_stale(session))
+		return give_up_stale(session, message);
 	if (top->length > 0)
 		store_apply(store, top->change, top->length);
 	store_inverse(store, &inverse, &length);
@@ -229,15 +233,21 @@ session_undo(struct session *session, unsigned *changed, struct message *message
 	enum status status = act_allowed(session, false, message);
 	if (status != STATUS_OK)
 		return status;
+	if (is_stale(session))
+		return give_up_stale(session, message);
 
 	struct top top;
 	if (!read_top(session, false, &top))
 		status = fail(message, STATUS_REFUSED, _("There is nothing to take back."));
+	else if (top.ballot_id && strcmp(top.act, "sheets") == 0)
+		status = sheets_take_back(session, top.act_id, top.seq, top.ballot_id, top.change,
+			top.length, changed, message);
 	else if (top.ballot_id)
 		status = take_ballots_back(session, &top, changed, message);
 	else if (top.possible)
 		status = apply(session, &top, false, changed, message);
-	else if (strcmp(top.act, "cast") == 0 || strcmp(top.act, "sheet") == 0)
+	else if (strcmp(top.act, "cast") == 0 || strcmp(top.act, "sheet") == 0
+		|| strcmp(top.act, "sheets") == 0)
 		status = fail(message, STATUS_REFUSED,
 			_("Secret ballots cannot be told apart any more, so none can be taken back."));
 	else
@@ -253,6 +263,8 @@ session_redo(struct session *session, unsigned *changed, struct message *message
 	enum status status = act_allowed(session, false, message);
 	if (status != STATUS_OK)
 		return status;
+	if (is_stale(session))
+		return give_up_stale(session, message);
 
 	struct top top;
 	if (!read_top(session, true, &top) || !top.possible)

@@ -396,7 +396,8 @@ take_back(struct app *app, bool again)
 		counts_go_to(app, &app->counts, act, detail);
 	if (!status && what)
 		app_say(app, LOOK_PLAIN, again ? _("Repeated: %s. “u” takes it back.")
-			: _("Taken back: %s. “U” repeats it."), what);
+			: app->model->redo.there ? _("Taken back: %s. “U” repeats it.")
+			: _("Taken back: %s."), what);
 	free(detail);
 	free(act);
 	free(what);

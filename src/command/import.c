@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "command/arguments.h"
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/nearest.h"
+#include "session/import.h"
+#include "store/store.h"
+#include "table/answer_sheet.h"
+#include "table/workshop_file.h"
+#include "tui/places.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct wishes {
+	struct import_options options;
+	const char *template, *output;
+};
+
+/* --- a sheet to be filled in ------------------------------------------------------------------- */
+
+/* Whether --group, if it is there, names an institution of WORKSHOP. */
+static enum status
+check_institution(const struct workshop *workshop, const char *group, struct message *message)
+{
+	if (!group)
+		return STATUS_OK;
+	int index = workshop_find_group(workshop, group);
+	if (index < 0)
+		return fail(message, STATUS_USAGE, _("--group %s: there is no such group"), group);
+	if (!workshop->groups[index].official)
+		return fail(message, STATUS_USAGE, _("--group %s: these are people, no institution"), group);
+	return STATUS_OK;
+}
+
+static enum status
+write_sheet(const struct env *env, const struct workshop *workshop, const struct wishes *wishes,
+	struct message *message)
+{
+	int questions;
+	enum status status = check_institution(workshop, wishes->options.group, message);
+	return status ? status : answer_sheet_write(wishes->output, workshop, env->language, &questions,
+		message);
+}
+
+static enum status
+sheet_of_session(struct env *env, const struct wishes *wishes, struct message *message)
+{
+	struct session *session;
+	enum status status = session_open(env, wishes->template, SESSION_READ, &session, message);
+	if (status)
+		return status;
+	status = write_sheet(env, session_model(session)->workshop, wishes, message);
+	session_close(session);
+	return status;
+}
+
+static enum status
+sheet_of_workshop(struct env *env, const char *path, const struct wishes *wishes,
+	struct message *message)
+{
+	struct workshop *workshop;
+	struct faults faults = {0};
+	enum status status = workshop_file_read(path, 0, &workshop, &faults, message);
+	if (status == STATUS_DATA && faults.count) {
+		workshop_file_print_faults(stderr, path, &faults);
+		message->text[0] = '\0';
+	}
+	if (!status)
+		status = write_sheet(env, workshop, wishes, message);
+	workshop_free(workshop);
+	faults_free(&faults);
+	return status;
+}
+
+/* Of a workshop or of a session, told by its first bytes. */
+static enum status
+make_sheet(struct env *env, const struct wishes *wishes, struct message *message)
+{
+	const char *hash = strrchr(wishes->template, '#');
+	bool is_session = false;
+	char *path = places_argument(env, wishes->template);
+	if (hash && access(path, F_OK) != 0) {
+		free(path);
+		path = mem_text_n(wishes->template, (size_t)(hash - wishes->template));
+	}
+	enum status status = strcmp(path, "-") == 0 ? STATUS_OK
+		: store_is_session(path, &is_session, message);
+	if (!status)
+		status = is_session ? sheet_of_session(env, wishes, message)
+			: sheet_of_workshop(env, path, wishes, message);
+	free(path);
+	return status;
+}
+
+/* --- a table that was filled in ---------------------------------------------------------------------- */
+
+static enum status
+find_table(const char *word, const struct import_table **table, struct message *message)
+{
+	static const char *const later[] = {"comments", "measures", "people", "package"};
+	const char *words[16];
+	size_t count = 0;
+	for (size_t i = 0; i < import_tables_count; i++) {
+		*table = &import_tables[i];
+		if (strcmp((*table)->word, word) == 0)
+			return STATUS_OK;
+		words[count++] = (*table)->word;
+	}
+	for (size_t i = 0; i < sizeof(later) / sizeof(*later); i++) {
+		if (strcmp(later[i], word) == 0)
+			return fail(message, STATUS_USAGE,
+				_("import %s: this version can take in ballots only"), word);
+	}
+	const char *nearest = nearest_word(word, words, count);
+	return nearest
+		? fail(message, STATUS_USAGE, _("import %s: no such table; did you mean “%s”?"), word, nearest)
+		: fail(message, STATUS_USAGE, _("import %s: no such table; there is ballots"), word);
+}
+
+static enum status
+check_mode(const char *word, struct message *message)
+{
+	enum entry_mode mode;
+	if (!entry_mode_from_word(word, &mode))
+		return fail(message, STATUS_USAGE, _("--mode %s: not known; there are: paper, official"),
+			word);
+	if (mode == MODE_HANDS || mode == MODE_KEYPAD)
+		return fail(message, STATUS_USAGE, _("--mode %s: that happens in the room and cannot be taken "
+			"in; there are: paper, official"), word);
+	return STATUS_OK;
+}
+
+static enum status
+take_in(struct env *env, char **operands, const struct wishes *wishes, struct message *message)
+{
+	const struct import_table *table = NULL;
+	struct session *session;
+	struct faults faults = {0};
+	struct buffer report = {.bytes = NULL};
+	unsigned changed = 0;
+	enum status status = find_table(operands[1], &table, message);
+	if (!status)
+		status = session_open(env, operands[0], SESSION_WRITE, &session, message);
+	if (status)
+		return status;
+	status = table->read(session, &wishes->options, &report, &faults, &changed, message);
+	session_close(session);
+	if (status == STATUS_DATA && faults.errors) {
+		workshop_file_print_faults(stderr, wishes->options.path, &faults);
+		message->text[0] = '\0';
+	}
+	fputs(buffer_text(&report), stdout);
+	faults_free(&faults);
+	buffer_free(&report);
+	/* what is not allowed now is wrong with what was asked for */
+	return status == STATUS_REFUSED ? STATUS_DATA : status;
+}
+
+/* --- the command line -------------------------------------------------------------------------------- */
+
+static enum status
+read_options(struct arguments *arguments, struct wishes *wishes, struct message *message)
+{
+	enum { GROUP, MODE, TEMPLATE, OUTPUT, O, FLAGS };
+	static const struct flag flags[FLAGS] = {
+		[GROUP] = {"group", true}, [MODE] = {"mode", true}, [TEMPLATE] = {"template", true},
+		[OUTPUT] = {"output", true}, [O] = {"o", true},
+	};
+	enum status status = STATUS_OK;
+	for (int flag; !status
+		&& (flag = arguments_next(arguments, flags, FLAGS, message)) != ARGUMENTS_END;) {
+		switch (flag) {
+		case GROUP:
+			wishes->options.group = arguments->value;
+			break;
+		case MODE:
+			wishes->options.mode = arguments->value;
+			status = check_mode(arguments->value, message);
+			break;
+		case TEMPLATE:
+			wishes->template = arguments->value;
+			break;
+		case OUTPUT:
+		case O:
+			wishes->output = arguments->value;
+			break;
+		default:
+			return STATUS_USAGE;
+		}
+	}
+	return status;
+}
+
+enum status
+command_import(struct env *env, int argc, char **argv, struct message *message)
+{
+	struct arguments arguments = arguments_of(argc, argv);
+	struct wishes wishes = {.template = NULL};
+	enum status status = read_options(&arguments, &wishes, message);
+	int operands = argc - arguments.first;
+	if (status)
+		return status;
+	if (wishes.template) {
+		if (operands > 0 || wishes.options.mode)
+			return fail(message, STATUS_USAGE,
+				_("import: --template makes a sheet and takes nothing in"));
+		if (!*wishes.template || !wishes.output || !*wishes.output)
+			return fail(message, STATUS_USAGE,
+				_("import: name a workshop with --template and a new file with -o"));
+		return make_sheet(env, &wishes, message);
+	}
+	if (wishes.output)
+		return fail(message, STATUS_USAGE, _("import: -o goes with --template only"));
+	if (operands != 3)
+		return fail(message, STATUS_USAGE,
+			_("import: name the session, the table (ballots) and the file to take in"));
+	wishes.options.path = argv[arguments.first + 2];
+	return take_in(env, argv + arguments.first, &wishes, message);
+}
