@@ -18,14 +18,15 @@ enum {
 
 /* --- rows ----------------------------------------------------------------------------- */
 
-/* Every table begins with the session; the export table says that it does. */
-static enum export_column
-first_column(enum export_file file)
+/* A table's columns stand together, the session first; the export table says that they do. */
+static void
+find_columns(struct export *export)
 {
-	int column = 0;
-	while (export_columns[column].file != file)
-		column++;
-	return (enum export_column)column;
+	for (int i = EXPORT_COLUMN_COUNT - 1; i >= 0; i--) {
+		struct export_sheet *sheet = &export->sheets[export_columns[i].file];
+		sheet->end = sheet->end ? sheet->end : i + 1;
+		sheet->first = i;
+	}
 }
 
 void
@@ -33,9 +34,8 @@ export_row(struct export *export, enum export_file file)
 {
 	struct export_sheet *sheet = &export->sheets[file];
 	struct csv_cell cells[EXPORT_COLUMN_COUNT];
-	enum export_column first = first_column(file);
 
-	export_put(export, first, cell_text(export->model->session_id));
+	export_put(export, (enum export_column)sheet->first, cell_text(export->model->session_id));
 	for (size_t i = 0; i < sheet->columns_count; i++) {
 		enum export_column column = sheet->columns[i];
 		bool told = export_columns[column].profiles & (1u << export->options->profile);
@@ -45,7 +45,7 @@ export_row(struct export *export, enum export_file file)
 		csv_writer_row(sheet->writer, cells, sheet->columns_count);
 		export->report->rows[file]++;
 	}
-	for (int i = first; i < EXPORT_COLUMN_COUNT && export_columns[i].file == file; i++)
+	for (int i = sheet->first; i < sheet->end; i++)
 		export->cells[i] = cell_missing();
 }
 
@@ -199,6 +199,7 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	export->options = &chosen;
 	export->report = report ? report : &unread;
 	*export->report = (struct export_report){0};
+	find_columns(export);
 
 	struct folder folder = {0};
 	enum status status = STATUS_OK;

@@ -21,6 +21,7 @@ struct export_sheet {
 	struct csv_writer *writer; /* NULL: the table is not wanted */
 	enum export_column columns[EXPORT_COLUMN_COUNT];
 	size_t columns_count;
+	int first, end; /* of all its columns, whether the profile has them or not */
 };
 
 struct export {

@@ -314,7 +314,7 @@ list_votes(struct export *export, const struct asked *asked, bool folded)
 
 /* Reads the next vote of the round; false at the end. */
 static bool
-next_vote(struct export *export, struct vote *vote)
+next_vote(struct export *export, enum entry_says says, struct vote *vote)
 {
 	struct store *store = export->store;
 	const enum statement s = STORE_EXPORT_VOTES;
@@ -332,8 +332,8 @@ next_vote(struct export *export, struct vote *vote)
 	if (vote->group < 0)
 		vote->group = model_no_group(export->model);
 	vote->weight = store_integer(store, s, 4);
-	vote->value = store_real(store, s, 5);
-	vote->text = store_text(store, s, 6);
+	vote->value = says == SAYS_NOTHING || says == SAYS_LEVEL ? 0 : store_real(store, s, 5);
+	vote->text = says == SAYS_WORD ? store_text(store, s, 6) : NULL;
 	return true;
 }
 
@@ -366,7 +366,7 @@ stream_votes(struct export *export, const struct asked *asked)
 	if (folds)
 		cells = fold(export, asked);
 	store_ask(export->store, STORE_EXPORT_VOTES, INTEGER(asked->round->key));
-	while (next_vote(export, &vote)) {
+	while (next_vote(export, methods[asked->kind].says, &vote)) {
 		if (vote.weight == 0 || is_hidden(export, asked, &vote))
 			continue;
 		if (vote.mode == MODE_OFFICIAL && bears_reason(asked, &vote))
