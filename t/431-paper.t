@@ -204,7 +204,7 @@ shows back 'Is it 4?' 'looking back finds each'
 begin paper.csv
 drive <<'END'
 dump waiting
-key o
+key o 2
 dump grid
 type 2
 key Up
@@ -215,7 +215,7 @@ dump reason
 type 4
 key Enter
 key Esc
-key o
+key o 2
 dump again
 key C-c
 key Space
@@ -231,6 +231,47 @@ is "$(ask "SELECT question_id, reason, option_no FROM official JOIN official_ent
 	USING (session_id, group_id, question_id) ORDER BY 1")" \
 	'heard|because we ask|2
 help||5' 'and they are in the file'
+# from a file that lies where people keep them
+mkdir -p Downloads
+printf 'heard,where.1,where.3,age\nyes,1,1,850\n' >Downloads/self-check.csv
+printf 'heard,age\nmaybe,old\n' >Downloads/wrong.csv
+touch -d 2026-01-02T00:00:00Z Downloads/wrong.csv
+touch -d 2026-01-03T00:00:00Z Downloads/self-check.csv
+begin paper.csv
+drive <<'END'
+key o
+dump ways
+key Enter
+key /
+type Downloads/wrong
+key Enter
+key Enter
+dump faults
+key q
+key o
+key Enter
+key /
+type self-check
+key Enter
+dump files
+key Enter
+dump report
+key q
+key o
+key 1
+key End Enter
+type ~/Downloads/self-check.csv
+key Enter
+dump second
+END
+shows ways 'read them from a file' 'a file or the keyboard'
+shows files '~/Downloads/self-check.csv' 'tables are offered where people keep them'
+shows faults 'wrong.csv: nothing was taken in.' 'a file with faults is refused'
+shows faults 'line 2:' 'with each fault and its line'
+shows report '3 official answers' 'what came in is told'
+shows second '“Self-check” has answered it already' 'a second answer is refused'
+is "$(ask "SELECT count(*) FROM official")" 3 'and changes nothing'
+
 { spaces 3; cat <<'END'; } | drive
 dump unseen
 key k k

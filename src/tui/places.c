@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +80,61 @@ places_sessions(const struct env *env)
 	gather(&places, env->sessions_dir, ".runde", true);
 	if (places.count)
 		qsort(places.list, (size_t)places.count, sizeof(*places.list), latest_first);
+	return places;
+}
+
+/* The same file by another way is not there twice. */
+static void
+drop_twins(struct places *places)
+{
+	int kept = 0;
+	for (int i = 0; i < places->count; i++) {
+		struct place *place = &places->list[i];
+		char *real = realpath(place->path, NULL);
+		bool twin = !real;
+		for (int j = 0; j < kept && !twin; j++)
+			twin = strcmp(places->list[j].path, real) == 0;
+		free(place->path);
+		place->path = real;
+		if (!twin) {
+			places->list[kept++] = *place;
+			continue;
+		}
+		free(place->path);
+		free(place->name);
+	}
+	places->count = kept;
+}
+
+struct places
+places_tables(void)
+{
+	static const char *const folders[] = {
+		".", "~", "~/Downloads", "~/Documents", "~/Dokumente", "~/Desktop", "~/Schreibtisch",
+	};
+	static const char *const sticks[] = {"/media/*/*", "/run/media/*/*"};
+	struct places places = {0};
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		char *folder = places_expand(folders[i]);
+		gather(&places, folder, ".csv", true);
+		free(folder);
+	}
+	for (size_t i = 0; i < sizeof(sticks) / sizeof(sticks[0]); i++) {
+		glob_t found;
+		if (glob(sticks[i], GLOB_ONLYDIR, NULL, &found) != 0)
+			continue;
+		for (size_t j = 0; j < found.gl_pathc; j++)
+			gather(&places, found.gl_pathv[j], ".csv", true);
+		globfree(&found);
+	}
+	if (places.count)
+		qsort(places.list, (size_t)places.count, sizeof(*places.list), latest_first);
+	drop_twins(&places);
+	while (places.count > PLACES_TABLES) {
+		struct place *last = &places.list[--places.count];
+		free(last->path);
+		free(last->name);
+	}
 	return places;
 }
 
@@ -189,5 +245,15 @@ places_expand(const char *path)
 	const char *home = getenv("HOME");
 	if (path[0] == '~' && (path[1] == '/' || !path[1]) && home && *home)
 		return mem_printf("%s%s", home, path + 1);
+	return mem_text(path);
+}
+
+char *
+places_short(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t length = home ? strlen(home) : 0;
+	if (length > 1 && strncmp(path, home, length) == 0 && path[length] == '/')
+		return mem_printf("~%s", path + length);
 	return mem_text(path);
 }

@@ -31,6 +31,11 @@ struct places places_workshops(const struct env *env);
 /* The session files in the folder of sessions, the latest first. */
 struct places places_sessions(const struct env *env);
 
+/* The tables where people keep files: here, at home, in downloads and documents, on the desktop, on
+ * sticks; the latest first, at most PLACES_TABLES. */
+enum { PLACES_TABLES = 40 };
+struct places places_tables(void);
+
 void places_free(struct places *places);
 
 /* The file that ARGUMENT means on a command line: the file of that name (`-`: standard input); or
@@ -52,7 +57,8 @@ char *places_temporary(struct message *message);
 /* PATH with -2, -3 … before ENDING, until there is no such file. ENDING "" for folders. */
 char *places_free_name(const char *path, const char *ending);
 
-/* PATH with `~` as the home. */
+/* PATH with `~` as the home, and the other way round. */
 char *places_expand(const char *path);
+char *places_short(const char *path);
 
 #endif
