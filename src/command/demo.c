@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
+#include "command/source.h"
 #include "command/summary.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -71,12 +72,8 @@ static enum status
 make_session(const struct env *env, const char *path, struct message *message)
 {
 	struct workshop *workshop = NULL;
-	struct faults faults = { 0 };
 	char *file = mem_printf("%s/workshops/selbstcheck-workshop.csv", env->data_dir);
-	enum status status = workshop_file_read(file, 0, &workshop, &faults, message);
-	if (status == STATUS_DATA)
-		workshop_file_print_faults(stderr, file, &faults);
-	faults_free(&faults);
+	enum status status = source_read_workshop(file, &workshop, message);
 	free(file);
 
 	if (!status)

@@ -2,19 +2,17 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
+#include "command/source.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/nearest.h"
 #include "session/import.h"
-#include "store/store.h"
 #include "table/answer_sheet.h"
 #include "table/workshop_file.h"
-#include "tui/places.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct wishes {
 	struct import_options options;
@@ -38,62 +36,17 @@ check_institution(const struct workshop *workshop, const char *group, struct mes
 }
 
 static enum status
-write_sheet(const struct env *env, const struct workshop *workshop, const struct wishes *wishes,
-	struct message *message)
-{
-	int questions;
-	enum status status = check_institution(workshop, wishes->options.group, message);
-	return status ? status : answer_sheet_write(wishes->output, workshop, env->language, &questions,
-		message);
-}
-
-static enum status
-sheet_of_session(struct env *env, const struct wishes *wishes, struct message *message)
-{
-	struct session *session;
-	enum status status = session_open(env, wishes->template, SESSION_READ, &session, message);
-	if (status)
-		return status;
-	status = write_sheet(env, session_model(session)->workshop, wishes, message);
-	session_close(session);
-	return status;
-}
-
-static enum status
-sheet_of_workshop(struct env *env, const char *path, const struct wishes *wishes,
-	struct message *message)
-{
-	struct workshop *workshop;
-	struct faults faults = {0};
-	enum status status = workshop_file_read(path, 0, &workshop, &faults, message);
-	if (status == STATUS_DATA && faults.count) {
-		workshop_file_print_faults(stderr, path, &faults);
-		message->text[0] = '\0';
-	}
-	if (!status)
-		status = write_sheet(env, workshop, wishes, message);
-	workshop_free(workshop);
-	faults_free(&faults);
-	return status;
-}
-
-/* Of a workshop or of a session, told by its first bytes. */
-static enum status
 make_sheet(struct env *env, const struct wishes *wishes, struct message *message)
 {
-	const char *hash = strrchr(wishes->template, '#');
-	bool is_session = false;
-	char *path = places_argument(env, wishes->template);
-	if (hash && access(path, F_OK) != 0) {
-		free(path);
-		path = mem_text_n(wishes->template, (size_t)(hash - wishes->template));
-	}
-	enum status status = strcmp(path, "-") == 0 ? STATUS_OK
-		: store_is_session(path, &is_session, message);
+	struct source source;
+	int questions;
+	enum status status = source_open(env, wishes->template, &source, message);
 	if (!status)
-		status = is_session ? sheet_of_session(env, wishes, message)
-			: sheet_of_workshop(env, path, wishes, message);
-	free(path);
+		status = check_institution(source.workshop, wishes->options.group, message);
+	if (!status)
+		status = answer_sheet_write(wishes->output, source.workshop, env->language, &questions,
+			message);
+	source_close(&source);
 	return status;
 }
 

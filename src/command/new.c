@@ -2,10 +2,10 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
+#include "command/source.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "session/session.h"
-#include "table/workshop_file.h"
 #include "tui/places.h"
 
 #include <stdio.h>
@@ -47,18 +47,12 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 			_("new: name a workshop and the session file to make"));
 
 	struct workshop *workshop;
-	struct faults faults = {0};
 	char *path = places_argument(env, argv[arguments.first]);
-	enum status status = workshop_file_read(path, 0, &workshop, &faults, message);
-	if (status == STATUS_DATA && faults.count) {
-		workshop_file_print_faults(stderr, path, &faults);
-		message->text[0] = '\0';
-	}
+	enum status status = source_read_workshop(path, &workshop, message);
 	if (!status)
 		status =
 			session_create(env, argv[arguments.first + 1], workshop, &details, message);
 	workshop_free(workshop);
-	faults_free(&faults);
 	free(path);
 	return status;
 }

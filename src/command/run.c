@@ -2,27 +2,13 @@
 #include "command/command.h"
 
 #include "command/screens.h"
+#include "command/source.h"
 #include "core/i18n.h"
 #include "store/store.h"
-#include "table/workshop_file.h"
 #include "tui/layer.h"
 #include "tui/places.h"
 
 #include <stdlib.h>
-
-/* Reads a workshop; its faults go to standard error. */
-static enum status
-read_workshop(const char *path, struct workshop **workshop, struct message *message)
-{
-	struct faults faults = {0};
-	enum status status = workshop_file_read(path, 0, workshop, &faults, message);
-	if (status == STATUS_DATA && faults.count) {
-		workshop_file_print_faults(stderr, path, &faults);
-		message->text[0] = '\0';
-	}
-	faults_free(&faults);
-	return status;
-}
 
 static enum status
 open_argument(struct app *app, const char *argument, bool rehearse, struct message *message)
@@ -37,7 +23,7 @@ open_argument(struct app *app, const char *argument, bool rehearse, struct messa
 				_("%s: a session cannot be rehearsed, only a workshop"), argument)
 			: app_open_session(app, argument, message);
 	} else if (!status) {
-		status = read_workshop(file, &workshop, message);
+		status = source_read_workshop(file, &workshop, message);
 		if (!status)
 			begin_open(app, workshop, NULL, rehearse);
 	}

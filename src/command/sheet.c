@@ -6,15 +6,13 @@
 
 #include "command/arguments.h"
 #include "command/output.h"
+#include "command/source.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "report/paper.h"
 #include "session/session.h"
-#include "store/store.h"
 #include "table/help_file.h"
-#include "table/workshop_file.h"
 #include "tui/keys.h"
-#include "tui/places.h"
 #include "tui/say.h"
 
 #include <stdio.h>
@@ -120,60 +118,6 @@ read_options(struct arguments *arguments, struct sheet_options *options, struct 
 	options->reader = (enum reader)reader;
 	options->format = (enum document_format)format;
 	return status ? status : check_options(options, message);
-}
-
-/* --- what is to be printed ----------------------------------------------------------------- */
-
-/* A workshop, and the session it belongs to, if it does. */
-struct source {
-	const struct workshop *workshop;
-	const struct model *model; /* NULL: none */
-	struct session *session;
-	struct workshop *own;      /* read from a file */
-};
-
-static void
-source_close(struct source *source)
-{
-	session_close(source->session);
-	workshop_free(source->own);
-}
-
-static enum status
-read_workshop(const char *path, struct workshop **workshop, struct message *message)
-{
-	struct faults faults = {0};
-	const char *name = strcmp(path, "-") == 0 ? _("standard input") : path;
-	enum status status = workshop_file_read(path, 0, workshop, &faults, message);
-	if (status == STATUS_DATA && faults.count) {
-		workshop_file_print_faults(stderr, name, &faults);
-		message->text[0] = '\0'; /* everything has been said */
-	}
-	faults_free(&faults);
-	return status;
-}
-
-static enum status
-source_open(struct env *env, const char *argument, struct source *source, struct message *message)
-{
-	bool is_session = false;
-	char *file = places_file(env, argument);
-	enum status status = STATUS_OK;
-	*source = (struct source){.workshop = NULL};
-	if (strcmp(file, "-") != 0)
-		status = store_is_session(file, &is_session, message);
-	if (!status && is_session) {
-		status = session_open(env, argument, SESSION_READ, &source->session, message);
-		if (!status) {
-			source->model = session_model(source->session);
-			source->workshop = source->model->workshop;
-		}
-	} else if (!status) {
-		status = read_workshop(file, &source->own, message);
-		source->workshop = source->own;
-	}
-	free(file);
-	return status;
 }
 
 /* --- languages ----------------------------------------------------------------------------- */
