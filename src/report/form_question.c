@@ -480,16 +480,20 @@ put_answers(const struct question *question)
 	}
 }
 
+/* On one page, except for proposals: these may go on overleaf, each below its own words. */
 static void
 put_question(const struct form *form, int step, int number)
 {
 	struct question question = question_of(form, step, number);
-	document_open(form->document, PART_KEEP);
+	bool together = question.step->kind != KIND_RESIST;
+	if (together)
+		document_open(form->document, PART_KEEP);
 	document_open(form->document, form->heading);
 	put_asked(&question);
 	document_close(form->document, form->heading);
 	put_answers(&question);
-	document_close(form->document, PART_KEEP);
+	if (together)
+		document_close(form->document, PART_KEEP);
 }
 
 void
