@@ -298,4 +298,63 @@ shows late 'that comes late' 'the wall turns to a new card on an earlier page'
 shows very-last 'the very last' 'and on a later one'
 shows sorted 'sorted at once' 'also while cards are sorted'
 lacks first-page 'number 40' 'and can be turned there'
+
+# What is voted on can be hidden too, when an insult is seen too late.
+cat >vote.csv <<'END'
+id,kind,title,prompt,minutes,options,question,max
+vote,workshop,Vote,,60,,,
+zi,group,Citizens,,,,,
+ve,group,Administration,,,,,
+ideas,cards,Ideas,What should be done?,10,,,
+first,multi,First,What comes first?,5,@ideas,,2
+bye,info,Goodbye,Thank you,5,,,
+END
+begin vote.csv
+{ spaces 2; cat <<'END'; } | drive
+key c
+type more benches
+key Enter
+type an insult
+key Enter
+type more trees
+key Enter Enter
+key Space
+key Space
+dump asked
+key Space
+dump before
+key /
+type insult
+key Enter
+key h
+key Esc
+dump after
+type 3
+key Enter
+type 4
+key Enter
+type 2
+key Enter
+type 0
+key Enter
+type 4
+key Enter
+wait 2
+key Space
+wait 2
+key Space
+dump result
+END
+shows before 'an insult' 'what was written can be voted on'
+shows before 'close voting' 'and is'
+lacks after 'an insult' 'what is hidden then leaves the wall'
+shows after '(hidden)' 'and its place is kept'
+shows after 'more trees' 'with the others as they were'
+shows result '(hidden)' 'also in the result'
+lacks result 'an insult' 'which does not bring it back'
+runde export "$session" -o public >/dev/null 2>&1
+lacks public/options.csv 'an insult' 'nor is it in the tables for analysis'
+shows public/options.csv 'more trees' 'which hold the others'
+runde export "$session" --for archive -o whole >/dev/null 2>&1
+shows whole/options.csv 'an insult' 'while the archive holds everything'
 done_testing

@@ -151,7 +151,7 @@ wait 2
 key Space
 dump third
 END
-shows here '1 sheet' 'the wall says how many sheets were typed'
+shows here '1 of 12 sheets' 'the wall says how many sheets were typed'
 footer here >line
 shows line 'Enter type the sheets' 'Enter types more'
 shows enter 'Sheet 2 of 12' 'and goes on behind them'

@@ -211,6 +211,20 @@ start_of(const struct model *model)
 	return minutes;
 }
 
+/* The options of a step that came from an earlier one; what was hidden since is not printed. */
+static struct option *
+options_shown(const struct model *model, int step, int *count)
+{
+	const struct option *options = model_options(model, step, count);
+	struct option *shown = mem_new((size_t)*count + 1, sizeof(*shown));
+	for (int i = 0; i < *count; i++) {
+		shown[i] = options[i];
+		if (model_option_hidden(model, &options[i]))
+			shown[i].label = (struct words){.in[0] = (char *)_("(hidden)")};
+	}
+	return shown;
+}
+
 static struct paper_step *
 steps_of(const struct model *model)
 {
@@ -219,7 +233,7 @@ steps_of(const struct model *model)
 	for (int i = 0; i < count; i++) {
 		steps[i].inserted = model->steps[i].inserted;
 		if (model->workshop->steps[i].options_from)
-			steps[i].options = model_options(model, i, &steps[i].options_count);
+			steps[i].options = options_shown(model, i, &steps[i].options_count);
 	}
 	return steps;
 }
@@ -372,6 +386,8 @@ write_document(const struct env *env, const char *name, const struct source *sou
 	for (int i = 0; i < source->workshop->groups_count; i++)
 		free(marks[i]);
 	free(marks);
+	for (int i = 0; steps && i < source->workshop->steps_count; i++)
+		free((struct option *)steps[i].options);
 	free(steps);
 	free(date);
 	return status;

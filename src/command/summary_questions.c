@@ -175,10 +175,8 @@ put_bar(FILE *to, double figure, double most)
 }
 
 static void
-put_answer(FILE *to, const struct round *round, const struct answer_line *line, double most,
-	int language)
+put_answer(FILE *to, const char *label, const struct answer_line *line, double most)
 {
-	const char *label = words_in(&round->options[line->option_no - 1].label, language);
 	char *longer = line->remark ? mem_printf("%s (%s)", label, line->remark) : mem_text(label);
 	int at = line_pad(to, 0, LABEL_AT);
 	at += line_put(to, longer, BAR_AT - 2 - at);
@@ -191,8 +189,9 @@ put_answer(FILE *to, const struct round *round, const struct answer_line *line, 
 
 /* Most points or least resistance first; else in their own order. */
 static void
-put_answers(FILE *to, const struct round *round, enum kind kind, int language)
+put_answers(FILE *to, const struct model *model, const struct round *round, int language)
 {
+	enum kind kind = model->workshop->steps[round->step].kind;
 	double most = methods[kind].says == SAYS_RESISTANCE ? RESISTANCE_MOST : 1;
 	struct answer_line *lines = mem_new((size_t)round->options_count + 1, sizeof(*lines));
 	for (int i = 0; i < round->options_count; i++) {
@@ -201,7 +200,8 @@ put_answers(FILE *to, const struct round *round, enum kind kind, int language)
 	}
 	qsort(lines, (size_t)round->options_count, sizeof(*lines), by_order);
 	for (int i = 0; i < round->options_count; i++) {
-		put_answer(to, round, &lines[i], most, language);
+		const struct option *option = &round->options[lines[i].option_no - 1];
+		put_answer(to, say_option(model, option, language), &lines[i], most);
 		free(lines[i].said);
 	}
 	free(lines);
@@ -269,7 +269,7 @@ print_question(FILE *to, const struct model *model, const struct round *round, i
 	if (says == SAYS_WORD)
 		put_words(to, round);
 	else if (!levels)
-		put_answers(to, round, step->kind, language);
+		put_answers(to, model, round, language);
 }
 
 static void

@@ -133,6 +133,21 @@ model_options(const struct model *model, int step, int *count)
 	return model->workshop->steps[step].options;
 }
 
+bool
+model_option_hidden(const struct model *model, const struct option *option)
+{
+	bool hidden = false;
+	for (int i = 0; i < model->comments_count; i++) {
+		const struct comment *comment = &model->comments[i];
+		if (strcmp(comment->text, words_in(&option->label, 0)) != 0)
+			continue;
+		if (comment->state != COMMENT_HIDDEN)
+			return false;
+		hidden = true;
+	}
+	return hidden;
+}
+
 struct question
 model_question(const struct model *model, int step)
 {

@@ -200,6 +200,10 @@ struct round *model_find_round(const struct model *model, const char *question, 
  * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
 
+/* Whether OPTION repeats a comment that the room wrote and that was hidden since: then neither the
+ * wall nor the public tables show its label. */
+bool model_option_hidden(const struct model *model, const struct option *option);
+
 /* What STEP asks, with the options as above. */
 struct question model_question(const struct model *model, int step);
 

@@ -45,7 +45,8 @@ answers_of(const struct model *model, int step_index, bool taking_part)
 	for (int i = 0; i < count; i++) {
 		char *number = methods[step->kind].says == SAYS_LEVEL ? say_value(options[i].value)
 			: mem_printf("%d", options[i].no);
-		add(&answers, options[i].no, number, say_words(model, &options[i].label));
+		add(&answers, options[i].no, number, model_option_hidden(model, &options[i])
+			? mem_text(_("(hidden)")) : say_words(model, &options[i].label));
 	}
 	add(&answers, 0, mem_text(""), abstention(model, step));
 	if (taking_part && methods[step->kind].several)
@@ -94,7 +95,8 @@ nth_entry(const struct ballot *ballot, enum entry_says says, int nth)
 }
 
 static char *
-say_entry(const struct question *question, const struct ballot_entry *entry, int language)
+say_entry(const struct model *model, const struct question *question,
+	const struct ballot_entry *entry, int language)
 {
 	enum entry_says says = methods[question->kind].says;
 	if (says == SAYS_WORD)
@@ -105,7 +107,7 @@ say_entry(const struct question *question, const struct ballot_entry *entry, int
 		return mem_text("");
 
 	const struct option *option = &question->options[entry->option_no - 1];
-	const char *label = words_in(&option->label, language);
+	const char *label = say_option(model, option, language);
 	char *number = say_value(says == SAYS_LEVEL ? option->value : says == SAYS_NOTHING
 		? option->no : entry->value);
 	char *text = says == SAYS_PLACE ? mem_printf("%s. %s", number, label)
@@ -125,7 +127,7 @@ answers_say(const struct model *model, int step, const struct ballot *ballot, in
 	if (ballot->count == 0)
 		return mem_text(say_abstention(&model->workshop->steps[step], language));
 	for (int i = 0; i < ballot->count; i++) {
-		char *entry = say_entry(&question, nth_entry(ballot, says, i), language);
+		char *entry = say_entry(model, &question, nth_entry(ballot, says, i), language);
 		buffer_printf(&text, "%s%s", i == 0 ? "" : says == SAYS_WORD ? ", " : " · ", entry);
 		free(entry);
 	}

@@ -70,7 +70,7 @@ row_label(const struct app *app, const struct paper *paper, int at)
 	if (row->option < 0)
 		return mem_text(title);
 	struct question question = paper_question(app->model, row);
-	return mem_printf("%s: %s", title, words_in(&question.options[row->option].label, language));
+	return mem_printf("%s: %s", title, say_option(app->model, &question.options[row->option], language));
 }
 
 /* What was typed, and what that means; dots where the room must not read it. */
@@ -93,7 +93,7 @@ answer_text(const struct app *app, const struct paper *paper, int at)
 		&& ballot_read(&question, row->typed.text, &ballot) == BALLOT_FINE;
 	if (!one)
 		return mem_text(row->typed.text);
-	const char *label = words_in(&question.options[ballot.entries[0].option_no - 1].label, language);
+	const char *label = say_option(app->model, &question.options[ballot.entries[0].option_no - 1], language);
 	ballot_free(&ballot);
 	return strcmp(label, row->typed.text) == 0 ? mem_text(label)
 		: mem_printf("%s  %s", row->typed.text, label);
@@ -175,7 +175,7 @@ choices(const struct app *app, const struct paper_row *row)
 		buffer_printf(&line, "%s%0*d\u00a0", i > 0 ? "   " : "",
 			methods[question.kind].several ? ballot_digits(&question) : 1,
 			ballot_code(&question, i));
-		for (const char *c = words_in(&question.options[i].label, language); *c; c++) {
+		for (const char *c = say_option(app->model, &question.options[i], language); *c; c++) {
 			if (*c == ' ')
 				buffer_add(&line, "\u00a0");
 			else

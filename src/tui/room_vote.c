@@ -376,7 +376,11 @@ say_progress(const struct picture *picture, const struct round *round, char **la
 		: (long long)tally_ballots(&round->tally, kind, TALLY_ALL);
 	long long present = (long long)round->present;
 	*large = mem_printf("%lld", count);
-	if (mode == MODE_PAPER) {
+	if (mode == MODE_PAPER && present >= count && present > 0) {
+		free(*large);
+		*large = mem_printf(_("%lld of %lld"), count, present);
+		*small = mem_printf(_("%lld of %lld sheets"), count, present);
+	} else if (mode == MODE_PAPER) {
 		*small = mem_printf(P_("%lld sheet", "%lld sheets", (unsigned long)count), count);
 	} else if (mode == MODE_HANDS && methods[kind].says == SAYS_WORD) {
 		*small = mem_printf(P_("%lld word", "%lld words", (unsigned long)count), count);

@@ -283,6 +283,13 @@ say_words(const struct model *model, const struct words *words)
 }
 
 const char *
+say_option(const struct model *model, const struct option *option, int language)
+{
+	return model_option_hidden(model, option) ? _("(hidden)")
+		: words_in(&option->label, language);
+}
+
+const char *
 say_abstention(const struct step *step, int language)
 {
 	const char *own = words_in(&step->abstain, language);

@@ -49,6 +49,8 @@ int say_language(const struct model *model);
 int say_own_language(const struct model *model);
 /* WORDS as the stage row says: one language, or the first two as "this · that". */
 char *say_words(const struct model *model, const struct words *words);
+/* The label of OPTION in LANGUAGE, unless what it repeats was hidden. */
+const char *say_option(const struct model *model, const struct option *option, int language);
 /* The abstention's label in STEP, in LANGUAGE. */
 const char *say_abstention(const struct step *step, int language);
 /* A step's title, or its id when it has none. */

@@ -35,7 +35,8 @@ group_line(const struct app *app, int language)
 static const char *
 answer_label(const struct app *app, const struct round *round, int answer, int language)
 {
-	return answer < round->options_count ? words_in(&round->options[answer].label, language)
+	return answer < round->options_count
+		? say_option(app->model, &round->options[answer], language)
 		: say_abstention(secret_step(app), language);
 }
 
@@ -152,7 +153,8 @@ how_to(const struct app *app, const struct secret *secret)
 	case SAYS_RESISTANCE:
 		return mem_printf(_("Your resistance to %s: 0 none … 10 unacceptable, - no answer; then "
 			"Enter. Nobody sees what you type."),
-			words_in(&question.options[secret->rated].label, say_language(app->model)));
+			say_option(app->model, &question.options[secret->rated],
+				say_language(app->model)));
 	case SAYS_NUMBER:
 		return mem_text(_("Type your number, then Enter. Nobody sees what you type."));
 	case SAYS_WORD:
