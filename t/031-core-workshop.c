@@ -418,6 +418,24 @@ test_languages(void)
 	workshop_free(NULL);
 }
 
+/* A question asked first without a theme and again with one belongs to that one both times. */
+static void
+test_theme(void)
+{
+	struct step steps[] = {
+		{.question = "fair"},
+		{.question = "fair", .theme.in[0] = "Together"},
+		{.question = "fair", .theme.in[0] = "Apart"},
+		{.question = "other"},
+		{.theme.in[0] = "Alone"},
+	};
+	struct workshop workshop = {.steps = steps, .steps_count = 5};
+	for (int i = 0; i < 3; i++)
+		is_str(words_in(workshop_theme(&workshop, &steps[i]), 0), "Together", "the first that is named");
+	is_str(words_in(workshop_theme(&workshop, &steps[3]), 0), "", "none is named");
+	is_str(words_in(workshop_theme(&workshop, &steps[4]), 0), "Alone", "what asks nothing has its own");
+}
+
 static void
 test_fault_list(void)
 {
@@ -450,6 +468,7 @@ main(void)
 	test_structure();
 	test_warnings();
 	test_languages();
+	test_theme();
 	test_fault_list();
 	return done_testing();
 }

@@ -311,6 +311,6 @@ main(void)
 	struct message message;
 	is_int(workshop_file_read(path, 0, &workshop, &faults, &message), STATUS_NO_INPUT,
 		"a file that is not there");
-	ok(!workshop && strstr(message.text, ": there is no such file"), "%s", message.text);
+	ok(!workshop && strstr(message.text, ": no such file"), "%s", message.text);
 	return done_testing();
 }

@@ -106,7 +106,7 @@ is "$(cat out)" 'good.csv: 1 step, 60 minutes' 'also the good one'
 exits 65 'in German' runde --language de check kind.csv
 is "$(cat err)" 'kind.csv:3: unbekannte Art „scael“; ist „scale“ gemeint?' 'faults are told'
 exits 66 'a file that is not there' runde check missing.csv good.csv
-is "$(cat err)" 'runde: missing.csv: there is no such file' 'is named'
+is "$(cat err)" 'runde: missing.csv: no such file' 'is named'
 exits 66 'a folder' runde check .
 exits 64 'no file' runde check
 exits 64 'an unknown option' runde check --fast good.csv

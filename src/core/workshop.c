@@ -144,6 +144,18 @@ workshop_find_step(const struct workshop *workshop, const char *id)
 	return -1;
 }
 
+const struct words *
+workshop_theme(const struct workshop *workshop, const struct step *step)
+{
+	for (int i = 0; i < workshop->steps_count; i++) {
+		const struct step *other = &workshop->steps[i];
+		if (other->question && step->question && *words_in(&other->theme, 0)
+			&& strcmp(other->question, step->question) == 0)
+			return &other->theme;
+	}
+	return &step->theme;
+}
+
 int
 workshop_find_group(const struct workshop *workshop, const char *id)
 {

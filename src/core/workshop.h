@@ -204,6 +204,10 @@ void options_free(struct option *options, int count);
 /* Whether two questions have the same answers: labels in the base language and values. */
 bool options_same(const struct option *a, int a_count, const struct option *b, int b_count);
 
+/* The theme that the question of STEP belongs to: that of the first step that asks it and names one,
+ * or STEP's own, empty one. */
+const struct words *workshop_theme(const struct workshop *workshop, const struct step *step);
+
 /* Hashes (FNV-1a 64, 16 hex digits) that say which rounds may be compared:
  * `wording` of the base-language prompt and labels, `scale_key` of kind, values and max. */
 void step_wording(const struct step *step, const struct option *options, int count, char hash[17]);

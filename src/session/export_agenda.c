@@ -76,19 +76,6 @@ export_groups(const struct model *model, bool official, int order[GROUPS_MAX + 2
 	return count;
 }
 
-const char *
-export_theme(const struct model *model, const struct step *step)
-{
-	const struct workshop *workshop = model->workshop;
-	for (int i = 0; i < workshop->steps_count; i++) {
-		const struct step *other = &workshop->steps[i];
-		const char *theme = words_in(&other->theme, 0);
-		if (*theme && other->question && strcmp(other->question, step->question) == 0)
-			return theme;
-	}
-	return "";
-}
-
 /* --- sessions, steps, groups, options, log ----------------------------------------- */
 
 void

@@ -206,7 +206,7 @@ asked_read(struct export *export, const struct round *round, struct asked *asked
 		.round = round,
 		.step = step,
 		.kind = step->kind,
-		.theme = export_theme(model, step),
+		.theme = words_in(workshop_theme(model->workshop, step), 0),
 		.secret = tally_is_secret(&round->tally, step->kind),
 		.secret_mode = secret_mode(&round->tally),
 	};

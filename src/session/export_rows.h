@@ -79,10 +79,6 @@ const char *export_abstention(const struct model *model, const struct step *step
 int export_groups(const struct model *model, bool official, int order[GROUPS_MAX + 2]);
 const char *export_group_id(const struct model *model, int group);
 
-/* The field that the question of STEP belongs to, the same in all its rounds: that of the first step
- * that asks it and names one; "" where none does. */
-const char *export_theme(const struct model *model, const struct step *step);
-
 /* export_rounds.c */
 
 /* Finds the rounds of the present session that the tables are about, ordered by question and number:

@@ -18,8 +18,9 @@
  *	count     step, group, option (0: abstained; of a resistance 2=7), count: a show of hands
  *	took-part step, group, count: how many raised a hand at all, where several answers may be given
  *	say       step, group, text: a number or words that are called out
- *	cast      step, group, option (0: abstained; several, dots and places in order as 1+3; else a
- *	          line as in core/ballot.h), count: equal secret ballots
+ *	cast      step, group, option (0: abstained; several, dots and places in order as 1+3; of
+ *	          resistances, numbers and words a line as in core/ballot.h, where - abstains), count:
+ *	          equal secret ballots
  *	sheet     step (of the form's first question), group, option (what is typed for each question of
  *	          the form, separated by spaces; `.` where nothing is), count: equal paper sheets
  *	official  step, group, option (as in cast), text: an institution's answer and its reason

@@ -140,7 +140,7 @@ add_theme(const struct model *model, enum views_of of, int before, int64_t k, co
 	struct view_theme theme = {.name = name, .first = views->questions_count};
 	for (int i = 0; i < workshop->steps_count && i < before; i++) {
 		const struct step *step = &workshop->steps[i];
-		if (step->kind != KIND_SCALE || !same_theme(&step->theme, name))
+		if (step->kind != KIND_SCALE || !same_theme(workshop_theme(workshop, step), name))
 			continue;
 		const struct round *round = last_round(model, of, i, before);
 		if (!round || stands_already(views, round))
@@ -161,9 +161,10 @@ add_theme(const struct model *model, enum views_of of, int before, int64_t k, co
 static bool
 named_before(const struct workshop *workshop, int step)
 {
+	const struct words *theme = workshop_theme(workshop, &workshop->steps[step]);
 	for (int i = 0; i < step; i++) {
-		if (workshop->steps[i].kind == KIND_SCALE
-			&& same_theme(&workshop->steps[i].theme, &workshop->steps[step].theme))
+		const struct step *other = &workshop->steps[i];
+		if (other->kind == KIND_SCALE && same_theme(workshop_theme(workshop, other), theme))
 			return true;
 	}
 	return false;
@@ -177,7 +178,8 @@ views_read(const struct model *model, enum views_of of, int before, int64_t k, s
 	add_sides(model, views);
 	for (int i = 0; i < workshop->steps_count && i < before; i++) {
 		if (workshop->steps[i].kind == KIND_SCALE && !named_before(workshop, i))
-			add_theme(model, of, before, k, &workshop->steps[i].theme, views);
+			add_theme(model, of, before, k,
+				workshop_theme(workshop, &workshop->steps[i]), views);
 	}
 
 	views->views = mem_new((size_t)views->questions_count + 1, sizeof(*views->views));

@@ -358,7 +358,7 @@ csv_scan(const char *path, const struct csv_limits *limits, csv_row_taker *take,
 		*end = (struct csv_end){.delimiter = ',', .cut = true, .hash = HASH_START};
 	if (!file)
 		return errno == ENOENT
-			? fail(message, STATUS_NO_INPUT, _("%s: there is no such file"), path)
+			? fail(message, STATUS_NO_INPUT, _("%s: no such file"), path)
 			: fail(message, STATUS_NO_INPUT, _("%s: cannot be opened: %s"), path,
 				  strerror(errno));
 
