@@ -290,6 +290,15 @@ key Right
 dump turned
 key Left
 dump first-page
+key Space
+key PgUp
+dump looked
+key Right
+dump looked-on
+key Left
+dump looked-back
+key Right Right
+dump looked-out
 END
 shows last 'page 2 of 2' 'the page with the last card is on the wall'
 shows last 'number 40' 'with it'
@@ -298,6 +307,10 @@ shows late 'that comes late' 'the wall turns to a new card on an earlier page'
 shows very-last 'the very last' 'and on a later one'
 shows sorted 'sorted at once' 'also while cards are sorted'
 lacks first-page 'number 40' 'and can be turned there'
+shows looked 'page 1 of 2' 'looking back shows the first page'
+shows looked-on 'page 2 of 2' 'and the arrow the second'
+shows looked-back 'page 1 of 2' 'and the first again'
+lacks looked-out 'Looking back' 'behind the last page it goes on to the next step'
 
 # What is voted on can be hidden too, when an insult is seen too late.
 cat >vote.csv <<'END'

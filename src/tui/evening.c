@@ -236,17 +236,20 @@ do_look_back(struct app *app, struct layer *layer)
 	return look_along(app, -1);
 }
 
+/* The arrows turn the pages of what is looked at before they leave it. */
 unsigned
 do_look_further(struct app *app, struct layer *layer)
 {
-	(void)layer;
+	if (app->key == K_LEFT && app->view == VIEW_ROOM && app->model->stage.page > 0)
+		return do_page_back(app, layer);
 	return look_along(app, -1);
 }
 
 unsigned
 do_look_forward(struct app *app, struct layer *layer)
 {
-	(void)layer;
+	if (app->view == VIEW_ROOM && app->model->stage.page + 1 < app->pages)
+		return do_page_next(app, layer);
 	return look_along(app, 1);
 }
 
