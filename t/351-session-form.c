@@ -443,10 +443,45 @@ test_again(void)
 	kinds_end(FILE_NAME);
 }
 
+/* The views compared take in what is still open, and later what is closed behind them. */
+static void
+test_views(void)
+{
+	kinds_begin(FILE_NAME, 40);
+	go(KINDS_BREAK, STAGE_PROMPT);
+	must(session_form_open(session, KINDS_CHOICE, &changed, &message));
+	go(KINDS_VIEWS, STAGE_PROMPT);
+	is_int(session_open_views(session), 0, "a form without a sheet is not missing");
+	must(session_close_views(session, &changed, &message));
+	is_int(open_rounds(), ON_FORM, "and stays open");
+	must(WHOLE(KINDS_CIVIL, false));
+	is_int(session_open_views(session), 2, "of one with a sheet the statements are");
+	changed = 0;
+	must(session_close_views(session, &changed, &message));
+	ok(changed & CHANGED_ROUNDS && open_rounds() == 0, "they close, and the form with them");
+	ok(session_model(session)->steps[KINDS_SAFE].state == STEP_DONE
+		&& session_model(session)->steps[KINDS_DOTS].state == STEP_PLANNED,
+		"the statements are done, the rest has its turn");
+	ok(session_undo(session, &changed, &message) == STATUS_REFUSED, "%s", message.text);
+	must(session_go_on(session, &changed, &message));
+	ok(round_of(KINDS_TRUST)->state == ROUND_REVEALED && round_of(KINDS_SAFE)->state == ROUND_REVEALED
+		&& round_of(KINDS_DOTS)->state == ROUND_CLOSED, "they are shown");
+
+	go(KINDS_OTHER, STAGE_PROMPT);
+	must(session_mode(session, MODE_PAPER, &changed, &message));
+	must(session_go_on(session, &changed, &message));
+	must(sheet_lines(KINDS_CIVIL, KINDS_OTHER, false, { KINDS_OTHER, "1" }, { KINDS_NEWS, "3" }));
+	go(KINDS_OTHER, STAGE_CLOSED);
+	must(session_go_to(session, KINDS_VIEWS, &changed, &message));
+	ok(round_of(KINDS_OTHER)->state == ROUND_CLOSED && round_of(KINDS_NEWS)->state == ROUND_REVEALED,
+		"going back to the comparison shows what was closed since");
+	kinds_end(FILE_NAME);
+}
+
 int
 main(void)
 {
-	plan(120);
+	plan(128);
 	test_open();
 	test_later();
 	test_in_turn();
@@ -456,5 +491,6 @@ main(void)
 	test_between();
 	test_end();
 	test_again();
+	test_views();
 	return done_testing();
 }

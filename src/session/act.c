@@ -26,6 +26,7 @@ static const struct {
 	{ "stage", N_("going on"), false },
 	{ "open", N_("opening of the vote"), false },
 	{ "close", N_("closing of the vote"), false },
+	{ "close-views", N_("closing of the questions to compare"), false },
 	{ "reveal", N_("showing of the result"), false },
 	{ "reveal-official", N_("showing of the official answer"), false },
 	{ "go", N_("jump to another step"), false },

@@ -97,7 +97,21 @@ leave(struct act *act, bool done)
 	step_save(session, step, &run);
 }
 
-/* Inside an act: the evening stands in STEP now. */
+/* Inside an act: what the views compared show is out, whether it was shown before or not. */
+static void
+reveal_views(struct act *act, int step)
+{
+	const struct model *model = &act->session->model;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state == ROUND_CLOSED && round->step < step
+			&& model->workshop->steps[round->step].kind == KIND_SCALE)
+			round_reveal(act, round);
+	}
+}
+
+/* Inside an act: the evening stands in STEP now. Views that are compared already go on with what was
+ * closed since. */
 static void
 enter(struct act *act, int step)
 {
@@ -125,8 +139,11 @@ enter(struct act *act, int step)
 	stage_point(&act->stage, cell_of(-1, 0));
 	act->stage.timer_end = 0;
 	act->stage.timer_left = 0;
-	if (session->model.workshop->steps[step].kind == KIND_BREAK && run.state == STEP_OPEN)
+	enum kind kind = session->model.workshop->steps[step].kind;
+	if (kind == KIND_BREAK && run.state == STEP_OPEN)
 		start_timer(session, &act->stage, step);
+	if (kind == KIND_PROFILE && run.stage == STAGE_REVEALED)
+		reveal_views(act, step);
 }
 
 static enum status
@@ -152,7 +169,7 @@ next_step(struct session *session, unsigned *changed, struct message *message)
 	struct act act = act_begin(session, "enter");
 	leave(&act, true);
 	enter(&act, model_next_step(&session->model, session->model.stage.step));
-	return act_finish(&act, CHANGED_STAGE, changed, message);
+	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS, changed, message);
 }
 
 /* The words of the acts that lead to a stage, where a question is asked. */
@@ -258,17 +275,67 @@ ask(struct act *act, int step, enum stage stage, char ballots[24], struct messag
 	return STATUS_OK;
 }
 
-/* Inside an act: what the views compared show is out, whether it was shown before or not. */
-static void
-reveal_views(struct act *act, int step)
+/* Whether ROUND has answers that the views compared in STEP would leave out. */
+static bool
+is_open_view(const struct model *model, const struct round *round, int step)
 {
-	const struct model *model = &act->session->model;
+	return round->state == ROUND_OPEN && round->step >= 0 && round->step < step
+		&& model->workshop->steps[round->step].kind == KIND_SCALE
+		&& tally_ballots(&round->tally, KIND_SCALE, TALLY_ALL) > 0;
+}
+
+int
+session_open_views(const struct session *session)
+{
+	const struct model *model = &session->model;
+	int count = 0;
+	for (int i = 0; i < model->rounds_count; i++)
+		count += is_open_view(model, &model->rounds[i], model->stage.step);
+	return count;
+}
+
+/* Whether ROUND stands on a paper form with something that is_open_view(). */
+static bool
+is_open_beside_view(const struct model *model, const struct round *round, int step)
+{
+	if (round->state != ROUND_OPEN || round->step < 0 || model->steps[round->step].mode != MODE_PAPER)
+		return false;
+	bool beside = false;
+	int count;
+	int *form = model_form(model, round->step, &count);
+	for (int i = 0; i < count; i++) {
+		const struct round *other = model_round(model, form[i]);
+		beside |= other && is_open_view(model, other, step)
+			&& model->steps[form[i]].mode == MODE_PAPER;
+	}
+	free(form);
+	return beside;
+}
+
+enum status
+session_close_views(struct session *session, unsigned *changed, struct message *message)
+{
+	const struct model *model = &session->model;
+	enum status status = act_allowed(session, false, message);
+	if (status == STATUS_OK)
+		status = not_locked(model, message);
+	if (status != STATUS_OK || session_open_views(session) == 0)
+		return status;
+
+	struct act act = act_begin(session, "close-views");
 	for (int i = 0; i < model->rounds_count; i++) {
 		const struct round *round = &model->rounds[i];
-		if (round->state == ROUND_CLOSED && round->step < step
-			&& model->workshop->steps[round->step].kind == KIND_SCALE)
-			round_reveal(act, round);
+		bool view = is_open_view(model, round, model->stage.step);
+		if (!view && !is_open_beside_view(model, round, model->stage.step))
+			continue;
+		struct step_run run = model->steps[round->step];
+		close_behind(&act, round);
+		run.stage = STAGE_CLOSED;
+		if (view)
+			run.state = STEP_DONE;
+		step_save(session, round->step, &run);
 	}
+	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS, changed, message);
 }
 
 static enum status
@@ -356,7 +423,7 @@ session_go_to(struct session *session, int step, unsigned *changed, struct messa
 	act.detail = step_id(model, step);
 	leave(&act, model_next_stage(model) == STAGE_COUNT);
 	enter(&act, step);
-	return act_finish(&act, CHANGED_STAGE, changed, message);
+	return act_finish(&act, CHANGED_STAGE | CHANGED_ROUNDS, changed, message);
 }
 
 enum status

@@ -172,6 +172,16 @@ model_form(const struct model *model, int step, int *count)
 	return form;
 }
 
+int
+model_sheets(const struct model *model, int step)
+{
+	int count;
+	int *form = model_form(model, step, &count);
+	int sheets = model->steps[form[0]].sheets;
+	free(form);
+	return sheets;
+}
+
 const struct official *
 model_official(const struct model *model, const char *question, int group)
 {

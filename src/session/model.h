@@ -210,6 +210,8 @@ struct question model_question(const struct model *model, int step);
 /* The steps that stand on one paper form with STEP, in the order of the agenda: those with the same
  * sheet, or STEP alone. Fresh memory; *COUNT of them. */
 int *model_form(const struct model *model, int step, int *count);
+/* How many sheets of that form were typed. */
+int model_sheets(const struct model *model, int step);
 
 /* An institution's answer to QUESTION, or NULL. GROUP -1: of any. */
 const struct official *model_official(const struct model *model, const char *question, int group);

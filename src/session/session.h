@@ -99,6 +99,12 @@ enum next {
 };
 enum next session_next(const struct session *session);
 
+/* How many questions with answers before the present step are still open, so that the views compared
+ * would leave them out. */
+int session_open_views(const struct session *session);
+/* Closes these, and with one on paper its whole form. What was voted in secret stays closed. */
+enum status session_close_views(struct session *session, unsigned *changed, struct message *message);
+
 /* One stage further. Never skips one, never ends the evening (STATUS_REFUSED). */
 enum status session_go_on(struct session *session, unsigned *changed, struct message *message);
 

@@ -87,6 +87,19 @@ follow(struct app *app, struct layer *layer, unsigned changed)
 	list_set_count(layer->list, app->model->workshop->steps_count);
 }
 
+/* Whether the evening was at STEP: then it can be looked at. */
+static bool
+was_there(const struct model *model, int step)
+{
+	return model->stage.phase != PHASE_WAITING && model->steps[step].state != STEP_PLANNED;
+}
+
+static const char *
+label(const struct app *app, const struct layer *layer, enum command_id command)
+{
+	return command == COMMAND_agenda_look && !was_there(app->model, layer->list->cursor) ? "" : NULL;
+}
+
 static void
 free_agenda(struct layer *layer)
 {
@@ -97,6 +110,7 @@ static const struct layer_class agenda_class = {
 	.contexts = {CONTEXT_AGENDA, CONTEXT_LIST},
 	.whole = true,
 	.draw = draw,
+	.label = label,
 	.changed = follow,
 	.free = free_agenda,
 };
@@ -154,8 +168,7 @@ unsigned
 do_agenda_look(struct app *app, struct layer *layer)
 {
 	int step = layer->list->cursor;
-	if (app->model->stage.phase == PHASE_WAITING
-		|| app->model->steps[step].state == STEP_PLANNED) {
+	if (!was_there(app->model, step)) {
 		app_say(app, LOOK_PLAIN, _("The evening has not been there yet."));
 		return EFFECT_DRAW;
 	}

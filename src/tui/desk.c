@@ -56,10 +56,11 @@ stage_label(const struct model *model, int step)
 	return mem_text(_(labels[model->steps[step].stage]));
 }
 
+/* Of the step on the wall, also when that is looked back at. */
 static const char *
 notes_of(const struct model *model)
 {
-	int step = model->stage.step;
+	int step = model_shown_step(model);
 	return words_in(step < 0 ? &model->workshop->notes : &model->workshop->steps[step].notes,
 		say_own_language(model));
 }
@@ -122,8 +123,11 @@ draw_notes(const struct canvas *canvas, const struct model *model, int row, int 
 		furthest = 0;
 	skip = skip < 0 ? 0 : skip > furthest ? furthest : skip;
 
-	canvas_text(canvas, row, 0, canvas->columns, LOOK_QUIET,
-		total > 0 ? _("Notes") : _("No notes"));
+	char *title = total == 0 ? mem_text(_("No notes"))
+		: model->stage.look_step < 0 ? mem_text(_("Notes"))
+		: mem_printf(_("Notes of step %d"), model->stage.look_step + 1);
+	canvas_text(canvas, row, 0, canvas->columns, LOOK_QUIET, title);
+	free(title);
 	if (furthest > 0) {
 		/* translators: which lines of how many are seen */
 		char *part = mem_printf(_("lines %d–%d of %d"), skip + 1, skip + rows - 1, total);

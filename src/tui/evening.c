@@ -124,7 +124,7 @@ go_on(struct app *app)
 				end_confirmed, NULL);
 		return EFFECT_DRAW;
 	}
-	if (evening_waits_for_missing(app))
+	if (evening_waits_for_views(app) || evening_waits_for_missing(app))
 		return EFFECT_DRAW;
 	app->told_missing = false;
 	switch (session_next(app->session)) {

@@ -17,6 +17,10 @@ const struct step_run *evening_run(const struct app *app);
 /* Whether something in this step can be done now; if not, says why. */
 bool evening_under_way(struct app *app);
 
+/* Whether going on would compare views while questions with answers are still open, and has to wait:
+ * whether to close them is being asked. */
+bool evening_waits_for_views(struct app *app);
+
 /* Whether going on would close a question that people are missing in, and has to wait: it was said,
  * or is being asked. */
 bool evening_waits_for_missing(struct app *app);

@@ -216,7 +216,10 @@ unsigned
 do_comment(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	if (evening_under_way(app))
+	const struct stage_row *stage = &app->model->stage;
+	if (stage->phase == PHASE_RUNNING && stage->look_step >= 0)
+		note_open_about(app, stage->look_step);
+	else if (evening_under_way(app))
 		note_open(app, false);
 	return EFFECT_DRAW;
 }

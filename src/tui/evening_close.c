@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Before a question is closed: who is still missing is said first.
+ * Before a question is closed: who is still missing is said first. Before views are compared: what
+ * is still open is closed.
  */
 #include "tui/evening.h"
 
@@ -22,14 +23,17 @@ round_to_close(const struct app *app)
 	return round && round->state == ROUND_OPEN ? round : NULL;
 }
 
-/* How many have not answered yet: group by group where the room is asked so, lest too many hands
- * in one group hide a gap in another. */
+/* How many have not answered yet: of a show of hands group by group where the room is asked so, lest
+ * too many hands in one group hide a gap in another. Who votes in secret may mistake the group; who answers on paper may leave a question out. */
 static int64_t
 count_missing(const struct model *model, const struct round *round)
 {
 	const struct step *step = &model->workshop->steps[round->step];
 	int64_t missing = 0;
-	if (!step->by_group || workshop_people_groups(model->workshop) == 0)
+	if (model->steps[round->step].mode == MODE_PAPER)
+		return model_present(model) - model_sheets(model, round->step);
+	if (!step->by_group || workshop_people_groups(model->workshop) == 0
+		|| tally_is_secret(&round->tally, step->kind))
 		return model_present(model) - tally_ballots(&round->tally, step->kind, TALLY_ALL);
 	for (int group = 0; group <= model_no_group(model); group++) {
 		int64_t gap = model->present[group] - tally_ballots(&round->tally, step->kind, group);
@@ -102,5 +106,39 @@ evening_waits_for_missing(struct app *app)
 	else
 		return false;
 	app->told_missing = true;
+	return true;
+}
+
+static unsigned
+views_confirmed(struct app *app, void *subject)
+{
+	(void)subject;
+	unsigned changed = 0, more = 0;
+	struct message message = {0};
+	enum status status = session_close_views(app->session, &changed, &message);
+	if (!status)
+		status = session_go_on(app->session, &more, &message);
+	return app_did(app, status, changed | more, &message);
+}
+
+bool
+evening_waits_for_views(struct app *app)
+{
+	const struct model *model = app->model;
+	if (session_next(app->session) != NEXT_STAGE || model_next_stage(model) != STAGE_REVEALED
+		|| model->workshop->steps[model->stage.step].kind != KIND_PROFILE)
+		return false;
+	int open = session_open_views(app->session);
+	if (open == 0)
+		return false;
+	char *question = mem_printf(
+		P_("%d question with answers is still open and would be missing from the "
+			"comparison. Close it and compare?",
+			"%d questions with answers are still open and would be missing from the "
+			"comparison. Close them and compare?",
+			(unsigned long)open),
+		open);
+	confirm_open_careful(app, question, views_confirmed, NULL);
+	free(question);
 	return true;
 }

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOOT = 6, ANSWER_LEAST = 10 };
+enum { FOOT = 6, PROMPT_ROWS = 2, FORM_LEAST = 4, ANSWER_LEAST = 10 };
 
 static char *
 aside_of(const struct app *app, const struct paper *paper)
@@ -220,6 +220,33 @@ how_to(const struct app *app, const struct paper_row *row)
 	return NULL;
 }
 
+static const char *
+asked(const struct app *app, const struct paper_row *row)
+{
+	const struct step *step = &app->model->workshop->steps[row->step];
+	return words_in(*words_in(&step->prompt, 0) ? &step->prompt : &step->title,
+		app_words_language(app));
+}
+
+/* As many rows as the longest question with its answers takes, so that nothing jumps, but for a few
+ * that the form itself keeps. */
+static int
+foot_rows(const struct app *app, const struct paper *paper, const struct canvas *page)
+{
+	int columns = page->columns - 6, foot = FOOT;
+	int kept = paper->count < FORM_LEAST ? paper->count : FORM_LEAST, most = page->rows - kept;
+	for (int i = 0; i < paper->count; i++) {
+		char *typed = choices(app, &paper->rows[i]), *sentence = how_to(app, &paper->rows[i]);
+		int prompt = canvas_paragraph_rows(asked(app, &paper->rows[i]), columns);
+		int rows = 1 + (prompt < PROMPT_ROWS ? prompt : PROMPT_ROWS)
+			+ canvas_paragraph_rows(typed, columns) + (sentence != NULL);
+		foot = rows > foot ? rows : foot;
+		free(sentence);
+		free(typed);
+	}
+	return foot < most ? foot : most > FOOT ? most : FOOT;
+}
+
 /* The question of the row under the cursor, and what can be typed. */
 static void
 draw_foot(struct app *app, const struct paper *paper, const struct canvas *page, int row)
@@ -230,22 +257,20 @@ draw_foot(struct app *app, const struct paper *paper, const struct canvas *page,
 		char *groups = groups_line(app);
 		row += canvas_paragraph(page, row, 3, columns, 2, 0, LOOK_STRONG,
 			_("Which group does this sheet come from? It stays for the next ones."), NULL);
-		canvas_paragraph(page, row, 3, columns, FOOT - 2, 0, LOOK_PLAIN, groups, NULL);
+		canvas_paragraph(page, row, 3, columns, page->rows - row, 0, LOOK_PLAIN, groups, NULL);
 		free(groups);
 		return;
 	}
 	const struct paper_row *at = &paper->rows[paper->at];
-	const struct step *step = &app->model->workshop->steps[at->step];
-	int language = app_words_language(app), total;
-	const char *prompt = words_in(*words_in(&step->prompt, 0) ? &step->prompt : &step->title, language);
-	row += canvas_paragraph(page, row, 3, columns, 2, 0, LOOK_STRONG, prompt, &total);
+	row += canvas_paragraph(page, row, 3, columns, PROMPT_ROWS, 0, LOOK_STRONG, asked(app, at), NULL);
 	if (paper->at_reason) {
 		canvas_text(page, row, 3, columns, LOOK_PLAIN,
 			_("The reason, as the institution would say it; Enter goes on."));
 		return;
 	}
 	char *typed = choices(app, at), *sentence = how_to(app, at);
-	row += canvas_paragraph(page, row, 3, columns, 2 + !sentence, 0, LOOK_PLAIN, typed, &total);
+	row += canvas_paragraph(page, row, 3, columns, page->rows - row - (sentence != NULL), 0, LOOK_PLAIN,
+		typed, NULL);
 	if (sentence)
 		canvas_text(page, row, 3, columns, LOOK_QUIET, sentence);
 	free(sentence);
@@ -261,7 +286,7 @@ paper_draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		paper->official ? _("Official answers") : _("Paper sheets"), aside);
 	free(aside);
 
-	int rows = page.rows - FOOT, labels = 0;
+	int rows = page.rows - foot_rows(app, paper, &page), labels = 0;
 	if (paper->at >= 0 && paper->at < paper->top)
 		paper->top = paper->at;
 	if (paper->at >= paper->top + rows)
@@ -282,5 +307,5 @@ paper_draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		canvas_text_right(&page, rows - 1, 0, page.columns - 1, LOOK_QUIET, "▾");
 	if (paper->top > 0)
 		canvas_text_right(&page, 0, 0, page.columns - 1, LOOK_QUIET, "▴");
-	draw_foot(app, paper, &page, page.rows - FOOT);
+	draw_foot(app, paper, &page, rows);
 }

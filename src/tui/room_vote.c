@@ -340,17 +340,6 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 	answers_free(&answers);
 }
 
-/* How many sheets of the step's paper form were typed. */
-static long long
-sheets_of(const struct picture *picture)
-{
-	int count;
-	int *form = model_form(picture->model, picture->step, &count);
-	long long sheets = picture->model->steps[form[0]].sheets;
-	free(form);
-	return sheets;
-}
-
 /* How many words were called out, hidden ones too. */
 static long long
 words_of(const struct round *round)
@@ -370,7 +359,7 @@ say_progress(const struct picture *picture, const struct round *round, char **la
 {
 	enum kind kind = picture_step(picture)->kind;
 	enum entry_mode mode = picture->model->steps[picture->step].mode;
-	long long count = mode == MODE_PAPER ? sheets_of(picture)
+	long long count = mode == MODE_PAPER ? model_sheets(picture->model, picture->step)
 		: mode != MODE_HANDS ? (long long)tally_secret_ballots(&round->tally, TALLY_ALL, kind)
 		: methods[kind].says == SAYS_WORD ? words_of(round)
 		: (long long)tally_ballots(&round->tally, kind, TALLY_ALL);
