@@ -189,9 +189,13 @@ test_blocks(void)
 }
 
 static void
-describe_table(struct document *document, enum part table)
+describe_table(struct document *document, enum part table, const char *above)
 {
-	document_open(document, table);
+	if (table == PART_GRID)
+		document_open_grid(document, 2);
+	else
+		document_open(document, table);
+	document_put(document, PART_ABOVE, above);
 	document_open(document, PART_HEAD);
 	if (table == PART_GRID)
 		document_put_in(document, PART_COLUMN_LEAD, "uk", "What");
@@ -218,7 +222,7 @@ static void
 test_tables(void)
 {
 	struct document *document = begin(DOCUMENT_HTML);
-	describe_table(document, PART_TABLE);
+	describe_table(document, PART_TABLE, "");
 	is_str(finish(document),
 		"<table><thead><tr><th scope=\"col\">What</th><th class=\"number\" scope=\"col\">n</th>"
 		"<th scope=\"col\">a|b</th></tr></thead>\n<tbody>"
@@ -227,7 +231,7 @@ test_tables(void)
 		"</tbody></table>\n",
 		"a table in HTML");
 	document = begin(DOCUMENT_HTML);
-	describe_table(document, PART_GRID);
+	describe_table(document, PART_GRID, "");
 	is_str(finish(document),
 		"<table class=\"grid\"><thead><tr><th class=\"number\" scope=\"col\">n</th>"
 		"<th scope=\"col\">a|b</th></tr></thead>\n"
@@ -238,12 +242,21 @@ test_tables(void)
 		"a grid: the leads lie above the cells");
 	for (int i = 0; i < 2; i++) {
 		document = begin(DOCUMENT_MARKDOWN);
-		describe_table(document, i == 0 ? PART_TABLE : PART_GRID);
+		describe_table(document, i == 0 ? PART_TABLE : PART_GRID, "");
 		is_str(finish(document),
 			"| What | n | a\\|b |\n|---|---:|---|\n| 1. | 7 | x · y |\n"
 			"| 2. | 7 | x · y |\n",
 			"in Markdown they are alike");
 	}
+	document = begin(DOCUMENT_HTML);
+	describe_table(document, PART_GRID, "One & two");
+	const char *text = finish(document);
+	ok(strstr(text, "<table class=\"grid\"><thead><tr><td colspan=\"2\">One &amp; two</td></tr>\n"
+			"<tr><th class=\"number\" scope=\"col\">n</th>"), "a line above the heads");
+	ok(strstr(text, "<th scope=\"col\">a|b</th></tr></thead>\n"), "stands in the head with them");
+	document = begin(DOCUMENT_MARKDOWN);
+	describe_table(document, PART_GRID, "One");
+	ok(strstr(finish(document), "One\n\n| What | n |"), "in Markdown it is a paragraph before");
 }
 
 int

@@ -206,7 +206,7 @@ test_grids(void)
 		"d,choice,D,,D?,,nie|oft,,eins,,\n"
 		"e,scale,E,,E?,,nie|oft,,eins,,\n");
 	const char *text = forms(workshop, 1, false, 1);
-	has(text, "Bitte in jeder Zeile ein Kreuz.\n\n| Frage | **1** nie | **2** oft | **–** weiß nicht |\n"
+	has(text, "**eins** · Bitte in jeder Zeile ein Kreuz.\n\n| Frage | **1** nie | **2** oft | **–** weiß nicht |\n"
 		"|---|---|---|---|\n| 1. A? | 1 ☐  | 2 ☐  | – ☐  |\n| 2. B? | 1 ☐  | 2 ☐  | – ☐  |\n\n"
 		"### 3. C?\n\nBitte ein Kreuz.\n\n| **1** nie | **2** oft | **–** egal |\n|---|---|---|\n"
 		"| 1 ☐  | 2 ☐  | – ☐  |\n\n### 4. D?\n",
@@ -218,6 +218,9 @@ test_grids(void)
 	paper_forms(&paper, &out);
 	text = buffer_text(&out);
 	is_int(times(text, "<thead>"), 3, "each grid has its heads, for every page to repeat");
+	has(text, "<thead><tr><td colspan=\"3\"><strong>eins</strong> · "
+		"<span>Bitte in jeder Zeile ein Kreuz.</span></td></tr>\n<tr><th",
+		"which also say on every page which form it is of");
 	is_int(times(text, "<tbody>"), 4, "each question is a body of its own, never broken");
 	has(text, "<th scope=\"rowgroup\" colspan=\"3\">1. <span>A?</span></th>", "with its words above");
 	is_int(times(text, "<div class=\"keep\"><h3>"), 3, "and so is what shares none");

@@ -58,7 +58,7 @@ test_pages(void)
 	has(text, "- **Groups:** **1** Amt ●A · **0** no group\n- **Official answers:** Selbst\n",
 		"the groups and what is typed for them");
 	has(text, "## What to prepare\n\n**Raum:** Tische.\n\n- Stifte\n\n"
-		"* ☐ Print the form “eins”, 2 questions: one for each person\n", "what to prepare");
+		"* ☐ Print the form “eins” on both sides, 2 questions: one for each person\n", "what to prepare");
 	has(text, "| Number | Begins after | Minutes | Step | Kind |\n|---:|---:|---:|---|---|\n"
 		"| 1 | 0:00 | 10 | Wer ist da? | who is here |\n"
 		"| 2 | 0:10 | 5 | Sicher | scale |\n", "the evening at a glance");

@@ -55,10 +55,13 @@ lacks out 'Facilitator' 'a German one is German'
 lacks out 'Keys' 'from end to end'
 
 exits 0 'forms' runde --language de sheet selbstcheck-workshop --for participants
-is "$(cat err)" '' 'whose answers are known'
+is "$(cat err)" 'runde: Die Bögen bitte beidseitig drucken: So ist jeder ein Blatt' 'to be printed on both sides'
 is "$(says out h2)" 'Selbstcheck-Workshop / Self-check workshop' 'their title is in both languages'
 is "$(grep -c '<th scope="rowgroup" colspan="6">' out)" 14 'fourteen questions'
 is "$(grep -c '<thead>' out)" 1 'under one head'
+is "$(says out td | head -n 1)" \
+	'selbstcheck · Bitte in jeder Zeile ein Kreuz. / Please tick one box in each row.' \
+	'which tells on every page which form it is of'
 is "$(says out h3 | head -n 1)" 'Zu welcher Gruppe gehören Sie? Bitte ein Kreuz. / Which group do you belong to? Please tick one box.' \
 	'a field for the group'
 is "$(says out li | sed -n '1p;5p')" '1 ●V Verwaltung / Administration
@@ -78,7 +81,7 @@ is "$(says out h2)" 'Self-check workshop
 How much do you feel at home here?
 Which topics should we tackle first? Everyone may choose up to three topics.
 Was this evening worth your time?' 'the form, then the others'
-is "$(cat err)" 'runde: schwerpunkte: the answers come from “ideen”; the form has their numbers, the wall their words' \
+is "$(sed 1d err)" 'runde: schwerpunkte: the answers come from “ideen”; the form has their numbers, the wall their words' \
 	'and what is not known yet'
 is "$(grep -c 'class="slip"' out)" 3 'three slips'
 runde sheet selbstcheck-workshop --for participants --all --people 12 >out 2>/dev/null

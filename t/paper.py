@@ -62,7 +62,11 @@ def check_headings(root):
 
 def check_tables(root):
     for table in root.iter("table"):
-        head = table.find("thead/tr")
+        heads = table.findall("thead/tr")
+        head = heads.pop() if heads else None
+        if [[(cell.tag, int(cell.get("colspan", 0))) for cell in row] for row in heads] \
+                != [[("td", len(head))]] * len(heads) or len(heads) > 1:
+            yield "a line above the heads as long as no other"
         if head is None or any(cell.tag != "th" or cell.get("scope") != "col" for cell in head):
             yield "a table without heads"
             continue

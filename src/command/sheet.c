@@ -318,6 +318,14 @@ write_run_sheet(
 	return STATUS_OK;
 }
 
+/* Each form begins on a leaf of its own, and goes on at its back. */
+static void
+print_sides(const struct workshop *workshop)
+{
+	if (workshop_has_forms(workshop))
+		fputs(_("runde: print the forms on both sides, so that each is a leaf\n"), stderr);
+}
+
 /* The questions whose answers nobody knows before the evening. */
 static void
 print_awaited(const struct paper *paper)
@@ -341,6 +349,7 @@ write_forms(const char *name, const struct paper *paper, struct buffer *out,
 	if (paper_forms(paper, out) == 0)
 		return fail(message, STATUS_DATA, _("%s: no step asks anything; there is no form"),
 			name);
+	print_sides(paper->workshop);
 	print_awaited(paper);
 	return STATUS_OK;
 }

@@ -186,6 +186,15 @@ workshop_people_groups(const struct workshop *workshop)
 }
 
 bool
+workshop_has_forms(const struct workshop *workshop)
+{
+	for (int i = 0; i < workshop->steps_count; i++)
+		if (workshop->steps[i].sheet)
+			return true;
+	return false;
+}
+
+bool
 workshop_id_valid(const char *id)
 {
 	return text_id_valid(id) && strcmp(id, "all") != 0 && strcmp(id, "none") != 0

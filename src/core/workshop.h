@@ -187,6 +187,9 @@ int workshop_minutes(const struct workshop *workshop);
 /* How many groups are people. */
 int workshop_people_groups(const struct workshop *workshop);
 
+/* Whether questions stand on paper forms. */
+bool workshop_has_forms(const struct workshop *workshop);
+
 /* Whether ID is `[a-z][a-z0-9-]{0,39}`, not a word the exports use themselves
  * (all, none, withheld), and nothing a spreadsheet takes for a date or number. */
 bool workshop_id_valid(const char *id);

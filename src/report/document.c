@@ -63,6 +63,13 @@ document_open(struct document *document, enum part part)
 }
 
 void
+document_open_grid(struct document *document, int columns)
+{
+	document->grid_columns = columns;
+	document_open(document, PART_GRID);
+}
+
+void
 document_close(struct document *document, enum part part)
 {
 	document->depth--;

@@ -69,7 +69,9 @@ enum part {
 
 	/* tables */
 	PART_TABLE,
-	PART_GRID,          /* boxes under heads that each page repeats, below the row's lead */
+	PART_GRID,          /* boxes below their row's lead, under heads that each page repeats;
+	                     * opened with document_open_grid() */
+	PART_ABOVE,         /* a line above the heads of a grid, repeated with them */
 	PART_HEAD,
 	PART_COLUMN,        /* a head */
 	PART_COLUMN_NUMBER, /* a head above numbers */
@@ -105,6 +107,8 @@ void document_finish(struct document *document, struct buffer *out);
 void document_open(struct document *document, enum part part);
 /* LANGUAGE (a tag, borrowed until it is closed) is that of what is in it; NULL: as around it. */
 void document_open_in(struct document *document, enum part part, const char *language);
+/* PART_GRID of so many COLUMNS of boxes; closed as any other part. */
+void document_open_grid(struct document *document, int columns);
 void document_close(struct document *document, enum part part);
 
 void document_text(struct document *document, const char *text);

@@ -39,7 +39,8 @@ static const struct html_part {
 	[PART_FIELD] = {.tag = "dd", .after = "</div>", .line = true},
 	[PART_TABLE] = {.tag = "table", .line = true},
 	[PART_GRID] = {.tag = "table", .class = "grid", .line = true},
-	[PART_HEAD] = {.before = "<thead>", .tag = "tr", .after = "</thead>", .line = true},
+	[PART_ABOVE] = {.before = "<thead><tr>", .tag = "td", .after = "</tr>", .line = true},
+	[PART_HEAD] = {.tag = "tr", .after = "</thead>", .line = true},
 	[PART_COLUMN] = {.tag = "th", .attributes = " scope=\"col\""},
 	[PART_COLUMN_NUMBER] = {.tag = "th", .class = "number", .attributes = " scope=\"col\""},
 	[PART_ROW] = {.tag = "tr", .line = true},
@@ -152,7 +153,9 @@ open_tag(struct document *document, enum part part, const char *language)
 		buffer_printf(&document->out, " class=\"%s\"", html->class);
 	if (part == PART_LEAD && stands_in(document, 2, PART_GRID))
 		buffer_printf(&document->out, " scope=\"rowgroup\" colspan=\"%d\"",
-			document->columns > 0 ? document->columns : 1);
+			document->grid_columns);
+	else if (part == PART_ABOVE)
+		buffer_printf(&document->out, " colspan=\"%d\"", document->grid_columns);
 	else if (html->attributes)
 		buffer_add(&document->out, html->attributes);
 	if (language)
@@ -168,12 +171,15 @@ open_part(struct document *document, enum part part, const char *language)
 	switch (part) {
 	case PART_TABLE:
 	case PART_GRID:
-		document->columns = 0;
+		document->above = false;
 		document->rows = false;
 		break;
-	case PART_COLUMN:
-	case PART_COLUMN_NUMBER:
-		document->columns++;
+	case PART_ABOVE:
+		document->above = true;
+		break;
+	case PART_HEAD:
+		if (!document->above)
+			buffer_add(&document->out, "<thead>");
 		break;
 	case PART_COLUMN_LEAD:
 		/* The leads lie above the boxes and need no head. */

@@ -36,7 +36,8 @@ struct document {
 		const char *language; /* in which its content is */
 	} stack[PARTS_OPEN_MAX];
 	int depth;
-	int columns; /* heads of the table that is open */
+	int grid_columns; /* of the grid that was opened last */
+	bool above;  /* HTML: the head of the grid has begun with a line above */
 	bool rows;   /* of the table or list: one has begun */
 	int flat;    /* inside of what many lines cannot stand in */
 	bool mute;   /* HTML: inside of what has no place there */
@@ -49,6 +50,7 @@ struct document {
 		LINE_DONE,  /* a block has ended on it */
 	} line;
 	struct buffer margin; /* what each line begins with */
+	int columns; /* heads of the table that is open */
 	bool numbers[DOCUMENT_COLUMNS_MAX]; /* columns of numbers */
 	int item;    /* of a list in order */
 	bool listed; /* a list was the last block; the next needs another bullet, or they are one */

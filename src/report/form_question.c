@@ -225,13 +225,26 @@ put_row(const struct question *question, bool lead)
 	document_close(document, PART_ROW);
 }
 
+/* A grid that may go on overleaf: each of its pages says which form it is of, and what to do. */
+static void
+open_grid(const struct form *form, int columns)
+{
+	document_open_grid(form->document, columns);
+	document_open(form->document, PART_ABOVE);
+	if (form->name) {
+		document_put(form->document, PART_STRONG, form->name);
+		document_text(form->document, " · ");
+	}
+	form_say(form, FORM_ONE_EACH, 0);
+	document_close(form->document, PART_ABOVE);
+}
+
 /* Questions that share their heads. */
 static void
 put_grid(const struct form *form, const int *steps, int count, int number)
 {
 	struct question first = question_of(form, steps[0], number);
-	form_put(form, PART_ASIDE, FORM_ONE_EACH, 0);
-	document_open(form->document, PART_GRID);
+	open_grid(form, first.count + 1);
 	put_levels(&first, true);
 	for (int i = 0; i < count; i++) {
 		struct question question = question_of(form, steps[i], number + i);
@@ -245,7 +258,7 @@ static void
 put_scale(const struct question *question)
 {
 	form_put(question->form, PART_ASIDE, FORM_ONE, 0);
-	document_open(question->document, PART_GRID);
+	document_open_grid(question->document, question->count + 1);
 	put_levels(question, false);
 	put_row(question, false);
 	document_close(question->document, PART_GRID);
@@ -381,10 +394,9 @@ put_resist(const struct question *question)
 {
 	struct document *document = question->document;
 	form_put(question->form, PART_ASIDE, FORM_RESIST, 0);
-	form_put(question->form, PART_ASIDE, FORM_ONE_EACH, 0);
 	if (question->open)
 		form_put(question->form, PART_PARAGRAPH, FORM_ON_WALL, 0);
-	document_open(document, PART_GRID);
+	open_grid(question->form, RESIST_MOST + 1);
 	document_open(document, PART_HEAD);
 	form_put(question->form, PART_COLUMN_LEAD, FORM_PROPOSAL, 0);
 	for (int i = 0; i <= RESIST_MOST; i++) {

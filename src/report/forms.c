@@ -128,9 +128,9 @@ put_groups(const struct form *form)
 
 /* Which form it is, where and when. */
 static void
-put_line(const struct form *form, const char *name)
+put_line(const struct form *form)
 {
-	const char *const facts[] = {name, form->paper->place, form->paper->date};
+	const char *const facts[] = {form->name, form->paper->place, form->paper->date};
 	document_open(form->document, PART_ASIDE);
 	for (int i = 0; i < form->tags_count; i++) {
 		if (i > 0)
@@ -158,12 +158,12 @@ put_title(const struct form *form, enum part part)
 /* --- the forms ----------------------------------------------------------------------------- */
 
 static void
-put_sheet(struct form *form, const char *name, const int *steps, int count)
+put_sheet(struct form *form, const int *steps, int count)
 {
 	form->heading = PART_HEADING;
 	document_open(form->document, PART_SHEET);
 	put_title(form, PART_SECTION);
-	put_line(form, name);
+	put_line(form);
 	put_promise(form, steps, count);
 	if (asks_group(form, steps, count))
 		put_groups(form);
@@ -177,6 +177,7 @@ static void
 put_slip(struct form *form, int step)
 {
 	form->heading = PART_SECTION;
+	form->name = NULL;
 	for (int copy = 0; copy == 0 || copy < form->paper->people; copy++) {
 		document_open(form->document, PART_SLIP);
 		if (asks_group(form, &step, 1))
@@ -212,8 +213,9 @@ put_sheets(struct form *form)
 	for (int i = 0; i < workshop->steps_count; i++) {
 		const char *name = paper_sheet(&workshop->steps[i]);
 		int count = name ? steps_on_sheet(workshop, i, steps) : 0;
+		form->name = name;
 		if (count > 0)
-			put_sheet(form, name, steps, count);
+			put_sheet(form, steps, count);
 		forms += count > 0;
 	}
 	free(steps);

@@ -17,6 +17,7 @@ struct form {
 	const char *tags[TONGUES_MAX]; /* languages of the fixed words */
 	int tags_count;
 	enum part heading;             /* of a question */
+	const char *name;              /* of this one; NULL: it is a slip */
 };
 
 /* The fixed words in each language of the form, in a line of text. WORD may take one number. */

@@ -109,7 +109,7 @@ put_form(const struct run_sheet *sheet, const char *name, int questions)
 	int people = sheet->paper->people;
 	document_open(document, PART_ITEM);
 	document_box(document, BOX_TICK, "");
-	document_printf(document, _("Print the form “%s”"), name);
+	document_printf(document, _("Print the form “%s” on both sides"), name);
 	document_text(document, ", ");
 	document_printf(document, P_("%d question", "%d questions", (unsigned long)questions),
 		questions);
