@@ -152,6 +152,10 @@ test_kinds(void)
 	const char *text = question("a,resist,,,A?,,x|alles bleibt=status-quo,,,,");
 	has(text, "0 = kein Widerstand, 10 = unannehmbar.\n\nBitte in jeder Zeile ein Kreuz.\n\n"
 		"| Vorschlag | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |\n", "resist: from 0 to 10");
+	lacks(question("a,resist,,,A? 0 = gut; 10 = nein.,,x|y=status-quo,,,,"), "unannehmbar",
+		"what the question itself says of 10 is not said otherwise");
+	has(question("a,resist,,,A 110?,,x|y=status-quo,,,,"), "unannehmbar", "but 110 is not 10");
+	text = question("a,resist,,,A?,,x|alles bleibt=status-quo,,,,");
 	has(text, "| 1. x | 0 ☐  | 1 ☐  |", "each proposal");
 	has(text, "| 2. alles bleibt | 0 ☐  |", "and that all stays as it is");
 	has(text, "| 10 ☐  |\n\n- – ☐ weiß nicht\n", "or nothing of all that");
@@ -228,6 +232,17 @@ test_grids(void)
 }
 
 static void
+test_resistance_in_languages(void)
+{
+	struct workshop *workshop = workshop_of(HEAD
+		"a,resist,A,,Bis 10 = untragbar?,Наскільки ви проти?,x|y=status-quo,,,,\n");
+	const char *text = forms(workshop, 2, true, 1);
+	has(text, "неприйнятно", "what 10 means is said in the language whose question does not");
+	lacks(text, "unannehmbar", "and only in that one");
+	workshop_free(workshop);
+}
+
+static void
 test_languages(void)
 {
 	struct workshop *workshop = workshop_of(HEAD "a,number,A,А,A?,А?,,,,,\n");
@@ -275,6 +290,7 @@ main(void)
 	test_kinds();
 	test_open_answers();
 	test_grids();
+	test_resistance_in_languages();
 	test_languages();
 	buffer_free(&out);
 	return done_testing();

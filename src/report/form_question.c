@@ -47,18 +47,24 @@ question_of(const struct form *form, int step, int number)
 	return question;
 }
 
+/* What the room is asked. */
+static const struct words *
+asked(const struct question *question)
+{
+	int said[TONGUES_MAX];
+	const struct words *prompt = &question->step->prompt;
+	return tongues_of(&question->form->paper->tongues, prompt, said) > 0
+		? prompt : &question->step->title;
+}
+
 /* "3. " and what the room is asked. */
 static void
 put_asked(const struct question *question)
 {
-	const struct words *asked = &question->step->prompt;
-	int said[TONGUES_MAX];
-	if (tongues_of(&question->form->paper->tongues, asked, said) == 0)
-		asked = &question->step->title;
 	if (question->number > 0)
 		document_printf(question->document, "%d. ", question->number);
-	tongues_put(
-		question->document, &question->form->paper->tongues, asked, question->step->id);
+	tongues_put(question->document, &question->form->paper->tongues, asked(question),
+		question->step->id);
 }
 
 /* --- which way ----------------------------------------------------------------------------- */
@@ -389,11 +395,40 @@ put_proposal(const struct question *question, int index)
 	document_close(document, PART_ROW);
 }
 
+/* Whether TEXT, which may be NULL, says what NUMBER means: it names it. */
+static bool
+names_number(const char *text, const char *number)
+{
+	static const char digits[] = "0123456789";
+	size_t length;
+	for (; text && *(text += strcspn(text, digits)); text += length) {
+		length = strspn(text, digits);
+		if (length == strlen(number) && strncmp(text, number, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What the numbers mean, in those languages in which the question itself does not say it. */
+static void
+put_resistance(const struct question *question)
+{
+	struct form form = *question->form;
+	char most[CODE_LENGTH];
+	snprintf(most, sizeof(most), "%d", RESIST_MOST);
+	form.tags_count = 0;
+	for (int i = 0; i < question->form->tags_count; i++)
+		if (!names_number(asked(question)->in[form.languages[i]], most))
+			form.tags[form.tags_count++] = form.tags[i];
+	if (form.tags_count > 0)
+		form_put(&form, PART_ASIDE, FORM_RESIST, 0);
+}
+
 static void
 put_resist(const struct question *question)
 {
 	struct document *document = question->document;
-	form_put(question->form, PART_ASIDE, FORM_RESIST, 0);
+	put_resistance(question);
 	if (question->open)
 		form_put(question->form, PART_PARAGRAPH, FORM_ON_WALL, 0);
 	open_grid(question->form, RESIST_MOST + 1);

@@ -238,6 +238,13 @@ put_slips(struct form *form)
 	return forms;
 }
 
+static void
+add_tag(struct form *form, const char *tag, int language)
+{
+	form->languages[form->tags_count] = language;
+	form->tags[form->tags_count++] = tag;
+}
+
 /* The languages of the fixed words: those of the texts, as far as they are known, or else that of
  * the screens. */
 static void
@@ -247,10 +254,10 @@ choose_tags(struct form *form)
 	for (int i = 0; i < tongues->count; i++) {
 		const char *tag = tongues_tag(tongues, tongues->in[i]);
 		if (tag && form_word(FORM_QUESTIONNAIRE, tag))
-			form->tags[form->tags_count++] = tag;
+			add_tag(form, tag, tongues->in[i]);
 	}
 	if (form->tags_count == 0)
-		form->tags[form->tags_count++] = form->paper->language;
+		add_tag(form, form->paper->language, tongues->in[0]);
 }
 
 static bool

@@ -15,6 +15,7 @@ struct form {
 	const struct workshop *workshop;
 	struct document *document;
 	const char *tags[TONGUES_MAX]; /* languages of the fixed words */
+	int languages[TONGUES_MAX];    /* the workshop's that each stands beside */
 	int tags_count;
 	enum part heading;             /* of a question */
 	const char *name;              /* of this one; NULL: it is a slip */
