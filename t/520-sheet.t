@@ -45,6 +45,16 @@ is "$(says out h3 | sed -n '1p;26p')" '1. Welcome
 26. Thank you – what happens next' 'every step is there'
 is "$(grep -c '<strong>Say:</strong>' out)" 26 'with its notes'
 shows out 'Space or PgDn' 'the keys are those of the program'
+# keys of the workshop in `out`, those of some of them only
+keys() {
+	says out th | grep -x '[pov]' | tr '\n' ' '
+}
+is "$(keys)" 'p o v ' 'with paper, official answers and views compared'
+runde sheet konsensieren >out
+is "$(keys)" 'p ' 'with paper alone'
+runde sheet einwohnerdialog >out
+is "$(keys)" '' 'with none of them'
+runde sheet selbstcheck-workshop >out
 shows out 'That is contempt for human beings.' 'and what to say those of the card'
 is "$(says out td | sed -n '1,4p' | tr '\n' '|')" '1|0:00|4|information|' 'without a start minutes count'
 runde --language de sheet selbstcheck-workshop --start 18:30 >out

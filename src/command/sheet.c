@@ -251,13 +251,36 @@ group_marks(const struct workshop *workshop, int language)
 	return marks;
 }
 
+static bool
+has_official_group(const struct workshop *workshop)
+{
+	return workshop_people_groups(workshop) < workshop->groups_count;
+}
+
+static bool
+compares_views(const struct workshop *workshop)
+{
+	for (int i = 0; i < workshop->steps_count; i++)
+		if (workshop->steps[i].kind == KIND_PROFILE)
+			return true;
+	return false;
+}
+
 /* The keys to know without looking, in the order in which an evening needs them. */
-static const enum command_id evening_keys[] = {
-	COMMAND_go_on, COMMAND_look_back, COMMAND_agenda, COMMAND_people, COMMAND_counts_next,
-	COMMAND_counts_fill, COMMAND_mode, COMMAND_secret_leave, COMMAND_correct, COMMAND_result,
-	COMMAND_again, COMMAND_timer, COMMAND_minute_less, COMMAND_minute_more, COMMAND_comment,
-	COMMAND_tables, COMMAND_hide_last, COMMAND_measure, COMMAND_calm, COMMAND_blank,
-	COMMAND_undo, COMMAND_insert, COMMAND_language, COMMAND_view, COMMAND_help, COMMAND_quit,
+static const struct evening_key {
+	enum command_id command;
+	bool (*needed)(const struct workshop *workshop); /* NULL: always */
+} evening_keys[] = {
+	{COMMAND_go_on, NULL}, {COMMAND_look_back, NULL}, {COMMAND_agenda, NULL},
+	{COMMAND_people, NULL}, {COMMAND_counts_next, NULL}, {COMMAND_counts_fill, NULL},
+	{COMMAND_mode, NULL}, {COMMAND_secret_leave, NULL}, {COMMAND_paper, workshop_has_forms},
+	{COMMAND_official, has_official_group}, {COMMAND_correct, NULL}, {COMMAND_result, NULL},
+	{COMMAND_again, NULL}, {COMMAND_profile_suggestions, compares_views},
+	{COMMAND_timer, NULL}, {COMMAND_minute_less, NULL}, {COMMAND_minute_more, NULL},
+	{COMMAND_comment, NULL}, {COMMAND_tables, NULL}, {COMMAND_hide_last, NULL},
+	{COMMAND_measure, NULL}, {COMMAND_calm, NULL}, {COMMAND_blank, NULL},
+	{COMMAND_undo, NULL}, {COMMAND_insert, NULL}, {COMMAND_language, NULL},
+	{COMMAND_view, NULL}, {COMMAND_help, NULL}, {COMMAND_quit, NULL},
 };
 
 enum { EVENING_KEYS = sizeof(evening_keys) / sizeof(evening_keys[0]) };
@@ -274,6 +297,24 @@ key_names(const char *keys)
 		buffer_add(&text, key_label(name, label));
 	}
 	return buffer_take(&text);
+}
+
+/* The keys that an evening with WORKSHOP needs, with their NAMES in fresh memory; how many. */
+static int
+keys_of(const struct workshop *workshop, struct paper_key keys[EVENING_KEYS],
+	char *names[EVENING_KEYS])
+{
+	int count = 0;
+	for (int i = 0; i < EVENING_KEYS; i++) {
+		const struct evening_key *key = &evening_keys[i];
+		if (key->needed && !key->needed(workshop))
+			continue;
+		names[count] = key_names(key_rows[key->command].keys);
+		keys[count] = (struct paper_key){
+			.keys = names[count], .help = _(key_rows[key->command].help)};
+		count++;
+	}
+	return count;
 }
 
 static enum status
@@ -301,17 +342,13 @@ write_run_sheet(
 		};
 	struct paper_key keys[EVENING_KEYS];
 	char *names[EVENING_KEYS];
-	for (int i = 0; i < EVENING_KEYS; i++) {
-		names[i] = key_names(key_rows[evening_keys[i]].keys);
-		keys[i] = (struct paper_key){
-			.keys = names[i], .help = _(key_rows[evening_keys[i]].help)};
-	}
+	int count = keys_of(paper->workshop, keys, names);
 	paper->cards = cards;
 	paper->cards_count = help->count;
 	paper->keys = keys;
-	paper->keys_count = EVENING_KEYS;
+	paper->keys_count = count;
 	paper_run_sheet(paper, out);
-	for (int i = 0; i < EVENING_KEYS; i++)
+	for (int i = 0; i < count; i++)
 		free(names[i]);
 	free(cards);
 	help_free(help);
