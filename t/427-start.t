@@ -123,6 +123,27 @@ printf 'key l\nkey Down\nkey Enter\nkey Down Down\ndump day\nkey C-u\ntype 3.12.
 shows day '19.11.2026' 'a day stands in the form as it is written in the language of the screen'
 shows typed '3.12.2027' 'also when it was typed otherwise'
 shows time '12:20' 'and so does a time'
+# begins CLOCK DAY END: a new session, as the waiting screen shows it, and its planned end.
+begins() {
+	rm -f "$sessions"/*
+	printf 'key Enter\ntype Aue\nkey Enter Enter\nkey C-u\ntype %s\nkey Enter\nkey C-u\ntype %s\nkey C-s\ndump day\n' "$2" "$3" |
+		runde --script - --size 80x24 --clock "$1" >echoed 2>wrong
+	plan=$(sqlite3 "$sessions"/*.runde "SELECT strftime('%d.%m. %H:%M', planned_end / 1000, 'unixepoch') FROM session")
+}
+begins 2026-03-12T22:30:00Z 12.3.2026 23:30
+shows day 'Aue · 2026-03-12' 'the wall shows the day'
+begins 2026-03-12T23:30:00Z 12.3.2026 0:30
+shows day 'Aue · 2026-03-12' 'on which the evening begins, also where it ends past midnight'
+is "$plan" '13.03. 00:30' 'as is planned'
+begins 2026-03-12T17:00:00Z 20.3.2026 0:30
+shows day 'Aue · 2026-03-20' 'a week ahead'
+is "$plan" '21.03. 00:30' 'too'
+begins 2026-03-12T17:00:00Z 20.3.2026 20:00
+is "$plan" '20.03. 20:00' 'and else it ends on the day itself'
+printf 'key Enter\nkey e\ntype  am Markt\nkey C-s\ndump day\n' |
+	runde --script - --size 80x24 --clock 2026-03-13T17:00:00Z >echoed 2>wrong
+shows day 'Aue am Markt · 2026-03-20' 'where it stays when the place is changed'
+
 printf 'key l\ndump german\n' >script
 exits 0 'in German' runde --language de --script script
 done_testing

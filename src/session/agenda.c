@@ -113,17 +113,14 @@ session_details(struct session *session, const struct session_details *details, 
 	char *place = clean_line(details->place);
 	char *place_id = clean_line(details->place_id);
 	char *wave = clean_line(details->wave);
-	/* until it begins, the day is the one it is planned for */
-	char local_date[UTC_DATE];
-	memcpy(local_date, model->local_date, sizeof(local_date));
-	if (!model->started_at && details->planned_end)
-		utc_local_date(details->planned_end, local_date);
 	struct act act = act_begin(session, "details");
 	act.detail = title;
 	store_run(session->store, STORE_SESSION_DETAILS, TEXT(title), TEXT(place), TEXT(place_id),
 		TEXT(wave), TEXT(details->lock_code ? details->lock_code : ""),
 		details->planned_end ? INTEGER(details->planned_end) : NOTHING,
-		INTEGER(details->pictures), TEXT(local_date), TEXT(model->session_id));
+		INTEGER(details->pictures),
+		TEXT(details->date && !model->started_at ? details->date : model->local_date),
+		TEXT(model->session_id));
 	status = act_finish(&act, CHANGED_DETAILS, changed, message);
 	free(title);
 	free(place);

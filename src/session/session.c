@@ -50,10 +50,11 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 	char *languages = language_list(workshop);
 
 	env_random_id(env, "s", SESSION_ID_CHARACTERS, session_id);
-	utc_local_date(end ? end : now, local_date);
+	utc_local_date(now, local_date);
 	store_run(store, STORE_SESSION_ADD, TEXT(session_id), TEXT(workshop->id), TEXT(workshop->hash),
 		TEXT(title), TEXT(place), TEXT(place_id), TEXT(wave), INTEGER(now), NOTHING, NOTHING,
-		TEXT(local_date), TEXT(env->timezone), end ? INTEGER(end) : NOTHING,
+		TEXT(details->date ? details->date : local_date), TEXT(env->timezone),
+		end ? INTEGER(end) : NOTHING,
 		INTEGER(workshop_minutes(workshop)),
 		TEXT(workshop->languages[0]), TEXT(languages), INTEGER(details->pictures == 2 ? 2 : 1),
 		INTEGER(details->rehearsal), TEXT(details->lock_code ? details->lock_code : ""));

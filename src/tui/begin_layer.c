@@ -23,6 +23,7 @@ struct beginning {
 	bool rehearsal;
 	/* Where the fields stand; the day is asked for a new session only, else -1. */
 	int place, title, day, end, pictures, code;
+	char date[UTC_DATE]; /* of the evening, once the form is done */
 };
 
 static void
@@ -34,8 +35,19 @@ free_beginning(void *subject)
 	free(beginning);
 }
 
-/* When it ends: the form's day and time. A time that is over already today is meant past
- * midnight. */
+/* The day on which it begins: the form's, or else the one it was planned for, unless that is over. */
+static void
+take_date(const struct app *app, const struct form *form, struct beginning *beginning)
+{
+	utc_local_date(env_now(app->env), beginning->date);
+	const char *date = beginning->day < 0 ? app->model->local_date
+		: form_date(form, beginning->day);
+	if (beginning->day >= 0 || strcmp(date, beginning->date) > 0)
+		memcpy(beginning->date, date, sizeof(beginning->date));
+}
+
+/* When it ends: past midnight where the time is over already today or, on another day, comes before
+ * the evening can have taken place. */
 static utc_ms
 planned_end(const struct app *app, const struct form *form, const struct beginning *beginning)
 {
@@ -45,16 +57,21 @@ planned_end(const struct app *app, const struct form *form, const struct beginni
 	if (!utc_clock_parse(form_text(form, beginning->end), &minutes))
 		return 0;
 	utc_local_date(now, today);
-	const char *date = beginning->day < 0 ? today : form_date(form, beginning->day);
-	if (strcmp(date, today) == 0 || !utc_parse(date, &day))
+	if (strcmp(beginning->date, today) == 0 || !utc_parse(beginning->date, &day))
 		return utc_next_clock(now, minutes);
-	return utc_next_clock(day - (utc_ms)utc_local_offset(day) * UTC_MINUTE - 1, minutes);
+	const struct workshop *workshop =
+		beginning->workshop ? beginning->workshop : app->model->workshop;
+	utc_ms midnight = day - (utc_ms)utc_local_offset(day) * UTC_MINUTE;
+	return utc_next_clock(
+		midnight + workshop_minutes(workshop) * (utc_ms)UTC_MINUTE - 1, minutes);
 }
 
 static struct session_details
-details_of(const struct app *app, const struct form *form, const struct beginning *beginning)
+details_of(const struct app *app, const struct form *form, struct beginning *beginning)
 {
+	take_date(app, form, beginning);
 	return (struct session_details){
+		.date = beginning->date,
 		.title = form_text(form, beginning->title),
 		.place = form_text(form, beginning->place),
 		.lock_code = form_text(form, beginning->code),
