@@ -26,10 +26,26 @@ untranslated() {
 		/^msgid_plural/ { print from ": " text; text = "" }'
 }
 
+# doubled PO: prints the translations that are a text and the same once more.
+doubled() {
+	msgattrib --no-obsolete --no-wrap "$1" | awk '
+		function end() {
+			half = length(text) / 2
+			if (half >= 4 && substr(text, 1, half) == substr(text, half + 1))
+				print text
+			text = ""
+		}
+		/^"/ { if (inside) text = text substr($0, 2, length($0) - 2); next }
+		{ end(); inside = /^msgstr/ }
+		inside { sub(/^[^"]*/, ""); text = substr($0, 2, length($0) - 2) }
+		END { end() }'
+}
+
 for po in "$top"/data/po/*.po; do
 	language=$(basename "$po" .po)
 	ok "$language is well formed" msgfmt --check -o /dev/null "$po"
 	is "$(untranslated "$top" "$po")" '' "$language lacks nothing"
+	is "$(doubled "$po")" '' 'and says nothing twice'
 done
 
 mkdir -p "$work/src"
@@ -50,4 +66,6 @@ is "$(untranslated "$work" "$work/xx.po")" 'src/a.c: unknown
 src/a.c: one
 src/keys.def: in a table
 src/a.c: fuzzy' 'what is missing is found'
+printf 'msgid "%s"\nmsgstr "%s"\n\n' one 'zwei' two 'das das' three 'einmaleinmal' >>"$work/xx.po"
+is "$(doubled "$work/xx.po")" einmaleinmal "what is said twice is found, too"
 done_testing
