@@ -166,6 +166,52 @@ ask() {
 is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
 	'6|6' 'each answer of the sheet is a ballot of its own'
 
+# --- while people talk -------------------------------------------------------------------------------------
+
+cat >talk.csv <<'END'
+id,kind,title,prompt,minutes,options,sheet
+talk,workshop,Talk,,60,,
+time,talk,Time for the forms that everybody has,Please fill them in.,20,,
+pause,break,A break with something to eat,,10,,
+a,choice,A,Yes or no?,5,yes|no,form
+end,talk,Talk,And now?,5,,
+END
+for language in en de; do
+	begin talk.csv
+	drive --language $language <<'END'
+key Space
+key c
+type One
+key Enter Enter
+dump talk
+wait 2
+key Space
+wait 2
+key Space
+dump shown
+wait 2
+key Space
+dump break
+wait 2
+key Space
+wait 2
+key Space
+wait 2
+key Space
+key y
+wait 2
+key Space
+dump last
+END
+	word=$(test $language = de && echo Papier || echo paper)
+	for screen in talk shown break; do
+		footer $screen >line
+		shows line "p $word" "paper is offered, $language: $screen"
+	done
+	footer last >line
+	lacks line "p $word" 'until no form waits'
+done
+
 # --- many statements, which views compared will show -------------------------------------------------------
 
 {
@@ -218,10 +264,16 @@ key Esc
 key o 2
 dump again
 key C-c
-key Space
+dump answered
 END
 footer waiting >line
 shows line 'o official answers' 'offered while the evening waits'
+shows line 'p projector test' 'beside the projector test'
+footer answered >line
+shows line 'p projector test   o official answers' 'also once there is an answer'
+printf 'dump waiting\nkey Space\n' | drive --language de
+footer waiting >line
+shows line 'p Projektortest   o Selbstauskunft' 'in German, too'
 shows grid 'Official answers' 'the grid'
 lacks grid 'Which group' 'asks for no group'
 shows grid '    8  Other' 'has every question that can be answered beforehand'

@@ -346,9 +346,12 @@ add_evening(struct app *app, struct line_of_keys *line)
 	int count = 0;
 	const struct step *step = stage->step < 0 ? NULL : &model->workshop->steps[stage->step];
 	if (stage->phase == PHASE_WAITING) {
-		if (has_official_group(model->workshop) && model->officials_count == 0)
+		bool official = has_official_group(model->workshop), first = model->officials_count == 0;
+		if (official && first)
 			useful[count++] = COMMAND_official_waiting;
 		useful[count++] = COMMAND_test;
+		if (official && !first)
+			useful[count++] = COMMAND_official_waiting;
 		useful[count++] = COMMAND_details;
 		useful[count++] = COMMAND_agenda;
 		useful[count++] = COMMAND_quit;
@@ -369,6 +372,10 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_mode;
 		if (step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_measure;
+		bool idle = step->kind == KIND_BREAK || step->kind == KIND_TALK;
+		bool waits = !asks && form_waits(model);
+		if (waits && idle)
+			useful[count++] = COMMAND_paper;
 		if (methods[step->kind].has_comments || step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_choose;
 		if (step->kind != KIND_PLAN && !compares)
@@ -379,7 +386,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_timer;
 		if (model->undo.there && model->undo.possible)
 			useful[count++] = COMMAND_undo;
-		if (!asks && form_waits(model))
+		if (waits && !idle)
 			useful[count++] = COMMAND_paper;
 		if (asks && run->stage >= STAGE_REVEALED)
 			useful[count++] = COMMAND_result;
