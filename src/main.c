@@ -18,7 +18,7 @@
 static const struct command commands[] = {
 	{ "check", command_check, N_("WORKSHOP..."), N_("find every fault of a workshop file") },
 	{ "demo", command_demo, N_("[DIR]"), N_("make a complete sample session and show it") },
-	{ "display", command_display, N_("SESSION"), N_("show the room view on a second terminal") },
+	{ "display", command_display, N_("[SESSION]"), N_("show the room view on a second terminal") },
 	{ "export", command_export,
 		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
 		" [--min-cell N] [--table NAME -o -]"),

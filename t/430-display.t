@@ -89,5 +89,56 @@ echo nothing >nothing
 exits 65 'a file that is no session' runde display nothing --script /dev/null
 exits 66 'a folder that is missing' runde display missing/evening.runde --script /dev/null
 exits 64 'nothing named' runde display
+
+# --- without a name ------------------------------------------------------------------------------------
+
+# guide PLACE: a session of that place in the usual folder, which stays open.
+guide() {
+	mkfifo "keys-$1"
+	runde new "$work/small.csv" --place "$1" --pictures 2 "$sessions/$1.runde"
+	runde run "$sessions/$1.runde" --script "keys-$1" --size 80x24 >"echo-$1" 2>>wrong &
+	guides="$guides $!"
+}
+# opened PLACE DESCRIPTOR: it is open, and shows its screen.
+opened() {
+	echo "dump desk-$1" >&"$2"
+	tries=0
+	until grep -qx "dump desk-$1" "echo-$1"; do
+		tries=$((tries + 1))
+		[ $tries -lt 1000 ] || bail "no session of $1 opens: $(cat wrong)"
+		sleep 0.01
+	done
+}
+sessions=$XDG_DATA_HOME/runde/sessions guides=
+mkdir -p "$sessions"
+runde new small.csv "$sessions/closed.runde"
+printf 'dump found\n' >script
+guide Aue
+exec 8>keys-Aue
+opened Aue 8
+ok 'a session in the usual folder needs no name' grep -Eqx ' +runde display *' desk-Aue
+exits 0 'the one that is open is found' runde display --script script
+shows found 'Aue' 'and shown'
+guide Au
+exec 7>keys-Au
+opened Au 7
+exits 64 'of two' runde display --script script
+is "$(cat err)" 'runde: display: several sessions are open; name one' 'one must be named'
+exec 8>&- 7>&-
+for guide in $guides; do
+	wait "$guide"
+done
+exits 64 'of those that are closed' runde display --script script
+is "$(cat err)" 'runde: display: no session is open; name one' 'none is taken'
+
+folder="$HOME/A long name of a folder that holds what was said/It's on a stick"
+mkdir -p "$folder"
+runde new small.csv --pictures 2 "$folder/evening in a town.runde"
+printf 'dump elsewhere\n' >script
+runde run "$folder/evening in a town.runde" --script script >/dev/null
+shows elsewhere 'type there:' 'elsewhere the whole command'
+is "$(sed -n '/runde display/,/^─/p' elsewhere | sed '/^─/d; s/^ *//; s/ *$//' | head -n 2 | tr '\n' ' ')" \
+	"runde display ~/'A long name of a folder that holds what was said/It'\\''s on a stick/evening in a town.runde' " \
+	'stands on lines of its own, short, and as a shell takes it'
 exits 78 'no terminal' runde display "$session"
 done_testing

@@ -100,7 +100,8 @@ refuses 64 'runde: run: name one workshop or one session' runde run ablauf.csv a
 refuses 64 'runde: run: one of the names is empty' runde run ''
 refuses 64 'runde: display: one of the names is empty' runde display --script script ''
 refuses 64 'runde: new: one of the names is empty' runde new ablauf.csv ''
-refuses 64 'runde: display: name one session' runde display
+refuses 64 'runde: display: no session is open; name one' runde display
+refuses 64 'runde: display: name one session' runde display abend.runde abend.runde
 refuses 64 'runde: new: name a workshop and the session file to make' runde new ablauf.csv
 refuses 64 'runde: check: name the workshop files to check' runde check
 refuses 64 'runde: export: name a new folder with -o' runde export abend.runde

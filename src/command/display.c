@@ -3,8 +3,29 @@
 
 #include "command/screens.h"
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "tui/display.h"
+#include "tui/places.h"
 #include "tui/screen.h"
+
+#include <stdlib.h>
+
+static enum status
+show(struct env *env, const char *path, struct screen_options *options, struct message *message)
+{
+	enum status status = screen_options_finish(options, env, message);
+	if (!status)
+		status = screen_options_check(options, message);
+	if (!status)
+		status = display_check(path, message);
+	if (!status)
+		status = screen_options_open(options, message);
+	if (status)
+		return status;
+	status = display_run(env, path, options->script, message);
+	screen_close();
+	return status;
+}
 
 enum status
 command_display(struct env *env, int argc, char **argv, struct message *message)
@@ -21,18 +42,11 @@ command_display(struct env *env, int argc, char **argv, struct message *message)
 		if (status)
 			return status;
 	}
-	if (argc - arguments.first != 1)
+	if (argc - arguments.first > 1)
 		return fail(message, STATUS_USAGE, _("display: name one session"));
-	status = screen_options_finish(&options, env, message);
-	if (!status)
-		status = screen_options_check(&options, message);
-	if (!status)
-		status = display_check(argv[arguments.first], message);
-	if (!status)
-		status = screen_options_open(&options, message);
-	if (status)
-		return status;
-	status = display_run(env, argv[arguments.first], options.script, message);
-	screen_close();
+	char *path = arguments.first < argc ? mem_text(argv[arguments.first])
+		: places_guided(env, message);
+	status = path ? show(env, path, &options, message) : STATUS_USAGE;
+	free(path);
 	return status;
 }

@@ -40,6 +40,17 @@ store_is_session(const char *path, bool *is, struct message *message)
 	return status;
 }
 
+bool
+store_is_guided(const char *path)
+{
+	int descriptor = lock_open(path);
+	if (descriptor < 0)
+		return false;
+	bool guided = lock_taken(descriptor, LOCK_RUN);
+	close(descriptor);
+	return guided;
+}
+
 struct store *
 store_new(const char *path)
 {

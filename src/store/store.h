@@ -42,6 +42,9 @@ struct store;
  * must not be called while this process has it open as a store (POSIX locks). */
 enum status store_is_session(const char *path, bool *is, struct message *message);
 
+/* Whether another process guides PATH; under the same condition. */
+bool store_is_guided(const char *path);
+
 /* Makes a new, empty session file, readable for its owner alone, that appears
  * under its name whole or not at all once store_publish() has been called;
  * store_close() before that leaves nothing behind. Once published, only

@@ -7,6 +7,7 @@
 #include "tui/evening.h"
 #include "tui/footer.h"
 #include "tui/layer.h"
+#include "tui/places.h"
 #include "tui/screen.h"
 
 #include <stdlib.h>
@@ -24,6 +25,19 @@ draw_too_small(const struct canvas *screen)
 
 #define ATTACHING_ROWS 3
 
+/* What brings the room view to another terminal. Without a file it finds the session that is open. */
+static char *
+display_command(const struct app *app)
+{
+	const char *path = session_path(app->session);
+	if (places_is_session(app->env, path))
+		return mem_text("runde display");
+	char *typed = places_typed(path);
+	char *command = mem_printf("runde display %s", typed);
+	free(typed);
+	return command;
+}
+
 /* How to bring the room view to the projector, while nothing has begun. */
 static void
 draw_attaching(struct app *app, const struct canvas *screen)
@@ -39,11 +53,11 @@ draw_attaching(struct app *app, const struct canvas *screen)
 			_("Space starts the evening there; here you keep the desk."));
 		return;
 	}
-	char *sentence =
-		mem_printf(_("Open a second terminal on the projector and type: runde display %s"),
-			session_path(app->session));
-	canvas_paragraph(&panel, 0, 2, panel.columns - 4, 3, 0, LOOK_PLAIN, sentence, NULL);
-	free(sentence);
+	char *command = display_command(app);
+	canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_PLAIN,
+		_("Open a second terminal on the projector and type there:"));
+	canvas_paragraph(&panel, 1, 2, panel.columns - 4, 2, 0, LOOK_STRONG, command, NULL);
+	free(command);
 }
 
 /* The desk: all that is counted, and for whom the wall's picture is still missing. */

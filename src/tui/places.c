@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/places.h"
 
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "store/store.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -81,6 +83,32 @@ places_sessions(const struct env *env)
 	if (places.count)
 		qsort(places.list, (size_t)places.count, sizeof(*places.list), latest_first);
 	return places;
+}
+
+char *
+places_guided(const struct env *env, struct message *message)
+{
+	struct places sessions = places_sessions(env);
+	char *path = NULL;
+	int count = 0;
+	for (int i = 0; i < sessions.count; i++)
+		if (store_is_guided(sessions.list[i].path) && count++ == 0)
+			path = mem_text(sessions.list[i].path);
+	places_free(&sessions);
+	if (count == 1)
+		return path;
+	free(path);
+	fail(message, STATUS_USAGE, "%s", count == 0 ? _("display: no session is open; name one")
+		: _("display: several sessions are open; name one"));
+	return NULL;
+}
+
+bool
+places_is_session(const struct env *env, const char *path)
+{
+	size_t length = strlen(env->sessions_dir);
+	return strncmp(path, env->sessions_dir, length) == 0 && path[length] == '/'
+		&& !strchr(path + length + 1, '/');
 }
 
 /* The same file by another way is not there twice. */
@@ -256,4 +284,26 @@ places_short(const char *path)
 	if (length > 1 && strncmp(path, home, length) == 0 && path[length] == '/')
 		return mem_printf("~%s", path + length);
 	return mem_text(path);
+}
+
+char *
+places_typed(const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+		"~/._-+,:@%";
+	char *name = places_short(path);
+	if (strspn(name, plain) == strlen(name))
+		return name;
+	struct buffer typed = {.bytes = NULL};
+	size_t home = strncmp(name, "~/", 2) == 0 ? 2 : 0; /* stays what the shell fills in */
+	buffer_add_n(&typed, name, home);
+	buffer_add_char(&typed, '\'');
+	for (const char *at = name + home; *at; at++)
+		if (*at == '\'')
+			buffer_add(&typed, "'\\''");
+		else
+			buffer_add_char(&typed, *at);
+	buffer_add_char(&typed, '\'');
+	free(name);
+	return buffer_take(&typed);
 }

@@ -31,6 +31,13 @@ struct places places_workshops(const struct env *env);
 /* The session files in the folder of sessions, the latest first. */
 struct places places_sessions(const struct env *env);
 
+/* The session that another process guides, of those in the folder of sessions: its path, freed by
+ * the caller. NULL, and STATUS_USAGE in MESSAGE, where there is none or more than one. */
+char *places_guided(const struct env *env, struct message *message);
+
+/* Whether PATH lies right in the folder of sessions. */
+bool places_is_session(const struct env *env, const char *path);
+
 /* The tables where people keep files: here, at home, in downloads and documents, on the desktop, on
  * sticks; the latest first, at most PLACES_TABLES. */
 enum { PLACES_TABLES = 40 };
@@ -60,5 +67,8 @@ char *places_free_name(const char *path, const char *ending);
 /* PATH with `~` as the home, and the other way round. */
 char *places_expand(const char *path);
 char *places_short(const char *path);
+
+/* PATH as it is typed in a shell: short, and quoted where it must be. Fresh memory, like the others. */
+char *places_typed(const char *path);
 
 #endif
