@@ -58,9 +58,8 @@ key Enter
 type Łódź Süd
 key C-s
 END
-shows second 'Continue the last session' 'the last session can be gone on with'
-ok 'it is told when it was worked on' grep -Eq 'last session +[0-9-]{10}, [0-9]{2}:[0-9]{2}' second
-lacks second 'dź' 'it is not named'
+shows second 'Continue: Small evening · Łódź Süd' 'the last session can be gone on with'
+ok 'it is told when it was worked on' grep -Eq 'Łódź Süd +[0-9-]{10}, [0-9]{2}:[0-9]{2}' second
 ok 'a second file of the name gets a number' test -f "$sessions/2026-11-19-lodz-sued-2.runde"
 
 touch -d '2026-01-01' "$sessions/2026-11-19-lodz-sued-2.runde"
@@ -71,6 +70,8 @@ END
 shows continued 'Step 1/9' 'and stands where it stood'
 
 echo 'no session' >"$sessions/broken.runde"
+printf 'dump unread\n' | start
+shows unread 'Continue the last session' 'one that cannot be read has no name'
 touch -d '2025-01-01' "$sessions/broken.runde"
 start <<'END'
 key End
@@ -83,7 +84,7 @@ key l
 dump german
 key Esc
 END
-lacks others 'dź' 'other sessions are not named'
+is "$(grep -c 'dź' others)" 1 'other sessions are not named'
 shows sessions 'Small evening · Łódź Süd' 'before they are asked for'
 shows sessions '2026-11-19, 17:00' 'with the day and time of their beginning'
 shows sessions 'Enter continue' 'the footer says that it goes on'

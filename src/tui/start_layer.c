@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The first screen. The projector may be on already, so no session is named before it is asked for.
+ * The first screen. The projector may be on already, so of the sessions only the last is named before
+ * the others are asked for.
  */
 #include "tui/layer.h"
 
@@ -104,6 +105,29 @@ when_changed(const struct place *place)
 	return when(date, place->at);
 }
 
+/* "Title · place" */
+static char *
+name_of(const struct model *model)
+{
+	return mem_printf("%s%s%s", model->title, *model->place ? " · " : "", model->place);
+}
+
+static void
+add_last(struct app *app, struct start *start, const struct place *place)
+{
+	struct session *session = NULL;
+	char *label;
+	if (session_open(app->env, place->path, SESSION_READ, &session, NULL)) {
+		label = mem_text(_("Continue the last session"));
+	} else {
+		char *name = name_of(session_model(session));
+		label = mem_printf(_("Continue: %s"), name);
+		free(name);
+	}
+	session_close(session);
+	add(start, ENTRY_CONTINUE, label, when_changed(place), place->path);
+}
+
 /* A session by what its file says; one that cannot be read by the name of the file. */
 static void
 add_session(struct app *app, struct start *start, const struct place *place)
@@ -116,9 +140,8 @@ add_session(struct app *app, struct start *start, const struct place *place)
 		return;
 	}
 	const struct model *model = session_model(session);
-	add(start, ENTRY_SESSION,
-		mem_printf("%s%s%s", model->title, *model->place ? " · " : "", model->place),
-		when(model->local_date, model->started_at), place->path);
+	add(start, ENTRY_SESSION, name_of(model), when(model->local_date, model->started_at),
+		place->path);
 	session_close(session);
 }
 
@@ -140,8 +163,7 @@ fill(struct app *app, struct start *start, enum page page)
 	}
 	struct places sessions = places_sessions(app->env);
 	if (sessions.count)
-		add(start, ENTRY_CONTINUE, mem_text(_("Continue the last session")),
-			when_changed(&sessions.list[0]), sessions.list[0].path);
+		add_last(app, start, &sessions.list[0]);
 	add_workshops(app, start);
 	add(start, ENTRY_REHEARSE, mem_text(_("Rehearse a workshop")), NULL, NULL);
 	if (sessions.count > 1)
