@@ -162,12 +162,8 @@ run_command(const struct command *command, const char *language, int argc, char 
 }
 
 static enum status
-run(int argc, char **argv, struct message *message)
+run(int argc, char **argv, const char *locale_dir, struct message *message)
 {
-	const char *locale_dir = getenv("RUNDE_LOCALEDIR");
-	if (!locale_dir || !*locale_dir)
-		locale_dir = RUNDE_LOCALEDIR;
-
 	/* What is said of the options may be a sentence, so the language comes first. */
 	char language[3];
 	struct globals globals = { 0 };
@@ -208,7 +204,10 @@ main(int argc, char **argv)
 	struct message message = { "" };
 	mem_on_exhausted(out_of_memory);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, and is said */
-	enum status status = run(argc, argv, &message);
+	char *locale_dir = env_folder(
+		"RUNDE_LOCALEDIR", RUNDE_LOCALEDIR, "locale", "de/LC_MESSAGES/runde.mo");
+	enum status status = run(argc, argv, locale_dir, &message);
+	free(locale_dir);
 	if (status != STATUS_OK && message.text[0])
 		fprintf(stderr, "runde: %s\n", message.text);
 	return status_exit(status);

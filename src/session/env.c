@@ -30,13 +30,46 @@ find_timezone(void)
 	return mem_text("UTC");
 }
 
+/* NAME in the folder of the program, NULL where the system does not tell which that is. */
+static char *
+beside_program(const char *name)
+{
+	char program[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof(program));
+	if (length <= 0 || (size_t)length == sizeof(program))
+		return NULL;
+	while (length > 0 && program[length - 1] != '/')
+		length--;
+	return mem_printf("%.*s%s", (int)length, program, name);
+}
+
+static bool
+holds(const char *folder, const char *member)
+{
+	char *path = mem_printf("%s/%s", folder, member);
+	bool there = access(path, F_OK) == 0;
+	free(path);
+	return there;
+}
+
+char *
+env_folder(const char *variable, const char *installed, const char *name, const char *member)
+{
+	const char *given = getenv(variable);
+	if (given && *given)
+		return mem_text(given);
+	char *beside = holds(installed, member) ? NULL : beside_program(name);
+	if (beside && holds(beside, member))
+		return beside;
+	free(beside);
+	return mem_text(installed);
+}
+
 void
 env_init(struct env *env, const char *data_dir)
 {
 	*env = (struct env){ .language = "en" };
-
-	const char *given = getenv("RUNDE_DATADIR");
-	env->data_dir = mem_text(given && *given ? given : data_dir);
+	env->data_dir = env_folder("RUNDE_DATADIR", data_dir, "data", "workshops");
 
 	const char *data_home = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");

@@ -25,8 +25,13 @@ struct env {
 	char *timezone;      /* its name in the IANA database, as far as the machine tells */
 };
 
+/* A folder of what comes with the program: the one that the environment's VARIABLE names; or else
+ * INSTALLED if it holds MEMBER; or else NAME beside the program itself if that does, so that a build
+ * tree and a copied folder work by themselves; or else INSTALLED. Fresh memory. */
+char *env_folder(const char *variable, const char *installed, const char *name, const char *member);
+
 /* Reads RUNDE_DATADIR, XDG_DATA_HOME, HOME, TZ and /etc/localtime; DATA_DIR is
- * the compiled-in one. */
+ * the compiled-in folder, see env_folder(). */
 void env_init(struct env *env, const char *data_dir);
 void env_free(struct env *env);
 
