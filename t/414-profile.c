@@ -169,7 +169,7 @@ evening(struct shape shape)
 static struct round *
 round_of(const struct model *model, int theme, int nth)
 {
-	char id[20];
+	char id[32];
 	snprintf(id, sizeof(id), "q-%d-%d", theme, nth);
 	return model_round(model, workshop_find_step(model->workshop, id));
 }
