@@ -524,6 +524,7 @@ test_picture(void)
 	model.stage.profile = (struct profile_place){-1, -1, 0, false};
 	draw(&model, 200, 60);
 	ok(!wall_has("Z        W") && wall_has("▄▄▄"), "block letters on a large screen");
+	draw(&model, 140, 50);
 	char *near = wall_row(row_with("Feld Nummer 3") + 1);
 	ok(strchr(near, 'Z') && strchr(near, 'W'), "but where these would stand far from their marks");
 	free(near);
