@@ -587,4 +587,42 @@ writer=$!
 sleep 0.3
 exits 75 'while another program writes' runde import --group zi a.runde ballots pick.csv
 wait $writer
+
+# --- what is told -------------------------------------------------------------------------------------
+
+fresh
+takes 'a sheet that abstains from everything' <<'END'
+group_id,level
+ve,-
+END
+is "$(cat out)" "1 paper sheet with 1 ballot: level 1
+3 questions were opened for this" 'is one'
+
+# a full disk behind what is printed must not invite to do it again
+fresh
+printf 'group_id,level\nve,1\n' >table.csv
+if [ -w /dev/full ]; then
+	runde import a.runde ballots table.csv >/dev/full 2>err
+	is $? 0 'what was taken in is no failure'
+	is "$(cat err)" 'runde: a.runde: taken in, although standard output could not be written' 'and that is said'
+	is "$(ask 'SELECT count(*) FROM vote')" 1 'it is there once'
+else
+	skip 3 'there is no /dev/full'
+fi
+
+# taken back, it is not said of the step where the evening happens to stand
+fresh
+printf 'key Space\nwait 1\nkey Space\ndump here\n' | drive >/dev/null
+runde import a.runde ballots table.csv >/dev/null
+printf 'wait 1\nkey u\ndump undone\n' | drive >/dev/null
+is "$(tail -n 1 undone)" ' Taken back: import of paper sheets (1).' 'an import taken back is named'
+
+# a cell that is the id of one group and the name of another
+sed 's/^ve,group,Verwaltung,/ve,group,zi,/' kinds.csv >twice.csv
+rm -f a.runde
+runde new twice.csv a.runde
+refuses 'a group with two readings' '2: group_id: “zi” has two readings, “zi” and “ve”' <<'END'
+group_id,level
+zi,1
+END
 done_testing
