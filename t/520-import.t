@@ -145,7 +145,7 @@ drive >screen <<'END' || bail 'the session does not open'
 key u
 dump -
 END
-ok 'u takes them back' grep -q 'Taken back: import of 2 paper sheets\.' screen
+ok 'u takes them back' grep -qF 'Taken back: import of paper sheets (2).' screen
 is "$(ask 'SELECT count(*) FROM vote')" 39 'and nothing else'
 is "$(ask 'SELECT sheets FROM form WHERE step_id = "pick"')" 4 'their sheets, too'
 
