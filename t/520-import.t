@@ -625,4 +625,23 @@ refuses 'a group with two readings' '2: group_id: “zi” has two readings, “
 group_id,level
 zi,1
 END
+
+# of many questions it is not told one by one
+{
+	echo 'id,kind,title,prompt,minutes,options'
+	echo 'many,workshop,Many,,60,'
+	for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do
+		echo "s$n,scale,Statement $n,Is it $n?,1,no|yes"
+	done
+} >many.csv
+rm -f a.runde
+runde new many.csv a.runde
+{
+	echo s1,s2,s3,s4,s5,s6,s7,s8,s9,s10,s11,s12,s13,s14,s15,s16,s17
+	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1
+	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+} >wide.csv
+takes 'many questions' --group none <wide.csv
+is "$(cat out)" "2 paper sheets with 33 ballots: 17 questions, 1 to 2 each
+17 questions were opened for this" 'are told in one line'
 done_testing
