@@ -387,7 +387,11 @@ def withheld_groups(round_, k):
         return {g: WITHHELD for g in round_.groups if not round_.is_official(g)}
     status = {g: WITHHELD for g in order if 0 < ballots(g) < k}
     rest = sorted((g for g in order if ballots(g) >= k), key=ballots)  # stable: ties as in the workshop
-    while status and rest and (len(status) < 2 or sum(map(ballots, status)) < k):
+    def too_few():  # an abstention hides nobody who answered
+        answers = sum(round_.ballots(g) or 0 for g in status)
+        return len(status) < 2 or sum(map(ballots, status)) < k or 0 < answers < k
+
+    while status and rest and too_few():
         status[rest.pop(0)] = WITHHELD
     return status
 
