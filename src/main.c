@@ -3,10 +3,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command/command.h"
 #include "command/locale.h"
@@ -198,9 +200,21 @@ run(int argc, char **argv, const char *locale_dir, struct message *message)
 	return status == STATUS_OK ? finish_output(message) : status;
 }
 
+/* A file must not take the place of a standard one that is closed: what is printed would go into it.
+ * What stands there instead cannot be written to, so that printing fails as it should. */
+static void
+hold_standard_files(void)
+{
+	for (int file = 0; file <= STDERR_FILENO; file++) {
+		if (fcntl(file, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != file)
+			exit(status_exit(STATUS_IO));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
+	hold_standard_files();
 	struct message message = { "" };
 	mem_on_exhausted(out_of_memory);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a failed write, and is said */

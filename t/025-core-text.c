@@ -181,7 +181,7 @@ test_ids(void)
 		ok(text_id_valid(valid[i]), "valid: %s", valid[i]);
 	static const char *const invalid[] = {
 		"", "A", "1a", "-a", "a b", "a_b", "ä", "a\n", "mar-5", "sept2", "dez-2026", "false",
-		"wahr", "nan", "jan-1-2026", "abcdefghijklmnopqrstuvwxyz-abcdefghijklmn",
+		"wahr", "nan", "na", "inf", "infinity", "jan-1-2026", "abcdefghijklmnopqrstuvwxyz-abcdefghijklmn",
 	};
 	for (size_t i = 0; i < sizeof(invalid) / sizeof(*invalid); i++)
 		ok(!text_id_valid(invalid[i]), "not valid: %s", invalid[i]);

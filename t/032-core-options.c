@@ -103,6 +103,10 @@ test_faults(void)
 		"one answer, and no more, must be marked "
 		"with “=status-quo”: that everything stays as it is");
 	parses(KIND_SCALE, "0..99", NULL, "“0..99” are too many answers; there may be 99");
+	parses(KIND_SCALE, "0..9999999999", NULL, "“0..9999999999” are too many answers; there may be 99");
+	parses(KIND_SCALE, "a=99999999999999999999|b", NULL,
+		"the value 99999999999999999999 cannot be counted with");
+	parses(KIND_SCALE, "a=1e400|b", NULL, "the value 1e400 cannot be counted with");
 	parses(KIND_SCALE, "1..60|101..140", NULL, "there are more than 99 answers");
 	parses(KIND_MULTI, "@", NULL, "behind “@” the id of a step is missing");
 	parses(KIND_MULTI, "@a|@b", NULL, "“@” and the id of a step must stand alone");

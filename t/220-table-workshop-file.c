@@ -156,8 +156,11 @@ test_bad(void)
 	for (int i = 0; i < 999; i++)
 		buffer_printf(&text, "s%d,info,x,,\n", i);
 	checks_n(text.bytes, text.length, "", "a thousand rows");
+	for (int i = 0; i < 500; i++)
+		buffer_add(&text, ",,,,\n");
+	checks_n(text.bytes, text.length, "", "and empty ones below them");
 	buffer_add(&text, "s999,info,x,,\n");
-	checks_n(text.bytes, text.length, "F:1002: there are more than 1000 rows\n", "one more");
+	checks_n(text.bytes, text.length, "F:1502: there are more than 1000 rows\n", "one more");
 
 	buffer_clear(&text);
 	buffer_add(&text, HEAD "x,info,\"");

@@ -48,7 +48,7 @@ test_small(void)
 	help_free(NULL);
 
 	fails("", ":1: the file is empty");
-	fails("id,kind,title@de\n", ":1: one of the columns id, kind, title and text is missing");
+	fails("id,kind,title@de\n", ":1: the column “text” is missing");
 	fails("id,kind,title@de,text@de,more\n", ":1: unknown column “more”");
 	fails("id,kind,title,text@de\n", ":1: unknown column “title”");
 	fails("id,kind,title@de,text@de\na,joke,x,y\n",
@@ -80,7 +80,7 @@ test_shipped(void)
 	}
 	for (int i = 0; i < HELP_KIND_COUNT; i++)
 		ok(kinds[i] > 0, "has an entry of kind %s", help_kind_words[i]);
-	is_int(help->languages_count, 2, "is in two languages");
+	is_int(help->languages.count, 2, "is in two languages");
 	is_int(untranslated, 0, "and whole in both");
 	help_free(help);
 	free(file);

@@ -58,7 +58,7 @@ test_small(void)
 	suggestions_free(NULL);
 
 	fails("", ":1: the file is empty");
-	fails("id,theme@de,title@de\n", ":1: one of the columns id, theme, title and text is missing");
+	fails("id,theme@de,title@de\n", ":1: the column “text” is missing");
 	fails("id,theme@de,title@de,text@de,more\n", ":1: unknown column “more”");
 	fails("id,theme,title@de,text@de\n", ":1: unknown column “theme”");
 	fails(HEADER "a,,,x,,y,\n", ":2: the id, the theme or the title is missing");

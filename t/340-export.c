@@ -311,7 +311,7 @@ static void
 test_questions(void)
 {
 	struct csv_table *questions = table("analysis", "questions");
-	is_str(get(questions, "status", "question_id", "mood", "group_id", "all", NULL), "small",
+	is_str(get(questions, "status", "question_id", "mood", "group_id", "all", NULL), "withheld",
 		"three secret ballots are withheld");
 	is_str(get(questions, "ballots", "question_id", "mood", "group_id", "all", NULL), "",
 		"with their number");
@@ -324,9 +324,9 @@ test_questions(void)
 	is_str(get(questions, "mean", "question_id", "trust", "round", "1", "group_id", "ve", NULL),
 		"2.6000", "and its mean");
 	is_str(get(questions, "status", "question_id", "trust", "round", "1", "group_id", "zi", NULL),
-		"small", "a small one is not");
+		"withheld", "a small one is not");
 	is_str(get(questions, "status", "question_id", "trust", "round", "1", "group_id", "none", NULL),
-		"small", "people of no group are a group here");
+		"withheld", "people of no group are a group here");
 	is_str(get(questions, "mean", "question_id", "trust", "round", "1", "group_id", "all", NULL),
 		"3.2667", "everyone is shown, hands included");
 	is_str(get(questions, "present", "question_id", "trust", "round", "1", "group_id", "all", NULL),
@@ -353,7 +353,7 @@ test_results(void)
 	is_str(get(results, "votes", "question_id", "trust", "round", "1", "group_id", "zi", "option_no",
 		"3", NULL), "", "results of small groups are withheld");
 	is_str(get(results, "status", "question_id", "trust", "round", "1", "group_id", "zi", "option_no",
-		"3", NULL), "small", "and say so");
+		"3", NULL), "withheld", "and say so");
 	is_str(get(results, "votes", "question_id", "trust", "round", "1", "group_id", "ve", "option_no",
 		"2", NULL), "0", "an option that nobody chose has a row");
 	is_str(get(results, "option", "question_id", "trust", "round", "1", "group_id", "ve", "option_no",

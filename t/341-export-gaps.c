@@ -113,7 +113,7 @@ static const char *
 status_of(const struct gap *gap)
 {
 	if (gap->withheld != WITHHOLD_NOT)
-		return gap->withheld == WITHHOLD_SMALL ? "small" : "complement";
+		return "withheld";
 	return gap->items > 0 ? "ok" : "empty";
 }
 

@@ -271,6 +271,15 @@ test_each(void)
 	}
 }
 
+static void
+test_without_texts(void)
+{
+	copy_sound();
+	damage("DELETE FROM wording");
+	ok(session_open(&env, FILE_NAME, SESSION_READ, &session, &message) == STATUS_DATA && !session,
+		"no text at all: %s", message.text);
+}
+
 /* A place in the views that cannot be is the beginning. */
 static void
 test_place(void)
@@ -399,6 +408,7 @@ main(void)
 	plan(DAMAGES * 2 + 1 + 4);
 	make_sound();
 	test_each();
+	test_without_texts();
 	test_place();
 	test_any();
 	env_free(&env);

@@ -214,7 +214,7 @@ test_before(void)
 		"the log has their number and the name of the file");
 	is_str(model->undo.act, "sheets", "and they can be taken back");
 	char *said = session_act_say(model, &model->undo, 0);
-	is_str(said, "import of 3 paper sheets", "under their name");
+	is_str(said, "import of paper sheets (3)", "under their name");
 	free(said);
 	says("SELECT count(*) FROM undo WHERE instr(change, CAST('vote' AS BLOB)) > 0", "0\n",
 		"without a word of what was voted");

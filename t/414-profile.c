@@ -169,7 +169,7 @@ evening(struct shape shape)
 static struct round *
 round_of(const struct model *model, int theme, int nth)
 {
-	char id[20];
+	char id[32];
 	snprintf(id, sizeof(id), "q-%d-%d", theme, nth);
 	return model_round(model, workshop_find_step(model->workshop, id));
 }
@@ -524,6 +524,10 @@ test_picture(void)
 	model.stage.profile = (struct profile_place){-1, -1, 0, false};
 	draw(&model, 200, 60);
 	ok(!wall_has("Z        W") && wall_has("▄▄▄"), "block letters on a large screen");
+	draw(&model, 140, 50);
+	char *near = wall_row(row_with("Feld Nummer 3") + 1);
+	ok(strchr(near, 'Z') && strchr(near, 'W'), "but where these would stand far from their marks");
+	free(near);
 	is_int(row_with("Feld Nummer 1") > 8, 1, "below what the cursor is on");
 	look_at(&model, 0, -1, 0);
 	draw(&model, 120, 36);
@@ -720,6 +724,7 @@ test_scales(void)
 	draw(&model, 80, 24);
 	ok(wall_has("low ····") && wall_has("···· high") && !wall_has("2 ··"),
 		"different scales: low and high, and no values");
+	ok(wall_has("Gap 50 %") && wall_has(" 0 %"), "gaps are shares of each scale, as they are ordered");
 	is_int(column_of("Feld Nummer 1", "●"), column_of("Feld Nummer 2", "●"),
 		"the middle of one is the middle of the other");
 	look_at(&model, 1, -1, 0);

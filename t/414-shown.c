@@ -284,7 +284,9 @@ test_progress(void)
 	ok(kinds_has(&model, "17 of 58 have answered") && !kinds_has(&model, "4711"), "estimates called out");
 	model.steps[0].mode = MODE_PAPER;
 	model.steps[0].sheets = 23;
-	ok(kinds_has(&model, "23 sheets") && !kinds_has(&model, "58"), "sheets of paper");
+	ok(kinds_has(&model, "23 of 58 sheets"), "sheets of paper");
+	model.steps[0].sheets = 59;
+	ok(kinds_has(&model, "59 sheets") && !kinds_has(&model, "58"), "more sheets than people");
 	model.steps[0].mode = MODE_KEYPAD;
 	ok(kinds_has(&model, "0 of 58 have answered"), "secret ballots");
 	wall_free(&model);

@@ -63,4 +63,11 @@ ok 'what stands behind it is not done' test ! -e after
 # Without --clock the clock is held too, so waiting works.
 printf 'wait 3600\ndump -\n' | runde run "$session" --script - >echoed
 ok 'a script without a clock' grep -q 'Small evening' echoed
+
+# A session file must not become the standard output that is closed.
+cp "$session" before.runde
+printf 'dump -\nkey F1\ndump -\n' >script
+runde run "$session" --script script >&- 2>err
+is $? 74 'a closed standard output is a failure'
+ok 'and what would be printed is not in the session file' cmp before.runde "$session"
 done_testing

@@ -34,7 +34,10 @@ key PgUp
 key PgUp
 dump look-first
 key c
+type said at the beginning
 dump look-comment
+key Enter Enter
+dump look-noted
 key Space
 dump returned
 END
@@ -53,7 +56,10 @@ shows shown 'Space: on to “Gap”' 'closed, shown, and on'
 lacks hidden 'of 0' 'the result can be hidden again'
 shows look 'Looking back: step 2/9' 'PgUp looks back'
 shows look-first 'Looking back: step 1/9' 'and no further than the first'
-shows look-comment 'You are looking back' 'nothing is noted meanwhile'
+shows look-comment 'Comment · Hello' 'a comment noted meanwhile is about what is looked at'
+shows look-noted 'Looking back: step 1/9' 'which goes on'
+is "$(sqlite3 "$session" "SELECT step_id FROM comment WHERE text = 'said at the beginning'")" hello \
+	'and belongs to that step'
 shows returned 'Step 3/9' 'Space returns to where the evening is'
 
 drive <<'END'
@@ -170,4 +176,25 @@ END
 shows none '' 'a step without a clock'
 shows language 'one language only' 'a workshop with one language'
 shows live 'on the wall at once' 'comments can be set to appear'
+
+# The desk while looking back: the notes of what is looked at; the agenda offers no look ahead.
+small >small.csv
+begin small.csv --pictures 2
+{ spaces 3; cat <<'END'; } | drive
+dump now
+key PgUp PgUp
+dump at-back
+key Space
+key g
+key Up Up
+dump at-seen
+key End
+dump at-coming
+END
+lacks now 'SECRET NOTE' 'the desk shows the notes of the step where the evening is'
+shows at-back 'Notes of step 1' 'looking back it says whose notes it shows'
+footer at-seen >line
+shows line 'Space look at it' 'the agenda offers a look at what has been'
+footer at-coming >line
+lacks line 'look at it' 'and none at what is to come'
 done_testing

@@ -367,6 +367,8 @@ shows result '(hidden)' 'also in the result'
 lacks result 'an insult' 'which does not bring it back'
 runde export "$session" -o public >/dev/null 2>&1
 lacks public/options.csv 'an insult' 'nor is it in the tables for analysis'
+lacks public/results.csv 'an insult' 'in none of them'
+shows public/results.csv 'more trees' 'where its votes are counted with the others'
 shows public/options.csv 'more trees' 'which hold the others'
 runde export "$session" --for archive -o whole >/dev/null 2>&1
 shows whole/options.csv 'an insult' 'while the archive holds everything'

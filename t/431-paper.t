@@ -245,6 +245,52 @@ shows line 'Space: on to “Views”' 'the statements of a form that is closed a
 shows views 'Where do we part?' 'Space leads to where they are compared'
 shows back 'Is it 4?' 'looking back finds each'
 
+# A form that is still open when the views are to be compared.
+begin many.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+key 1 1 2 2
+key 1 2 2 2
+key Esc
+key g
+key End
+key Enter
+key y
+wait 2
+dump prompt
+key Space
+dump ask
+key n
+dump still
+wait 2
+key Space
+key y
+dump compared
+END
+shows prompt 'Where do we part?' 'one can go straight to the views'
+shows ask '4 questions with answers are still open' 'it is said what would be missing'
+shows still 'Where do we part?' 'no shows nothing yet'
+is "$(ask "SELECT count(*) FROM round WHERE state = 'revealed'")" 4 'yes closes and shows all of them'
+shows compared 'Theme' 'and compares'
+
+# The answers of a question do not go under, however many there are.
+{
+	echo 'id,kind,title,prompt,minutes,options,max'
+	echo 'long,workshop,Long,,60,,'
+	echo 'here,people,Here,Who is here?,5,,'
+	echo 'best,multi,Best,What comes first?,5,A first answer of some length|A second answer of some length|A third answer of some length|A fourth answer of some length|A fifth answer of some length|A sixth answer of some length|A seventh answer of some length,3'
+} >long.csv
+begin long.csv
+{ spaces 2; cat <<'END'; } | drive
+key k k
+wait 2
+key Space
+key p
+dump many
+END
+shows many '7 A seventh answer' 'the last of many answers is there'
+shows many 'Up to 3 answers' 'with how they are typed'
+
 # --- an institution's own answers ---------------------------------------------------------------------------
 
 begin paper.csv

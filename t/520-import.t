@@ -145,7 +145,7 @@ drive >screen <<'END' || bail 'the session does not open'
 key u
 dump -
 END
-ok 'u takes them back' grep -q 'Taken back: import of 2 paper sheets\.' screen
+ok 'u takes them back' grep -qF 'Taken back: import of paper sheets (2).' screen
 is "$(ask 'SELECT count(*) FROM vote')" 39 'and nothing else'
 is "$(ask 'SELECT sheets FROM form WHERE step_id = "pick"')" 4 'their sheets, too'
 
@@ -587,4 +587,61 @@ writer=$!
 sleep 0.3
 exits 75 'while another program writes' runde import --group zi a.runde ballots pick.csv
 wait $writer
+
+# --- what is told -------------------------------------------------------------------------------------
+
+fresh
+takes 'a sheet that abstains from everything' <<'END'
+group_id,level
+ve,-
+END
+is "$(cat out)" "1 paper sheet with 1 ballot: level 1
+3 questions were opened for this" 'is one'
+
+# a full disk behind what is printed must not invite to do it again
+fresh
+printf 'group_id,level\nve,1\n' >table.csv
+if [ -w /dev/full ]; then
+	runde import a.runde ballots table.csv >/dev/full 2>err
+	is $? 0 'what was taken in is no failure'
+	is "$(cat err)" 'runde: a.runde: taken in, although standard output could not be written' 'and that is said'
+	is "$(ask 'SELECT count(*) FROM vote')" 1 'it is there once'
+else
+	skip 3 'there is no /dev/full'
+fi
+
+# taken back, it is not said of the step where the evening happens to stand
+fresh
+printf 'key Space\nwait 1\nkey Space\ndump here\n' | drive >/dev/null
+runde import a.runde ballots table.csv >/dev/null
+printf 'wait 1\nkey u\ndump undone\n' | drive >/dev/null
+is "$(tail -n 1 undone)" ' Taken back: import of paper sheets (1).' 'an import taken back is named'
+
+# a cell that is the id of one group and the name of another
+sed 's/^ve,group,Verwaltung,/ve,group,zi,/' kinds.csv >twice.csv
+rm -f a.runde
+runde new twice.csv a.runde
+refuses 'a group with two readings' '2: group_id: “zi” has two readings, “zi” and “ve”' <<'END'
+group_id,level
+zi,1
+END
+
+# of many questions it is not told one by one
+{
+	echo 'id,kind,title,prompt,minutes,options'
+	echo 'many,workshop,Many,,60,'
+	for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do
+		echo "s$n,scale,Statement $n,Is it $n?,1,no|yes"
+	done
+} >many.csv
+rm -f a.runde
+runde new many.csv a.runde
+{
+	echo s1,s2,s3,s4,s5,s6,s7,s8,s9,s10,s11,s12,s13,s14,s15,s16,s17
+	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1
+	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
+} >wide.csv
+takes 'many questions' --group none <wide.csv
+is "$(cat out)" "2 paper sheets with 33 ballots: 17 questions, 1 to 2 each
+17 questions were opened for this" 'are told in one line'
 done_testing

@@ -58,7 +58,7 @@ def evening(tap, tmux, work):
     tap.ok(told.startswith("3 paper sheets with 6 ballots: frage 3, zweite 3\n2 questions were opened"),
            "and sheets of paper", told)
     tmux.keys("desk", "u")
-    tap.ok(tmux.shows("desk", "Taken back: import of 3 paper sheets"), "the run takes these back",
+    tap.ok(tmux.shows("desk", "Taken back: import of paper sheets \\(3\\)"), "the run takes these back",
            tmux.screen("desk"))
     tap.ok(ask(work, "SELECT count(*) FROM round") == [(0,)], "all of them, and closes what was opened for them")
     tmux.keys("desk", "u")

@@ -91,7 +91,7 @@ has gaps '"Führung","klar",2,"selbst","verwaltung",1,4.0000,3.4444,0.5556,0.185
 	'whose answer holds for the next round'
 has gaps '"Führung","klar",1,"verwaltung","jugend",1,3.2222,1.3333,1.8889,0.6296,0.6296,"ok"' \
 	'then groups as in the workshop'
-has gaps '"Führung","klar",2,"verwaltung","jugend",,,,,,,"small"' 'a gap to a withheld mean is withheld'
+has gaps '"Führung","klar",2,"verwaltung","jugend",,,,,,,"withheld"' 'a gap to a withheld mean is withheld'
 has gaps '"Führung","klar",1,"selbst","all",1,4.0000,2.2500,1.7500,0.5833,0.5833,"ok"' \
 	'everyone beside an institution'
 is "$(rows gaps '.*"verwaltung","all"' | wc -l)" 0 'but not beside a group that is part of it'
@@ -176,7 +176,7 @@ is "$(rows results ',"still",1,"words"' | cut -d, -f5-8 | sort -u)" '"all",0,"do
 "selbst",1,"Alpha",
 "selbst",2,"Satzung",' 'nor does it say which words were said'
 is "$(rows results ',"begriffe",1,"words","jugend",2')" \
-	',"begriffe",1,"words","jugend",2,"arbeit",,,,,,,,,,,,,,"small"' 'nor which a small group said'
+	',"begriffe",1,"words","jugend",2,"arbeit",,,,,,,,,,,,,,"withheld"' 'nor which a small group said'
 is "$(grep -rilE 'mist|dreck' csv)" '' 'a hidden word is nowhere'
 is "$(rows results ',"wort",1,"words","all",8' archive)" \
 	',"wort",1,"words","all",8,"Mist",,2,,,,,,,,,,,,"hidden"' 'but in the archive, behind all others'

@@ -130,7 +130,7 @@ for v in tables["votes"]:
 
 checked = withheld = 0
 for r in tables["results"]:
-    if r["status"] in ("small", "complement"):
+    if r["status"] == "withheld":
         assert r["votes"] == r["n"] == r["base"] == r["share"] == ""
         withheld += 1
         continue
@@ -166,7 +166,7 @@ def consensus(levels, values):
 
 for q in tables["questions"]:
     key = q["question_id"], q["round"], q["group_id"]
-    if q["status"] in ("small", "complement"):
+    if q["status"] == "withheld":
         assert all(q[c] == "" for c in list(q)[list(q).index("present"):-1]), q
         continue
     counts = votes[key]

@@ -25,7 +25,7 @@ from fractions import Fraction
 
 UNKNOWN = object()  # cannot be computed from these votes
 SCALE, SEVERAL = "scale", {"multi", "dots", "rank", "resist", "words"}
-WITHHELD = ("small", "complement")
+WITHHELD = "withheld"
 
 
 # --- reading ---------------------------------------------------------------------------------------
@@ -384,11 +384,15 @@ def withheld_groups(round_, k):
         return answers or abstentions
 
     if 0 < ballots("all") < k:
-        return {g: "small" for g in round_.groups if not round_.is_official(g)}
-    status = {g: "small" for g in order if 0 < ballots(g) < k}
+        return {g: WITHHELD for g in round_.groups if not round_.is_official(g)}
+    status = {g: WITHHELD for g in order if 0 < ballots(g) < k}
     rest = sorted((g for g in order if ballots(g) >= k), key=ballots)  # stable: ties as in the workshop
-    while status and rest and (len(status) < 2 or sum(map(ballots, status)) < k):
-        status[rest.pop(0)] = "complement"
+    def too_few():  # an abstention hides nobody who answered
+        answers = sum(round_.ballots(g) or 0 for g in status)
+        return len(status) < 2 or sum(map(ballots, status)) < k or 0 < answers < k
+
+    while status and rest and too_few():
+        status[rest.pop(0)] = WITHHELD
     return status
 
 
@@ -419,7 +423,7 @@ def rows_of_rounds(rounds, withheld):
 
 
 def stronger(statuses):
-    return next((s for s in WITHHELD if s in statuses), "empty")
+    return WITHHELD if WITHHELD in statuses else "empty"
 
 
 def gap_row(items, withheld_by):
@@ -572,7 +576,7 @@ def without_hidden_words(rounds, rows):
         keys = [key for key in rows["results"] if key[:2] == (r.question, int(r.no)) and key[3]]
         old = {key: rows["results"].pop(key) for key in keys}
         place = {word: i + 1 for i, word in enumerate(r.words)}
-        if rows["questions"][r.question, int(r.no), "all"]["status"] in WITHHELD:
+        if rows["questions"][r.question, int(r.no), "all"]["status"] == WITHHELD:
             r.votes = [v for v in r.votes if r.is_official(v["group_id"])]
             r.read_words()  # as institutions say and write them
         shown = [word for word in r.words if word not in r.hidden]
@@ -668,7 +672,7 @@ def main(archive, folder=None, k=None):
 
         def told_of(r):
             return {g: told[r.question, r.no, g] for g in r.groups
-                    if told[r.question, r.no, g] in WITHHELD}
+                    if told[r.question, r.no, g] == WITHHELD}
 
         for question, no in rounds:  # a round without any vote left still has its groups
             assert (question, no, "all") in told

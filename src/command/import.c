@@ -88,6 +88,19 @@ check_mode(const char *word, struct message *message)
 	return STATUS_OK;
 }
 
+/* What was taken in stays so even if that cannot be printed: a failure would ask to do it again. */
+static void
+print_report(const char *session, const struct buffer *report)
+{
+	fputs(buffer_text(report), stdout);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	clearerr(stdout);
+	if (report->length > 0)
+		fprintf(stderr, _("runde: %s: taken in, although standard output could not be "
+			"written\n"), session);
+}
+
 static enum status
 take_in(struct env *env, char **operands, const struct wishes *wishes, struct message *message)
 {
@@ -107,7 +120,7 @@ take_in(struct env *env, char **operands, const struct wishes *wishes, struct me
 		workshop_file_print_faults(stderr, wishes->options.path, &faults);
 		message->text[0] = '\0';
 	}
-	fputs(buffer_text(&report), stdout);
+	print_report(operands[0], &report);
 	faults_free(&faults);
 	buffer_free(&report);
 	/* what is not allowed now is wrong with what was asked for */

@@ -90,12 +90,12 @@ unescape(char *text)
 
 /* Reads `0..10`. */
 static bool
-range_of(const char *text, int *low, int *high)
+range_of(const char *text, long long *low, long long *high)
 {
 	int length = 0;
 	if (strspn(text, "-.0123456789") != strlen(text))
 		return false;
-	return sscanf(text, "%6d..%6d%n", low, high, &length) == 2 && !text[length];
+	return sscanf(text, "%18lld..%18lld%n", low, high, &length) == 2 && !text[length];
 }
 
 static void
@@ -106,16 +106,23 @@ add_answer(struct reading *reading, struct answer answer)
 }
 
 static char *
-add_range(struct reading *reading, const char *text, int low, int high)
+add_range(struct reading *reading, const char *text, long long low, long long high)
 {
 	int step = low <= high ? 1 : -1;
-	if (abs(high - low) >= OPTIONS_MAX)
+	if (llabs(high - low) >= OPTIONS_MAX)
 		return mem_printf(
 			_("“%s” are too many answers; there may be %d"), text, OPTIONS_MAX);
-	for (int i = low; i != high + step; i += step)
-		add_answer(reading,
-			(struct answer){.label = mem_printf("%d", i), .value = i, .valued = true});
+	for (long long i = low; i != high + step; i += step)
+		add_answer(reading, (struct answer){
+			.label = mem_printf("%lld", i), .value = (double)i, .valued = true});
 	return NULL;
+}
+
+/* Digits and what belongs to them, however many. */
+static bool
+is_figure(const char *text)
+{
+	return text[strspn(text, "+-.,0123456789eE")] == '\0' && text[strcspn(text, "0123456789")];
 }
 
 /* Takes the value or the mark off the end of an answer. */
@@ -139,6 +146,8 @@ read_suffix(char *text, enum kind kind, struct answer *answer)
 			return mem_printf(_("“=status-quo” belongs to steps of kind “%s” only"),
 				methods[KIND_RESIST].word);
 		answer->status_quo = true;
+	} else if (is_figure(suffix)) {
+		return mem_printf(_("the value %s cannot be counted with"), suffix);
 	} else if (nearest_word(suffix, &status_quo, 1)) {
 		return mem_printf(
 			_("“=%s” means nothing; did you mean “=%s”?"), suffix, status_quo);
@@ -153,7 +162,8 @@ read_suffix(char *text, enum kind kind, struct answer *answer)
 static char *
 read_answer(struct reading *reading, char *text, enum kind kind)
 {
-	int low, high, no = reading->count + 1;
+	long long low, high;
+	int no = reading->count + 1;
 
 	trim(&text, text + strlen(text));
 	if (reading->abstain)

@@ -71,7 +71,8 @@ static bool
 is_read_otherwise(const char *id)
 {
 	static const char *const words[] = {
-		"true", "false", "wahr", "falsch", "nan", "null", "inf", NULL,
+		"true", "false", "wahr", "falsch", "nan", "na", "null", "inf",
+		"infinity", NULL,
 	};
 	static const char *const months[] = {
 		"jan", "january", "januar", "feb", "february", "februar", "mar", "march", "mrz",

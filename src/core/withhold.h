@@ -7,6 +7,10 @@
  * the rest must not be left with few. What a smaller K withholds a larger one does, so that two
  * exports tell no more than one of them.
  *
+ * This keeps small groups from being subtracted. Who knows the rule and tries all counts that it
+ * allows for can in a few cases still tell one; files therefore do not say which of the withheld
+ * groups are small (A. Machanavajjhala and others call it the minimality attack).
+ *
  * A threshold and complementary suppression, as in A. Hundepool and others, "Statistical Disclosure
  * Control" (2012).
  *

@@ -19,48 +19,49 @@ enum { TRIES = 100 };
 static const struct {
 	const char *word;
 	const char *label;
-	bool whole; /* say the whole detail, not its first word */
+	enum { SAY_WORD, SAY_WHOLE, SAY_ALONE } how; /* the detail's first word, all of it, or the
+	                                              * first word without the step: it is of others */
 } acts[] = {
-	{ "start", N_("start of the session"), false },
-	{ "enter", N_("going on to the next step"), false },
-	{ "stage", N_("going on"), false },
-	{ "open", N_("opening of the vote"), false },
-	{ "close", N_("closing of the vote"), false },
-	{ "close-views", N_("closing of the questions to compare"), false },
-	{ "reveal", N_("showing of the result"), false },
-	{ "reveal-official", N_("showing of the official answer"), false },
-	{ "go", N_("jump to another step"), false },
-	{ "end", N_("end of the session"), false },
-	{ "resume", N_("resuming the session"), false },
-	{ "mode", N_("change of the way of counting"), false },
-	{ "count", N_("%s"), false },
-	{ "uncount", N_("removed count"), false },
-	{ "say", N_("“%s”"), true },
-	{ "cast", N_("the last secret ballot"), false },
-	{ "form", N_("opening of the paper form"), false },
-	{ "sheet", N_("the last paper sheet"), false },
-	{ "sheets", N_("import of %s paper sheets"), false },
-	{ "official", N_("official answers (%s)"), false },
-	{ "hide-word", N_("hiding “%s”"), true },
-	{ "show-word", N_("showing “%s”"), true },
-	{ "round", N_("asking again"), false },
-	{ "present", N_("%s present"), false },
-	{ "comment", N_("comment “%s”"), true },
-	{ "edit", N_("edited comment “%s”"), true },
-	{ "hide", N_("hiding “%s”"), true },
-	{ "show", N_("showing “%s”"), true },
-	{ "group", N_("group of “%s”"), true },
-	{ "cluster", N_("cluster “%s”"), true },
-	{ "rename", N_("new name “%s”"), true },
-	{ "support", N_("support for “%s”"), true },
-	{ "live", N_("change of how comments appear"), false },
-	{ "turn", N_("turn of %s"), true },
-	{ "measure", N_("measure “%s”"), true },
-	{ "measure-edit", N_("edited measure “%s”"), true },
-	{ "measure-drop", N_("dropped measure “%s”"), true },
-	{ "measure-restore", N_("restored measure “%s”"), true },
-	{ "insert", N_("inserted step “%s”"), true },
-	{ "details", N_("change of the session's details"), false },
+	{ "start", N_("start of the session"), SAY_WORD },
+	{ "enter", N_("going on to the next step"), SAY_WORD },
+	{ "stage", N_("going on"), SAY_WORD },
+	{ "open", N_("opening of the vote"), SAY_WORD },
+	{ "close", N_("closing of the vote"), SAY_WORD },
+	{ "close-views", N_("closing of the questions to compare"), SAY_WORD },
+	{ "reveal", N_("showing of the result"), SAY_WORD },
+	{ "reveal-official", N_("showing of the official answer"), SAY_WORD },
+	{ "go", N_("jump to another step"), SAY_WORD },
+	{ "end", N_("end of the session"), SAY_WORD },
+	{ "resume", N_("resuming the session"), SAY_WORD },
+	{ "mode", N_("change of the way of counting"), SAY_WORD },
+	{ "count", N_("%s"), SAY_WORD },
+	{ "uncount", N_("removed count"), SAY_WORD },
+	{ "say", N_("“%s”"), SAY_WHOLE },
+	{ "cast", N_("the last secret ballot"), SAY_WORD },
+	{ "form", N_("opening of the paper form"), SAY_WORD },
+	{ "sheet", N_("the last paper sheet"), SAY_WORD },
+	{ "sheets", N_("import of paper sheets (%s)"), SAY_ALONE },
+	{ "official", N_("official answers (%s)"), SAY_ALONE },
+	{ "hide-word", N_("hiding “%s”"), SAY_WHOLE },
+	{ "show-word", N_("showing “%s”"), SAY_WHOLE },
+	{ "round", N_("asking again"), SAY_WORD },
+	{ "present", N_("%s present"), SAY_WORD },
+	{ "comment", N_("comment “%s”"), SAY_WHOLE },
+	{ "edit", N_("edited comment “%s”"), SAY_WHOLE },
+	{ "hide", N_("hiding “%s”"), SAY_WHOLE },
+	{ "show", N_("showing “%s”"), SAY_WHOLE },
+	{ "group", N_("group of “%s”"), SAY_WHOLE },
+	{ "cluster", N_("cluster “%s”"), SAY_WHOLE },
+	{ "rename", N_("new name “%s”"), SAY_WHOLE },
+	{ "support", N_("support for “%s”"), SAY_WHOLE },
+	{ "live", N_("change of how comments appear"), SAY_WORD },
+	{ "turn", N_("turn of %s"), SAY_WHOLE },
+	{ "measure", N_("measure “%s”"), SAY_WHOLE },
+	{ "measure-edit", N_("edited measure “%s”"), SAY_WHOLE },
+	{ "measure-drop", N_("dropped measure “%s”"), SAY_WHOLE },
+	{ "measure-restore", N_("restored measure “%s”"), SAY_WHOLE },
+	{ "insert", N_("inserted step “%s”"), SAY_WHOLE },
+	{ "details", N_("change of the session's details"), SAY_WORD },
 };
 
 struct store *
@@ -379,11 +380,12 @@ char *
 session_act_say(const struct model *model, const struct undo_row *act, int language)
 {
 	const char *label = NULL;
-	bool whole = false;
+	bool whole = false, alone = false;
 	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++) {
 		if (strcmp(acts[i].word, act->act) == 0) {
 			label = _(acts[i].label);
-			whole = acts[i].whole;
+			whole = acts[i].how == SAY_WHOLE;
+			alone = acts[i].how == SAY_ALONE;
 		}
 	}
 	if (!label)
@@ -398,7 +400,7 @@ session_act_say(const struct model *model, const struct undo_row *act, int langu
 	}
 	char *what = mem_printf(label, detail);
 	free(detail);
-	if (act->step < 0)
+	if (act->step < 0 || alone)
 		return what;
 
 	const char *title = words_in(&model->workshop->steps[act->step].title, language);

@@ -217,8 +217,8 @@ option_row(struct export *export, const struct round *round, int option_no, cons
 	export_row(export, EXPORT_OPTIONS);
 }
 
-static const char *
-option_label(const struct export *export, const struct option *option)
+const char *
+export_option(const struct export *export, const struct option *option)
 {
 	return model_option_hidden(export->model, option) && !export_everything(export) ? ""
 		: words_in(&option->label, 0);
@@ -233,7 +233,7 @@ export_options_rows(struct export *export)
 		const struct step *step = &model->workshop->steps[round->step];
 		option_row(export, round, 0, export_abstention(model, step));
 		for (int no = 1; no <= round->options_count; no++)
-			option_row(export, round, no, option_label(export, &round->options[no - 1]));
+			option_row(export, round, no, export_option(export, &round->options[no - 1]));
 		/* What numbers are given to; so every number has something to join. */
 		if (methods[step->kind].says == SAYS_NUMBER)
 			option_row(export, round, 1, NULL);

@@ -32,17 +32,11 @@ asked_has_rows(const struct asked *asked, int group)
 }
 
 const char *
-asked_reason(enum withholding withheld)
-{
-	return withheld == WITHHOLD_SMALL ? "small" : "complement";
-}
-
-const char *
 asked_status(const struct asked *asked, int group)
 {
 	const struct summary *summary = asked_summary(asked, group);
 	if (asked_withheld(asked, group) != WITHHOLD_NOT)
-		return asked_reason(asked_withheld(asked, group));
+		return STATUS_WITHHELD;
 	return summary->ballots > 0 || summary->uncounted ? "ok" : "empty";
 }
 

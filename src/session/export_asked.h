@@ -49,9 +49,10 @@ enum withholding asked_withheld(const struct asked *asked, int group);
  * only where they have an answer. */
 bool asked_has_rows(const struct asked *asked, int group);
 
-/* What stands in the column `status`: "ok", "empty", "small" or "complement". */
+/* What stands in the column `status`: "ok", "empty", or one word for all that is withheld: whether a
+ * group is small itself or hides one would, with what is left over, say how many it has. */
+#define STATUS_WITHHELD "withheld"
 const char *asked_status(const struct asked *asked, int group);
-const char *asked_reason(enum withholding withheld); /* "small", "complement" */
 
 /* Whether what was given in MODE by people of ONE counts for GROUP, which may be TALLY_ALL. */
 bool asked_counts_for(const struct asked *asked, enum entry_mode mode, int one, int group);

@@ -166,7 +166,7 @@ write_row(struct export *export, const struct gap_row *row)
 		export_put(export, GAPS_GAP_ABS, cell_number(gap->absolute.is));
 	}
 	export_put(export, GAPS_STATUS, cell_text(gap->withheld != WITHHOLD_NOT
-		? asked_reason(gap->withheld) : gap->items > 0 ? "ok" : "empty"));
+		? STATUS_WITHHELD : gap->items > 0 ? "ok" : "empty"));
 	export_row(export, EXPORT_GAPS);
 }
 

@@ -56,6 +56,15 @@ export_wants(const struct export *export, enum export_file file)
 	return export->sheets[file].writer;
 }
 
+/* First of all: a table's columns stand together, the session first; the export table says so. */
+void export_rows_begin(struct export *export);
+
+/* Opens the tables that the profile has, in FOLDER, or the one that goes to a stream. */
+enum status export_sheets_open(struct export *export, const char *folder, struct message *message);
+
+/* Closes them; keeps the first failure, STATUS or its own. */
+enum status export_sheets_close(struct export *export, enum status status, struct message *message);
+
 /* Writes the row of FILE that was put and empties it. */
 void export_row(struct export *export, enum export_file file);
 
@@ -72,6 +81,8 @@ const char *export_label(const struct model *model, enum export_label label);
 
 /* What the abstention of a step's question is called. */
 const char *export_abstention(const struct model *model, const struct step *step);
+/* The label of OPTION; "" if it repeats a comment that was hidden, except in the archive. */
+const char *export_option(const struct export *export, const struct option *option);
 
 /* The indices of the workshop's groups (without official ones unless OFFICIAL), of people of no
  * group and TALLY_ALL, ordered by the id that stands in the files; how many. ORDER has room for

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { QUESTIONS_NAMED = 16 }; /* in a summary, each with its count */
+
 static bool
 take_row(void *context, size_t number, const struct csv_row *row, int columns)
 {
@@ -68,23 +70,30 @@ report_official(const struct session *session, int group, int answers, struct bu
 	buffer_free(&left);
 }
 
-/* How many ballots each question got, in the order of the agenda. */
+/* How many ballots each question got, in the order of the agenda; of many the fewest and the most. */
 static void
 report_questions(const struct model *model, const struct sheets *sheets, struct buffer *report)
 {
-	int steps = model->workshop->steps_count;
-	int64_t *counts = mem_new((size_t)steps, sizeof(*counts));
-	bool first = true;
+	int steps = model->workshop->steps_count, asked = 0;
+	long long *counts = mem_new((size_t)steps, sizeof(*counts)), fewest = 0, most = 0;
+	struct buffer named = {.bytes = NULL};
 	for (size_t i = 0; i < sheets->ballots_count; i++)
 		counts[sheets->ballots[i].step]++;
 	for (int i = 0; i < steps; i++) {
 		if (counts[i] == 0)
 			continue;
-		buffer_printf(report, "%s%s %lld", first ? "" : ", ", model->workshop->steps[i].question,
-			(long long)counts[i]);
-		first = false;
+		buffer_printf(&named, "%s%s %lld", asked > 0 ? ", " : "",
+			model->workshop->steps[i].question, counts[i]);
+		fewest = asked == 0 || counts[i] < fewest ? counts[i] : fewest;
+		most = counts[i] > most ? counts[i] : most;
+		asked++;
 	}
+	if (asked > QUESTIONS_NAMED)
+		buffer_printf(report, _("%d questions, %lld to %lld each"), asked, fewest, most);
+	else
+		buffer_add(report, buffer_text(&named));
 	buffer_add_char(report, '\n');
+	buffer_free(&named);
 	free(counts);
 }
 

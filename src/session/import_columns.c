@@ -91,10 +91,8 @@ import_group(const struct model *model, const char *text, char **why)
 {
 	int found = model_find_group(model, text);
 	*why = NULL;
-	if (found >= 0)
-		return found;
 	for (int i = 0; i < model->workshop->groups_count && !*why; i++) {
-		if (!is_called(&model->workshop->groups[i], text))
+		if (i == found || !is_called(&model->workshop->groups[i], text))
 			continue;
 		if (found >= 0)
 			*why = mem_printf(_("“%s” has two readings, “%s” and “%s”"), text,

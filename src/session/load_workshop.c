@@ -112,8 +112,8 @@ static void
 fill_row(const struct wordings *wordings, const char *kind, const char *id, struct row *row)
 {
 	struct wording key = { .owner = mem_printf("%s %s", kind, id) };
-	const struct wording *found = bsearch(&key, wordings->list, (size_t)wordings->count,
-		sizeof(key), by_owner);
+	const struct wording *found = wordings->count == 0 ? NULL
+		: bsearch(&key, wordings->list, (size_t)wordings->count, sizeof(key), by_owner);
 	if (found) {
 		while (found > wordings->list && by_owner(&key, found - 1) == 0)
 			found--;

@@ -118,15 +118,22 @@ sheets_allowed(const struct model *model, int step, struct message *message)
 	return STATUS_OK;
 }
 
+/* Borrows its texts from SHEETS. */
+static struct ballot
+ballot_of(const struct sheets *sheets, const struct paper_ballot *paper)
+{
+	struct ballot ballot = {.count = paper->count};
+	for (int i = 0; i < paper->count; i++)
+		ballot.entries[i] = sheets->entries[paper->first + (size_t)i];
+	return ballot;
+}
+
 /* Whether BALLOT answers its step, of which QUESTION is read once. */
 static enum status
 check_ballot(const struct session *session, const struct sheets *sheets,
 	const struct paper_ballot *paper, const struct question *question, struct message *message)
 {
-	struct ballot ballot;
-	ballot.count = paper->count;
-	memcpy(ballot.entries, sheets->entries + paper->first,
-		(size_t)paper->count * sizeof(*ballot.entries));
+	struct ballot ballot = ballot_of(sheets, paper);
 	if (ballot_check(question, &ballot) == BALLOT_FINE)
 		return STATUS_OK;
 	return ballot_allowed(&session->model, paper->step, &ballot, message);
@@ -279,10 +286,7 @@ save_ballot(struct session *session, const struct sheets *sheets, const struct p
 {
 	const struct model *model = &session->model;
 	const struct paper_ballot *paper = &sheets->ballots[place->index];
-	struct ballot ballot;
-	ballot.count = paper->count;
-	memcpy(ballot.entries, sheets->entries + paper->first,
-		(size_t)paper->count * sizeof(*ballot.entries));
+	struct ballot ballot = ballot_of(sheets, paper);
 	ballot_save(session, place->key, &model->workshop->steps[paper->step], options, MODE_PAPER,
 		model_group_id(model, paper->group), place->id, &ballot, 1);
 }

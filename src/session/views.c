@@ -132,6 +132,27 @@ stands_already(const struct views *views, const struct round *round)
 	return false;
 }
 
+/* Whether the room has seen all that the institution GROUP answers to the questions of THEME. */
+static bool
+shown_whole(const struct model *model, const struct views *views, const struct view_theme *theme,
+	int group)
+{
+	for (int i = theme->first; i < theme->first + theme->count; i++) {
+		int step = views->questions[i].step;
+		if (model_official(model, model->workshop->steps[step].question, group)
+			&& !model_official_shown(model, step))
+			return false;
+	}
+	return true;
+}
+
+static void
+hide_side(struct views *views, const struct view_theme *theme, int side)
+{
+	for (int i = theme->first; i < theme->first + theme->count; i++)
+		views->questions[i].means[side] = (struct figure){.has = false};
+}
+
 static void
 add_theme(const struct model *model, enum views_of of, int before, int64_t k, const struct words *name,
 	struct views *views)
@@ -154,6 +175,9 @@ add_theme(const struct model *model, enum views_of of, int before, int64_t k, co
 	theme.count = views->questions_count - theme.first;
 	if (theme.count == 0)
 		return;
+	for (int i = 0; of == VIEWS_SHOWN && i < views->sides_count; i++)
+		if (views->sides[i].official && !shown_whole(model, views, &theme, views->sides[i].group))
+			hide_side(views, &theme, i);
 	views->themes = mem_grow(views->themes, (size_t)views->themes_count, sizeof(theme));
 	views->themes[views->themes_count++] = theme;
 }

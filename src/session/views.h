@@ -45,7 +45,9 @@ struct views {
 
 enum views_of {
 	VIEWS_CLOSED,   /* every round that is closed, every official answer: for exports */
-	VIEWS_SHOWN,    /* what the room has seen: for the wall */
+	/* What the room has seen: for the wall. Of an institution nothing in a theme until all of its
+	 * answers there were shown, else one of them would stand for the whole theme. */
+	VIEWS_SHOWN,
 };
 
 /* The questions asked before the step BEFORE (steps_count: all), withheld below K ballots (0: nothing

@@ -34,6 +34,7 @@ struct scan {
 	size_t cell_bytes; /* about how many were fed since the last cell ended */
 
 	size_t number;     /* rows handed on, the header too */
+	size_t filled;     /* of these, those below the header that hold something */
 	int columns;       /* of the header; 0 before it */
 	struct csv_row row;
 	int cell_line;     /* where the cell begins that is being read */
@@ -151,10 +152,21 @@ take_header(struct scan *scan)
 		scan->stop = true;
 }
 
+/* Nothing but empty cells, which a spreadsheet adds below what was written. */
+static bool
+empty_row(const struct scan *scan)
+{
+	for (int i = 0; i < scan->cells; i++)
+		if (*(buffer_text(&scan->text) + scan->starts[i]))
+			return false;
+	return true;
+}
+
 static void
 take_row(struct scan *scan)
 {
-	if (scan->limits.rows > 0 && scan->number > scan->limits.rows) {
+	scan->filled += !empty_row(scan);
+	if (scan->limits.rows > 0 && scan->filled > scan->limits.rows) {
 		faults_add(scan->faults, scan->row.line, false, _("there are more than %zu rows"),
 			scan->limits.rows);
 		give_up(scan);

@@ -22,7 +22,7 @@
 #include <stdint.h>
 
 struct csv_limits {
-	size_t rows; /* below the header; 0: any number */
+	size_t rows; /* below the header, empty ones aside; 0: any number */
 	size_t cell; /* bytes in one cell; 0: 64 KiB */
 };
 

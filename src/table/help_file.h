@@ -12,6 +12,7 @@
 
 #include "core/status.h"
 #include "core/workshop.h"
+#include "table/texts_file.h"
 
 enum help_kind {
 	HELP_RULE,       /* a ground rule; the wall may show it */
@@ -31,8 +32,7 @@ struct help_entry {
 };
 
 struct help {
-	char languages[LANGUAGES_MAX][LANGUAGE_LENGTH];
-	int languages_count;
+	struct texts_languages languages;
 	struct help_entry *entries;
 	int count;
 };

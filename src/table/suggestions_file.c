@@ -1,114 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "table/suggestions_file.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "table/csv_read.h"
 
-enum what { WHAT_ID, WHAT_THEME, WHAT_TITLE, WHAT_TEXT, WHATS };
+enum { AT_ID, AT_THEME, AT_TITLE, AT_TEXT, CELLS };
 
-static const char *const names[WHATS] = {
-	[WHAT_ID] = "id",
-	[WHAT_THEME] = "theme@",
-	[WHAT_TITLE] = "title@",
-	[WHAT_TEXT] = "text@",
+static const struct texts_column columns[CELLS] = {
+	[AT_ID] = {"id", false},
+	[AT_THEME] = {"theme@", false},
+	[AT_TITLE] = {"title@", false},
+	[AT_TEXT] = {"text@", true},
 };
-
-/* Where a column goes. */
-struct place {
-	enum what what;
-	int language;
-};
-
-struct reading {
-	struct suggestions *suggestions;
-	struct place *places;
-	struct faults *faults;
-};
-
-static int
-find_language(const struct suggestions *suggestions, const char *tag)
-{
-	for (int i = 0; i < suggestions->languages_count; i++)
-		if (strcmp(suggestions->languages[i], tag) == 0)
-			return i;
-	return -1;
-}
-
-static int
-add_language(struct suggestions *suggestions, const char *tag)
-{
-	int language = find_language(suggestions, tag);
-	if (language >= 0 || suggestions->languages_count == LANGUAGES_MAX || !language_valid(tag))
-		return language;
-	snprintf(suggestions->languages[suggestions->languages_count], LANGUAGE_LENGTH, "%s", tag);
-	return suggestions->languages_count++;
-}
-
-static bool
-read_name(struct suggestions *suggestions, const char *name, struct place *place)
-{
-	for (int i = 0; i < WHATS; i++) {
-		size_t length = strlen(names[i]);
-		bool tagged = names[i][length - 1] == '@';
-		if (strncmp(name, names[i], length) != 0 || (!tagged && name[length]))
-			continue;
-		place->what = (enum what)i;
-		place->language = tagged ? add_language(suggestions, name + length) : 0;
-		return place->language >= 0;
-	}
-	return false;
-}
-
-static bool
-take_header(struct reading *reading, const struct csv_row *row, int columns)
-{
-	bool there[WHATS] = {false};
-	reading->places = mem_new((size_t)columns, sizeof(*reading->places));
-	for (int i = 0; i < columns; i++) {
-		if (!read_name(reading->suggestions, row->cells[i], &reading->places[i])) {
-			faults_add(reading->faults, row->line, false, _("unknown column “%s”"),
-				row->cells[i]);
-			return false;
-		}
-		there[reading->places[i].what] = true;
-	}
-	for (int i = 0; i < WHATS; i++) {
-		if (there[i])
-			continue;
-		faults_add(reading->faults, row->line, false,
-			_("one of the columns id, theme, title and text is missing"));
-		return false;
-	}
-	return true;
-}
-
-static void
-suggestion_free(struct suggestion *suggestion)
-{
-	free(suggestion->id);
-	words_free(&suggestion->theme);
-	words_free(&suggestion->title);
-	words_free(&suggestion->text);
-	words_free(&suggestion->folded);
-}
-
-/* Puts a cell's text where it belongs; what stood there before goes. */
-static void
-keep(char **where, const char *cell, enum text_clean_flags flags)
-{
-	free(*where);
-	*where = text_clean(cell, strlen(cell), TEXT_TRIM | flags);
-	if (**where)
-		return;
-	free(*where);
-	*where = NULL;
-}
 
 static bool
 any(const struct words *words)
@@ -119,62 +26,48 @@ any(const struct words *words)
 	return false;
 }
 
-static bool
-take_row(void *context, size_t number, const struct csv_row *row, int columns)
+static struct words
+folded(const struct words *words)
 {
-	struct reading *reading = context;
-	struct suggestions *suggestions = reading->suggestions;
-	struct suggestion suggestion = {.id = NULL};
+	struct words folded = {.in = {NULL}};
+	for (int i = 0; i < LANGUAGES_MAX; i++)
+		folded.in[i] = words->in[i] ? text_folded(words->in[i]) : NULL;
+	return folded;
+}
 
-	if (number == 0)
-		return take_header(reading, row, columns);
-	for (int i = 0; i < columns; i++) {
-		const struct place *place = &reading->places[i];
-		struct words *words[WHATS] = {
-			NULL, &suggestion.theme, &suggestion.title, &suggestion.text};
-		if (place->what == WHAT_ID)
-			keep(&suggestion.id, row->cells[i], TEXT_ONE_LINE);
-		else
-			keep(&words[place->what]->in[place->language], row->cells[i],
-				place->what == WHAT_TEXT ? TEXT_LINES : TEXT_ONE_LINE);
-	}
-	if (suggestion.id && any(&suggestion.theme) && any(&suggestion.title)) {
-		for (int i = 0; i < LANGUAGES_MAX; i++)
-			suggestion.folded.in[i] =
-				suggestion.theme.in[i] ? text_folded(suggestion.theme.in[i]) : NULL;
-		suggestions->list = mem_grow(
-			suggestions->list, (size_t)suggestions->count, sizeof(suggestion));
-		suggestions->list[suggestions->count++] = suggestion;
-		return true;
-	}
-	if (!row->broken)
-		faults_add(reading->faults, row->line, false,
-			_("the id, the theme or the title is missing"));
-	suggestion_free(&suggestion);
-	return true;
+static const char *
+take(void *context, struct words cells[TEXTS_COLUMNS_MAX])
+{
+	struct suggestions *suggestions = context;
+	const char *id = words_in(&cells[AT_ID], 0);
+	if (!*id || !any(&cells[AT_THEME]) || !any(&cells[AT_TITLE]))
+		return _("the id, the theme or the title is missing");
+	struct suggestion suggestion = {
+		.id = mem_text(id),
+		.theme = cells[AT_THEME],
+		.title = cells[AT_TITLE],
+		.text = cells[AT_TEXT],
+		.folded = folded(&cells[AT_THEME]),
+	};
+	for (int i = AT_THEME; i < CELLS; i++)
+		cells[i] = (struct words){.in = {NULL}};
+	suggestions->list = mem_grow(
+		suggestions->list, (size_t)suggestions->count, sizeof(suggestion));
+	suggestions->list[suggestions->count++] = suggestion;
+	return NULL;
 }
 
 enum status
 suggestions_file_read(
 	const char *path, struct suggestions **suggestions, struct message *message)
 {
-	struct faults faults = {.list = NULL};
-	struct reading reading = {
-		.suggestions = mem_new(1, sizeof(**suggestions)), .faults = &faults};
-
-	*suggestions = NULL;
-	enum status status = csv_scan(path, NULL, take_row, &reading, &faults, NULL, message);
-	if (status == STATUS_DATA) {
-		faults_sort(&faults);
-		fail(message, STATUS_DATA, "%s:%d: %s", path, faults.list[0].line,
-			faults.list[0].text);
+	*suggestions = mem_new(1, sizeof(**suggestions));
+	enum status status = texts_file_read(path, columns, CELLS, &(*suggestions)->languages,
+		take, *suggestions, message);
+	if (status != STATUS_OK) {
+		suggestions_free(*suggestions);
+		*suggestions = NULL;
 	}
-	if (status == STATUS_OK)
-		*suggestions = reading.suggestions;
-	else
-		suggestions_free(reading.suggestions);
-	free(reading.places);
-	faults_free(&faults);
 	return status;
 }
 
@@ -183,8 +76,14 @@ suggestions_free(struct suggestions *suggestions)
 {
 	if (!suggestions)
 		return;
-	for (int i = 0; i < suggestions->count; i++)
-		suggestion_free(&suggestions->list[i]);
+	for (int i = 0; i < suggestions->count; i++) {
+		struct suggestion *suggestion = &suggestions->list[i];
+		free(suggestion->id);
+		words_free(&suggestion->theme);
+		words_free(&suggestion->title);
+		words_free(&suggestion->text);
+		words_free(&suggestion->folded);
+	}
 	free(suggestions->list);
 	free(suggestions);
 }
@@ -203,19 +102,17 @@ int
 suggestions_about(const struct suggestions *suggestions, const struct words *name,
 	const struct suggestion **list)
 {
-	struct words folded = {.in = {NULL}};
+	struct words wanted = folded(name);
 	int count = 0;
-	for (int i = 0; i < LANGUAGES_MAX; i++)
-		folded.in[i] = name->in[i] ? text_folded(name->in[i]) : NULL;
 	for (int i = 0; i < suggestions->count; i++) {
 		bool about = false;
 		for (int j = 0; j < LANGUAGES_MAX && !about; j++)
-			about = folded.in[j] && has_text(&suggestions->list[i].folded, folded.in[j]);
+			about = wanted.in[j] && has_text(&suggestions->list[i].folded, wanted.in[j]);
 		if (about && list)
 			list[count] = &suggestions->list[i];
 		count += about;
 	}
-	words_free(&folded);
+	words_free(&wanted);
 	return count;
 }
 
@@ -223,12 +120,12 @@ const char *
 suggestion_title(const struct suggestions *suggestions, const struct suggestion *suggestion,
 	const char *language)
 {
-	return words_in(&suggestion->title, find_language(suggestions, language));
+	return texts_in(&suggestions->languages, &suggestion->title, language);
 }
 
 const char *
 suggestion_text(const struct suggestions *suggestions, const struct suggestion *suggestion,
 	const char *language)
 {
-	return words_in(&suggestion->text, find_language(suggestions, language));
+	return texts_in(&suggestions->languages, &suggestion->text, language);
 }

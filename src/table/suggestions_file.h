@@ -12,6 +12,7 @@
 
 #include "core/status.h"
 #include "core/workshop.h"
+#include "table/texts_file.h"
 
 struct suggestion {
 	char *id;
@@ -20,8 +21,7 @@ struct suggestion {
 };
 
 struct suggestions {
-	char languages[LANGUAGES_MAX][LANGUAGE_LENGTH];
-	int languages_count;
+	struct texts_languages languages;
 	struct suggestion *list;
 	int count;
 };

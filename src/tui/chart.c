@@ -65,7 +65,7 @@ chart_gap(const struct chart *chart, int row, bool named)
 	const struct profile_row *at = &chart->profile->rows[row];
 	if (!at->apart)
 		return mem_text("");
-	char *number = say_decimal(fabs(at->gap.gap.is));
+	char *number = profile_say_gap(chart->profile, row);
 	/* translators: the distance between the two views that are furthest apart */
 	char *text = named ? mem_printf(_("Gap %s"), number) : mem_text(number);
 	free(number);
@@ -218,15 +218,13 @@ scale_of(const struct comparison *profile, int language)
 	const struct view *first = &views->views[one];
 	const struct round *asked = views->questions[one].round;
 	struct scale scale = {
-		.values = true, .lowest = first->lowest, .highest = first->highest};
+		.values = profile_one_scale(profile), .lowest = first->lowest, .highest = first->highest};
 	bool low = true, high = true;
 	for (int row = 0; row < profile->count; row++) {
 		int at = questions_of(profile, row, &count);
 		for (int last = at + count; at < last; at++) {
 			const struct view *view = &views->views[at];
 			const struct round *round = views->questions[at].round;
-			scale.values = scale.values && view->lowest == first->lowest
-				&& view->highest == first->highest;
 			low = low && called_alike(asked, first->lowest, round, view->lowest);
 			high = high && called_alike(asked, first->highest, round, view->highest);
 		}

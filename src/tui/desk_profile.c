@@ -99,7 +99,7 @@ add_row(const struct table *table, int at)
 	struct buffer row = {.bytes = NULL};
 	buffer_add(&row, chosen ? "▸ " : "  ");
 	put_left(&row, table->label_columns, profile_name(profile, at, table->language));
-	put_right(&row, GAP, of->apart ? say_decimal(fabs(of->gap.gap.is)) : mem_text("–"));
+	put_right(&row, GAP, of->apart ? profile_say_gap(profile, at) : mem_text("–"));
 	for (int i = 0; i < table->sides_count; i++) {
 		struct figure mean = profile_mean(profile, at, table->sides[i]);
 		put_right(&row, CELL, mean.has ? say_decimal(mean.is)
@@ -165,7 +165,7 @@ add_widest(const struct table *table)
 	struct buffer text = {.bytes = NULL};
 	profile_read(profile->model, table->step, VIEWS_SHOWN, &place, &theme);
 	for (int row = 0; row < theme.count && row < 2 && theme.rows[row].apart; row++) {
-		char *number = say_decimal(fabs(theme.rows[row].gap.gap.is));
+		char *number = profile_say_gap(&theme, row);
 		buffer_add(&text, row > 0 ? " · " : "");
 		/* translators: a statement and its gap */
 		buffer_printf(&text, _("“%s” %s"), profile_name(&theme, row, table->language),

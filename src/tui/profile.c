@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "tui/say.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -199,6 +200,29 @@ profile_scale(const struct comparison *profile, int row, double *lowest, double 
 	}
 	*lowest = profile->views.views[index].lowest;
 	*highest = profile->views.views[index].highest;
+}
+
+bool
+profile_one_scale(const struct comparison *profile)
+{
+	const struct views *views = &profile->views;
+	bool themes = profile->level == PROFILE_THEMES;
+	int first = themes ? 0 : views->themes[profile->theme].first;
+	int end = themes ? views->questions_count : first + views->themes[profile->theme].count;
+	for (int i = first + 1; i < end; i++)
+		if (views->views[i].lowest != views->views[first].lowest
+			|| views->views[i].highest != views->views[first].highest)
+			return false;
+	return true;
+}
+
+char *
+profile_say_gap(const struct comparison *profile, int row)
+{
+	const struct profile_row *of = &profile->rows[row];
+	return !of->apart ? mem_text("")
+		: profile_one_scale(profile) ? say_decimal(fabs(of->gap.gap.is))
+		: say_percent(fabs(of->gap.scaled.is));
 }
 
 struct figure

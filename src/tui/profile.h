@@ -62,6 +62,13 @@ struct figure profile_mean(const struct comparison *profile, int row, int side);
 /* The ends of the row's scale. */
 void profile_scale(const struct comparison *profile, int row, double *lowest, double *highest);
 
+/* Whether all that is drawn was answered on one scale. */
+bool profile_one_scale(const struct comparison *profile);
+
+/* The widest gap of ROW as it is said, fresh: in units of the scale, or where scales differ as the
+ * share of its own, by which rows are ordered. "" where nothing can be compared. */
+char *profile_say_gap(const struct comparison *profile, int row);
+
 /* The share that abstained, where it is worth saying: at least a quarter. */
 struct figure profile_abstained(const struct comparison *profile, int row);
 

@@ -7,6 +7,7 @@
  */
 #include "tui/chart.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,7 @@ enum {
 	BEYOND = 2,  /* columns by which block letters may reach beyond an end of their line */
 	ITEMS = 3,   /* columns between two items of the legend */
 	MEDIUM_LEAST = 60, /* columns of a line: block letters would go too far from their places */
+	ASTRAY = 4,  /* columns from its mark where a block letter says something else */
 };
 
 static int
@@ -49,19 +51,14 @@ letter_columns(const char *letter)
 	return columns < 0 ? text_columns(letter) : columns;
 }
 
-/* Letters below the line: each at its mark, or in block letters as near to it as they fit. */
+/* Letters below the line: each at its mark, or in block letters as near to it as they fit, unless one
+ * would be led astray. */
 static void
 draw_letters(const struct chart *chart, int row, const struct mark *marks, int count)
 {
 	const struct canvas *at = &chart->picture->at;
 	int widths[VIEW_SIDES] = {0}, places[VIEW_SIDES] = {0};
 	double wanted[VIEW_SIDES] = {0};
-	if (!chart->style.medium) {
-		for (int i = 0; i < count; i++)
-			canvas_text(at, row, chart->line + marks[i].column, 2, LOOK_STRONG,
-				marks[i].letter);
-		return;
-	}
 	/* at the ends they reach beyond the line */
 	for (int i = 0; i < count; i++) {
 		int columns = letter_columns(marks[i].letter);
@@ -69,8 +66,17 @@ draw_letters(const struct chart *chart, int row, const struct mark *marks, int c
 		widths[i] = columns + BETWEEN;
 	}
 	track_places(wanted, widths, count, chart->line_columns + 2 * BEYOND + BETWEEN, places);
+	bool medium = chart->style.medium;
 	for (int i = 0; i < count; i++)
-		canvas_medium(at, row, chart->line + places[i] - BEYOND, widths[i], marks[i].letter);
+		medium = medium && fabs(places[i] - wanted[i]) <= ASTRAY;
+	for (int i = 0; i < count; i++) {
+		if (medium)
+			canvas_medium(at, row, chart->line + places[i] - BEYOND, widths[i],
+				marks[i].letter);
+		else
+			canvas_text(at, row, chart->line + marks[i].column, 2, LOOK_STRONG,
+				marks[i].letter);
+	}
 }
 
 static void
