@@ -19,13 +19,11 @@ static char *
 aside_of(const struct app *app, const struct paper *paper)
 {
 	const struct model *model = app->model;
-	int language = app_words_language(app), count;
+	int language = app_words_language(app);
 	if (paper->official)
 		return mem_text(model_group_label(model, paper->group, language));
-	int *form = model_form(model, paper->step, &count);
-	int number = model->steps[form[0]].sheets + !paper->correcting;
+	int number = model_sheets(model, paper->step) + !paper->correcting;
 	long long present = (long long)model_present(model);
-	free(form);
 	char *sheet = present > 0 ? mem_printf(_("Sheet %d of %lld"), number, present)
 		: mem_printf(_("Sheet %d"), number);
 	if (!paper->asks_group || paper->group < 0)

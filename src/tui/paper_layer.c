@@ -37,17 +37,6 @@ begin_sheet(struct paper *paper)
 	go_to(paper, paper->asks_group && paper->group < 0 ? PAPER_GROUP : 0, false);
 }
 
-/* How many sheets of the form were typed. */
-static int
-sheets_of(const struct app *app, const struct paper *paper)
-{
-	int count;
-	int *form = model_form(app->model, paper->step, &count);
-	int sheets = app->model->steps[form[0]].sheets;
-	free(form);
-	return sheets;
-}
-
 /* --- saving -------------------------------------------------------------------------------------- */
 
 static bool
@@ -85,7 +74,7 @@ open_form(struct app *app, const struct sheet *sheet, unsigned *changed, struct 
 static void
 say_saved(struct app *app, const struct paper *paper, bool corrected)
 {
-	int sheets = sheets_of(app, paper);
+	int sheets = model_sheets(app->model, paper->step);
 	int64_t present = model_present(app->model);
 	if (corrected)
 		app_say(app, LOOK_GOOD, _("✓ Sheet %d is corrected."), sheets);
@@ -285,7 +274,7 @@ label(const struct app *app, const struct layer *layer, enum command_id command)
 		return paper->official ? NULL : "";
 	case COMMAND_paper_erase:
 		return paper->official || paper->at > 0 || !paper_is_empty(paper)
-			|| sheets_of(app, paper) == 0 ? "" : NULL;
+			|| model_sheets(app->model, paper->step) == 0 ? "" : NULL;
 	case COMMAND_paper_seen:
 		return app_private(app) ? "" : paper->seen ? _("hide the answers") : NULL;
 	default:
