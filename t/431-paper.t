@@ -281,6 +281,8 @@ help||5' 'and they are in the file'
 mkdir -p Downloads
 printf 'heard,where.1,where.3,age\nyes,1,1,850\n' >Downloads/self-check.csv
 printf 'heard,age\nmaybe,old\n' >Downloads/wrong.csv
+printf 'question_id;answer;reason\nheard;;\n' >Downloads/empty.csv
+touch -d 2026-01-01T00:00:00Z Downloads/empty.csv
 touch -d 2026-01-02T00:00:00Z Downloads/wrong.csv
 touch -d 2026-01-03T00:00:00Z Downloads/self-check.csv
 begin paper.csv
@@ -293,6 +295,14 @@ type Downloads/wrong
 key Enter
 key Enter
 dump faults
+key q
+key o
+key Enter
+key /
+type Downloads/empty
+key Enter
+key Enter
+dump empty
 key q
 key o
 key Enter
@@ -314,6 +324,8 @@ shows ways 'read them from a file' 'a file or the keyboard'
 shows files '~/Downloads/self-check.csv' 'tables are offered where people keep them'
 shows faults 'wrong.csv: nothing was taken in.' 'a file with faults is refused'
 shows faults 'line 2:' 'with each fault and its line'
+shows empty 'there is no answer in this table' 'one that nobody has filled in, too'
+lacks empty 'line 0' 'of which no line is to blame'
 shows report '3 official answers' 'what came in is told'
 shows second '“Self-check” has answered it already' 'a second answer is refused'
 is "$(ask "SELECT count(*) FROM official")" 3 'and changes nothing'

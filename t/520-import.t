@@ -21,7 +21,9 @@ points,dots,Punkte,Dots,Wohin?,5,A|B|C,A|B|C,3,,,
 order,rank,Reihe,Order,Zuerst?,5,A|B|C,A|B|C,,,,
 veto,resist,Widerstand,Resist,Wie schlimm?,5,so lassen=status-quo|Park|Platz,leave=status-quo|Park|Square,,,,
 guess,number,Schätzung,Guess,Wie viele?,5,,,,,,
-say,words,Worte,Words,Drei Worte,5,,,2,,,
+say,words,Worte,Words,"Drei
+
+•  Worte",5,,,2,,,
 ideas,cards,Ideen,Ideas,Was?,5,,,,,,
 best,multi,Bestes,Best,Was?,5,@ideas,@ideas,2,,,
 level-again,scale,Noch einmal,Again,Wie sehr?,5,gar nicht=0|etwas=1|sehr=4|-=weiß nicht,not at all|a bit|a lot|-=don't know,,yes,level,
@@ -385,39 +387,27 @@ exits 0 'a sheet to fill in' runde --language de import --template kinds.csv -o 
 is "$(cat out err)" '' 'is made without a word'
 cat >wanted <<'END'
 "question_id";"Thema";"Frage";"Mögliche Antworten";"Antwort";"Begründung"
-"pick";;"Was?";"rot (1)
-grün (2)
-2 (3)
-weiß nicht (-)";;
-"level";;"Wie sehr?";"gar nicht (0)
-etwas (1)
-sehr (4)
-weiß nicht (-)";;
-"some";;"Welche?";"bis zu 2 Antworten in den Zeilen darunter
-weiß nicht (-)";;
+"pick";;"Was?";"rot (1); grün (2); 2 (3); weiß nicht (-)";;
+"level";;"Wie sehr?";"gar nicht (0); etwas (1); sehr (4); weiß nicht (-)";;
+"some";;"Welche?";"bis zu 2 Antworten in den Zeilen darunter; weiß nicht (-)";;
 "some.1";;"Ja";"x, oder nichts";;
 "some.2";;"Nein";"x, oder nichts";;
 "some.3";;"Rad";"x, oder nichts";;
 "some.4";;"Bus";"x, oder nichts";;
-"points";;"Wohin?";"3 Punkte, zu verteilen auf die Zeilen darunter
-weiß nicht (-)";;
+"points";;"Wohin?";"3 Punkte, zu verteilen auf die Zeilen darunter; weiß nicht (-)";;
 "points.1";;"A";"0 bis 3 Punkte";;
 "points.2";;"B";"0 bis 3 Punkte";;
 "points.3";;"C";"0 bis 3 Punkte";;
-"order";;"Zuerst?";"Plätze 1 bis 3 in den Zeilen darunter; 1 steht ganz vorn
-weiß nicht (-)";;
+"order";;"Zuerst?";"Plätze 1 bis 3 in den Zeilen darunter; 1 steht ganz vorn; weiß nicht (-)";;
 "order.1";;"A";"der Platz, oder nichts";;
 "order.2";;"B";"der Platz, oder nichts";;
 "order.3";;"C";"der Platz, oder nichts";;
-"veto";;"Wie schlimm?";"ein Widerstand in jeder Zeile darunter
-weiß nicht (-)";;
+"veto";;"Wie schlimm?";"ein Widerstand in jeder Zeile darunter; weiß nicht (-)";;
 "veto.1";;"so lassen";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
 "veto.2";;"Park";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
 "veto.3";;"Platz";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
-"guess";;"Wie viele?";"eine Zahl
-weiß nicht (-)";;
-"say";;"Drei Worte";"bis zu 2 Wörter, mit Kommas dazwischen
-weiß nicht (-)";;
+"guess";;"Wie viele?";"eine Zahl; weiß nicht (-)";;
+"say";;"Drei • Worte";"bis zu 2 Wörter, mit Kommas dazwischen; weiß nicht (-)";;
 END
 {
 	printf '\357\273\277'
@@ -427,9 +417,8 @@ same sheet.csv wanted.csv 'for a German spreadsheet, question by question'
 exits 73 'never over a file' runde import --template kinds.csv -o sheet.csv
 fresh
 exits 0 'of a session, in English, to standard output' runde import --template a.runde --group self -o -
-is "$(sed -n '1p; 6,7p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
-"level";;"Wie sehr?";"not at all (0)
-a bit (1)' 'where it is translated'
+is "$(sed -n '1p; 3p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
+"level";;"Wie sehr?";"not at all (0); a bit (1); a lot (4); don'"'"'t know (-)";;' 'where it is translated'
 exits 0 'of a shipped workshop' runde import --template selbstcheck-workshop -o shipped.csv
 refuses 'not filled in' ' there is no answer in this table' <sheet.csv
 

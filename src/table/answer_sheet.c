@@ -63,12 +63,11 @@ add_options(struct buffer *text, const struct question *question, int language)
 	if (is_range(question, language)) {
 		buffer_printf(text, _("%s to %s"), words_in(&question->options[0].label, language),
 			words_in(&question->options[question->count - 1].label, language));
-		buffer_add_char(text, '\n');
 		return;
 	}
 	for (int i = 0; i < question->count; i++) {
 		char *spelled = answer_spelled(question, i, language);
-		buffer_printf(text, "%s\n", spelled);
+		buffer_printf(text, "%s%s", i > 0 ? "; " : "", spelled);
 		free(spelled);
 	}
 }
@@ -106,12 +105,10 @@ answers_of(const struct step *step, const struct question *question, int languag
 	case SAYS_LEVEL:
 		break;
 	}
-	if (text.length > 0)
-		buffer_add_char(&text, '\n');
-	else
+	if (text.length == 0)
 		add_options(&text, question, language);
 	char *abstention = answer_spelled_abstention(&step->abstain, language, _("don’t know"));
-	buffer_add(&text, abstention);
+	buffer_printf(&text, "; %s", abstention);
 	free(abstention);
 	return buffer_take(&text);
 }
@@ -135,6 +132,18 @@ answers_of_option(const struct step *step, const struct question *question)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* TEXT with a space for whatever white space stands there. Fresh memory. */
+static char *
+in_one_line(const char *text)
+{
+	struct buffer line = {.bytes = NULL};
+	char *copy = text_clean(text, strlen(text), TEXT_ONE_LINE), *rest = NULL;
+	for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+		buffer_printf(&line, "%s%s", line.length > 0 ? " " : "", word);
+	free(copy);
+	return buffer_take(&line);
+}
+
 static void
 write_row(struct csv_writer *writer, const char *id, const char *theme, const char *question,
 	const char *answers)
@@ -156,10 +165,11 @@ write_question(struct csv_writer *writer, const struct step *step, int language)
 	const struct question question = {
 		.kind = step->kind, .options = step->options, .count = step->options_count, .max = step->max};
 	const char *prompt = words_in(&step->prompt, language);
+	char *asked = in_one_line(*prompt ? prompt : words_in(&step->title, language));
 	char *answers = answers_of(step, &question, language);
-	write_row(writer, step->question, words_in(&step->theme, language),
-		*prompt ? prompt : words_in(&step->title, language), answers);
+	write_row(writer, step->question, words_in(&step->theme, language), asked, answers);
 	free(answers);
+	free(asked);
 	for (int i = 0; answer_by_option(step->kind) && i < step->options_count; i++) {
 		char *id = mem_printf("%s.%d", step->question, step->options[i].no);
 		answers = answers_of_option(step, &question);

@@ -5,7 +5,8 @@
  * It is made for a spreadsheet set to German and for somebody who has never seen the program: the
  * question in full, the possible answers spelled out, an empty cell for the answer and one for its
  * reason. `question_id` says which question a row is about, `question.option_no` which option;
- * the other columns are named in the language of the sheet and may be read in any.
+ * the other columns are named in the language of the sheet and may be read in any. No cell has a line
+ * break, so that the lines of the file, which faults name, are the rows of the spreadsheet.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
