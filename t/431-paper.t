@@ -277,6 +277,31 @@ is "$(ask "SELECT question_id, reason, option_no FROM official JOIN official_ent
 	USING (session_id, group_id, question_id) ORDER BY 1")" \
 	'heard|because we ask|2
 help||5' 'and they are in the file'
+# where views are compared, what they are compared on
+cat >views.csv <<'END'
+id,kind,title,prompt,minutes,options,theme
+views,workshop,Views,,60,,
+self,group,Self-check,,,official,
+home,scale,Home,Do you feel at home?,5,no|yes,
+jobs,scale,Jobs,Are there jobs?,5,no|yes,Work
+compare,profile,Compared,Where do we part?,5,,
+worth,scale,Worth it,Was it worth it?,5,no|yes,
+END
+begin views.csv
+printf 'worth\nyes\n' >worth.csv
+drive <<'END'
+key o 2
+dump asked
+END
+runde import "$session" ballots worth.csv --group self >/dev/null
+drive <<'END'
+key o 2
+dump answered
+END
+shows asked '▸   1  Jobs' 'the institution is asked what is compared'
+lacks asked 'Home' 'not what people feel'
+lacks asked 'Worth' 'or how the evening was'
+shows answered '    2  Worth it' 'what it answered without that is there, too'
 # from a file that lies where people keep them
 mkdir -p Downloads
 printf 'heard,where.1,where.3,age\nyes,1,1,850\n' >Downloads/self-check.csv

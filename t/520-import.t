@@ -419,7 +419,28 @@ fresh
 exits 0 'of a session, in English, to standard output' runde import --template a.runde --group self -o -
 is "$(sed -n '1p; 3p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
 "level";;"Wie sehr?";"not at all (0); a bit (1); a lot (4); don'"'"'t know (-)";;' 'where it is translated'
+# asks WORKSHOP: the questions on its sheet.
+asks() {
+	runde import --template "$1" -o - | sed -n '2,$s/^"\([^"]*\)";.*/\1/p'
+}
+
 exits 0 'of a shipped workshop' runde import --template selbstcheck-workshop -o shipped.csv
+is "$(wc -l <shipped.csv)" 15 'a line a question'
+is "$(asks selbstcheck-workshop | sed -n '1p;$p')" 'leitung-haltung
+konflikt-fair' 'the statements that are compared, not what is asked of those who are here'
+is "$(asks selbstcheck | wc -l)" 92 'of the full one all 92'
+is "$(asks selbstcheck | grep -c 'zuhause\|rueckmeldung')" 0 'and nothing else'
+exits 65 'of one without an institution' runde import --template netzwerkbilanz -o -
+ok 'how to have one is said' grep -q 'a row of the kind “group” with “official”' err
+sed '/^verwaltung,group,/{p;s/.*/self,group,Selbst,Self,,,,official,official,,,,,,,,/;}' \
+	"$RUNDE_DATADIR/workshops/netzwerkbilanz.csv" >network.csv
+is "$(asks network.csv | tr '\n' ' ')" 'offen-fehler uebernommen veraendert ohne-foerdergeld mitreden bekannt ' \
+	'with one, its six statements'
+runde new selbstcheck-workshop shipped.runde
+printf 'zuhause,leitung-haltung\n3,3\n' >table.csv
+exits 0 'an answer that nobody asked for' runde import --group selbstcheck shipped.runde ballots table.csv
+is "$(sed 's/: .*//' out)" '2 official answers of “Administration self-check”; 13 questions without an answer' \
+	'comes in as well'
 refuses 'not filled in' ' there is no answer in this table' <sheet.csv
 
 # What somebody in the town hall writes into the sheet.
@@ -537,7 +558,7 @@ exits 65 'a session that is none' runde import pick.csv ballots pick.csv
 exits 66 'a workshop that is not there' runde import --template no.csv -o b.csv
 printf 'id,kind,title\nx,workshop,X\ny,info,Y\n' >plain.csv
 exits 65 'a workshop without an institution' runde import --template plain.csv -o b.csv
-says 'x: there is no official group in it that could fill in a sheet'
+says 'x: there is no official group in it that could fill in a sheet; a row of the kind “group” with “official” in the column “options” makes one'
 ok 'makes nothing' test ! -e b.csv
 sed 's/info/inof/' plain.csv >faulty.csv
 exits 65 'a workshop with faults' runde import --template faulty.csv -o b.csv

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/answer.h"
+#include "core/beforehand.h"
 #include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -33,12 +34,6 @@ answer_column_named(const char *name, enum answer_column *column)
 		}
 	}
 	return false;
-}
-
-bool
-answer_sheet_asks(const struct step *step)
-{
-	return methods[step->kind].asks && !step->options_from;
 }
 
 /* --- what may be answered ------------------------------------------------------------------ */
@@ -179,18 +174,6 @@ write_question(struct csv_writer *writer, const struct step *step, int language)
 	}
 }
 
-/* Whether a step before STEP asks the same. */
-static bool
-asked_before(const struct workshop *workshop, int step)
-{
-	for (int i = 0; i < step; i++) {
-		const char *question = workshop->steps[i].question;
-		if (question && strcmp(question, workshop->steps[step].question) == 0)
-			return true;
-	}
-	return false;
-}
-
 enum status
 answer_sheet_write(const char *path, const struct workshop *workshop, const char *language,
 	int *questions, struct message *message)
@@ -202,10 +185,11 @@ answer_sheet_write(const char *path, const struct workshop *workshop, const char
 
 	*questions = 0;
 	for (int i = 0; i < workshop->steps_count; i++)
-		*questions += answer_sheet_asks(&workshop->steps[i]) && !asked_before(workshop, i);
+		*questions += beforehand_asked(workshop, i);
 	if (workshop_people_groups(workshop) == workshop->groups_count)
 		return fail(message, STATUS_DATA,
-			_("%s: there is no official group in it that could fill in a sheet"), workshop->id);
+			_("%s: there is no official group in it that could fill in a sheet; a row of the kind "
+			"“group” with “official” in the column “options” makes one"), workshop->id);
 	if (*questions == 0)
 		return fail(message, STATUS_DATA,
 			_("%s: there is no question in it that an institution can answer beforehand"),
@@ -218,7 +202,7 @@ answer_sheet_write(const char *path, const struct workshop *workshop, const char
 		names[i] = answer_columns[i][column];
 	csv_writer_header(writer, names, ANSWER_COLUMN_COUNT);
 	for (int i = 0; i < workshop->steps_count; i++) {
-		if (answer_sheet_asks(&workshop->steps[i]) && !asked_before(workshop, i))
+		if (beforehand_asked(workshop, i))
 			write_question(writer, &workshop->steps[i], spoken < 0 ? 0 : spoken);
 	}
 	status = csv_writer_close(writer, message);

@@ -4,6 +4,7 @@
  */
 #include "tui/paper.h"
 
+#include "core/beforehand.h"
 #include "core/buffer.h"
 #include "core/mem.h"
 
@@ -66,6 +67,15 @@ can_be_typed(const struct model *model, int step)
 	return round && round->state == ROUND_OPEN && model->steps[step].mode == MODE_PAPER;
 }
 
+/* Whether the institution is asked STEP's question, or has answered it without that. */
+static bool
+is_official(const struct model *model, int step, int group)
+{
+	const struct workshop *workshop = model->workshop;
+	return beforehand_asked(workshop, step) || (beforehand_possible(&workshop->steps[step])
+		&& model_official(model, workshop->steps[step].question, group));
+}
+
 bool
 paper_fill(const struct model *model, struct paper *paper)
 {
@@ -76,7 +86,7 @@ paper_fill(const struct model *model, struct paper *paper)
 	for (int i = 0; i < count; i++) {
 		int step = form ? form[i] : i;
 		bool wanted = methods[model->workshop->steps[step].kind].asks
-			&& (form ? can_be_typed(model, step) : official_can_answer(model, step))
+			&& (form ? can_be_typed(model, step) : is_official(model, step, paper->group))
 			&& !asked_before(model, step, paper);
 		if (!wanted)
 			continue;
