@@ -166,6 +166,34 @@ ask() {
 is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
 	'6|6' 'each answer of the sheet is a ballot of its own'
 
+# --- resistances ------------------------------------------------------------------------------------------
+
+# rates ID [ROW]: a form that asks for resistances, and what ROW asks beside.
+rates() {
+	cat >"$1.csv" <<END
+id,kind,title,prompt,minutes,options,sheet
+$1,workshop,Resisting,,60,,
+what,resist,"Resistance, a first look",What shall we do with the station?,5,Meeting place with a kitchen|Leave everything as it is=status-quo|Workshop,form
+$2
+END
+}
+
+rates alone
+begin alone.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+dump alone
+END
+shows alone '    2  Leave everything as it is' 'a form with one question says only what is rated'
+rates beside 'how,scale,How,How was it?,5,bad|good,form'
+begin beside.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+dump beside
+END
+shows beside '   1  Resistan…: Meeting place with a kitchen ' 'beside others the title is cut, and not what is rated'
+shows beside '   3  Resistance, a first look: Workshop ' 'where it must be'
+
 # --- many statements, which views compared will show -------------------------------------------------------
 
 {

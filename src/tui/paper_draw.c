@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOOT = 6, PROMPT_ROWS = 2, FORM_LEAST = 4, ANSWER_LEAST = 10 };
+enum { FOOT = 6, PROMPT_ROWS = 2, FORM_LEAST = 4, ANSWER_LEAST = 10, TITLE_LEAST = 4 };
 
 static char *
 aside_of(const struct app *app, const struct paper *paper)
@@ -58,17 +58,25 @@ groups_line(const struct app *app)
 	return buffer_take(&line);
 }
 
-/* What a row is about: the statement's title, or the option that is rated. */
+/* What a row is about, in COLUMNS: the statement's title, or the option that is rated, behind as much of
+ * the title as there is room for if the form asks something else as well. */
 static char *
-row_label(const struct app *app, const struct paper *paper, int at)
+row_label(const struct app *app, const struct paper *paper, int at, int columns)
 {
 	const struct paper_row *row = &paper->rows[at];
 	int language = app_words_language(app);
 	const char *title = words_in(&app->model->workshop->steps[row->step].title, language);
 	if (row->option < 0)
-		return mem_text(title);
+		return text_shortened(title, columns);
 	struct question question = paper_question(app->model, row);
-	return mem_printf("%s: %s", title, say_option(app->model, &question.options[row->option], language));
+	const char *option = say_option(app->model, &question.options[row->option], language);
+	bool alone = paper->rows[0].step == paper->rows[paper->count - 1].step;
+	int left = columns - text_columns(option) - 2;
+	if (alone || left < TITLE_LEAST)
+		return text_shortened(option, columns);
+	char *fits = text_shortened(title, left), *label = mem_printf("%s: %s", fits, option);
+	free(fits);
+	return label;
 }
 
 /* What was typed, and what that means; dots where the room must not read it. */
@@ -103,7 +111,7 @@ draw_row(struct app *app, struct paper *paper, const struct canvas *at, int scre
 {
 	struct paper_row *row = &paper->rows[index];
 	bool here = index == paper->at;
-	char *label = row_label(app, paper, index), *fits = text_shortened(label, labels);
+	char *label = row_label(app, paper, index, labels);
 	int answer = 7 + labels + 2, columns = at->columns - answer - 2;
 	int reason = paper->official ? answer + columns / 2 : 0;
 	if (paper->official)
@@ -112,7 +120,7 @@ draw_row(struct app *app, struct paper *paper, const struct canvas *at, int scre
 	if (here)
 		canvas_text(at, screen_row, 0, 2, LOOK_KEY, "▸");
 	canvas_printf(at, screen_row, 2, 4, LOOK_QUIET, "%3d", index + 1);
-	canvas_text(at, screen_row, 7, labels, here ? LOOK_STRONG : LOOK_PLAIN, fits);
+	canvas_text(at, screen_row, 7, labels, here ? LOOK_STRONG : LOOK_PLAIN, label);
 	bool typing = here && !paper->at_reason && paper_shows(app, paper);
 	if (typing && !paper->layer.proposed && row->typed.length > 0) {
 		layer_draw_line(at, screen_row, answer, columns, &row->typed, true);
@@ -137,7 +145,6 @@ draw_row(struct app *app, struct paper *paper, const struct canvas *at, int scre
 			canvas_text(at, screen_row, reason, 1, LOOK_QUIET, "•");
 		}
 	}
-	free(fits);
 	free(label);
 }
 
@@ -292,7 +299,7 @@ paper_draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	if (paper->at < 0)
 		paper->top = 0;
 	for (int i = 0; i < paper->count; i++) {
-		char *label = row_label(app, paper, i);
+		char *label = row_label(app, paper, i, page.columns);
 		int columns = text_columns(label);
 		labels = columns > labels ? columns : labels;
 		free(label);
