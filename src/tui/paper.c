@@ -128,6 +128,14 @@ paper_is_empty(const struct paper *paper)
 	return true;
 }
 
+int
+paper_first_row(const struct paper *paper, int at)
+{
+	while (at > 0 && paper->rows[at - 1].step == paper->rows[at].step)
+		at--;
+	return at;
+}
+
 /* --- what is typed ----------------------------------------------------------------------------- */
 
 /* Whether CODE begins with what is typed; *EQUAL: and is that. */

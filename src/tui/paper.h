@@ -1,5 +1,6 @@
 /*
- * What the files of typing paper share: one keeps the sheet, one takes the keys, one draws.
+ * What the files of typing paper share: paper.c keeps the sheet, paper_layer.c moves in it,
+ * paper_keys.c has the commands, paper_save.c hands it to the session, paper_draw.c draws.
  *
  * A sheet is a list of rows, one for each question of the form, or for each option where one is
  * rated after the other. Digits that can be nothing else than a whole answer go on by themselves,
@@ -49,6 +50,9 @@ void paper_clear(struct paper *paper);
 
 void paper_free_rows(struct paper *paper);
 
+/* The first row of the question of the row AT. */
+int paper_first_row(const struct paper *paper, int at);
+
 /* The question of a row. */
 struct question paper_question(const struct model *model, const struct paper_row *row);
 
@@ -76,6 +80,27 @@ char *paper_form_name(const struct model *model, int step, int language);
 
 /* Whether the room may read what is typed. */
 bool paper_shows(const struct app *app, const struct paper *paper);
+
+/* The dialogue, for layer_find(). */
+extern const struct layer_class paper_class;
+
+/* Puts the cursor into the row AT, or into its REASON. */
+void paper_go_to(struct paper *paper, int at, bool reason);
+
+/* Goes to the beginning of an empty sheet. */
+void paper_begin(struct paper *paper);
+
+/* Whether the row of the cursor can be left; else says why not. What it says officially is saved. */
+bool paper_may_leave(struct app *app, struct paper *paper);
+
+/* Leaves the row of the cursor for the next; behind the last one the sheet is saved. Effects. */
+unsigned paper_go_on(struct app *app, struct paper *paper);
+
+/* Saves the sheet, says so and begins the next one, or says what failed. Effects. */
+unsigned paper_save_sheet(struct app *app, struct paper *paper);
+
+/* Saves an official answer when the cursor leaves its row. False: it could not be saved, which is said. */
+bool paper_save_official(struct app *app, struct paper *paper);
 
 void paper_draw(struct app *app, struct layer *layer, const struct canvas *screen);
 
