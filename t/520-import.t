@@ -419,6 +419,15 @@ fresh
 exits 0 'of a session, in English, to standard output' runde import --template a.runde --group self -o -
 is "$(sed -n '1p; 3p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
 "level";;"Wie sehr?";"not at all (0); a bit (1); a lot (4); don'"'"'t know (-)";;' 'where it is translated'
+cat >range.csv <<'END'
+id,kind,title,minutes,options
+range,workshop,Range,10,
+self,group,Self-check,,official
+far,scale,How far?,5,0..10
+END
+is "$(runde --language de import --template range.csv -o - | sed -n '2s/\r//p')" \
+	'"far";;"How far?";"0 … 10; weiß nicht (-)";;' 'a row of numbers is no time of the day'
+
 # asks WORKSHOP: the questions on its sheet.
 asks() {
 	runde import --template "$1" -o - | sed -n '2,$s/^"\([^"]*\)";.*/\1/p'

@@ -56,7 +56,7 @@ static void
 add_options(struct buffer *text, const struct question *question, int language)
 {
 	if (is_range(question, language)) {
-		buffer_printf(text, _("%s to %s"), words_in(&question->options[0].label, language),
+		buffer_printf(text, "%s … %s", words_in(&question->options[0].label, language),
 			words_in(&question->options[question->count - 1].label, language));
 		return;
 	}
