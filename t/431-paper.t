@@ -52,8 +52,7 @@ type 850
 key Enter
 type alt, bunt
 key Enter
-type 3
-type 10
+type 3+
 dump second
 key Backspace
 dump back
@@ -66,7 +65,6 @@ key F10
 dump corrected
 key Space
 type 11
-key Enter
 dump fault
 key Backspace
 type 9
@@ -84,6 +82,10 @@ key Backspace
 dump gone
 key Esc
 END
+ask() {
+	sqlite3 "$session" "$1"
+}
+
 # what must not be broken over lines stands with another kind of space
 plain() {
 	for screen; do
@@ -116,7 +118,8 @@ shows back '    6  What: build  3' 'each resistance'
 shows back '    7  What: wait   10' 'one after the other'
 shows corrected '✓ Sheet 1 is corrected.' 'F10 saves the corrected sheet'
 shows corrected 'Sheet 2 of 12' 'which is no new one'
-shows fault 'Not possible here: there is no such answer.' 'an answer that there is not is refused at once'
+shows fault 'Not possible here: type 0 … 10, or - for “don’t know”.' 'what no answer begins with is refused at once'
+lacks fault 'Help         11' 'and is not there'
 shows warned 'This sheet is not saved yet' 'a sheet that was begun is not lost by a slip'
 shows third 'Sheet 3 of 12' 'a sheet may have gaps'
 shows closed 'Pause' 'Esc goes back to the evening'
@@ -160,11 +163,65 @@ shows closed 'Voting is closed' 'and closes the question'
 shows none 'No paper form is waiting' 'and the whole form with it'
 shows small 'Too few votes' 'one sheet is not shown'
 shows next 'Voting is closed' 'the next question of the form is closed as well'
-ask() {
-	sqlite3 "$session" "$1"
-}
 is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
 	'6|6' 'each answer of the sheet is a ballot of its own'
+
+# --- keys that are no answers -----------------------------------------------------------------------------
+
+cat >keys.csv <<'END'
+id,kind,title,prompt,minutes,options,max,sheet
+keys,workshop,Keys,,60,,,
+level,scale,Level,How much?,5,none|a little|some|much|all,,form
+odd,scale,Odd,How odd?,5,no=0|so=2|yes=7|-=no idea,,form
+some,multi,Some,Which?,5,a|b|c,2,form
+many,multi,Many,Which of these?,5,a|b|c|d|e|f|g|h|i|j|k|l,2,form
+points,dots,Points,Where to?,5,a|b,3,form
+order,rank,Order,What first?,5,a|b|c,,form
+guess,number,Guess,How many?,5,,,form
+END
+begin keys.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+type 7
+dump level
+type a
+dump letter
+paste 33
+dump paste
+type 31
+dump odd
+type 744
+dump some
+type 2
+type 2
+dump twice
+type 14
+dump many
+type 050
+dump second
+type 6
+dump points
+type 112
+dump order
+type 22
+dump place
+type 134x
+dump guess
+END
+shows level 'Not possible here: type 1 … 5, or - for “don’t know”.' 'a key that is no level is refused at once'
+shows level '▸   1  Level   ·' 'nothing of it is there, and the cursor stays'
+shows letter 'Not possible here: type 1 … 5' 'so is a letter'
+shows paste '▸   1  Level   ·' 'and a paste of several'
+shows odd 'Not possible here: type 0, 2, 7, or - for “no idea”.' 'what is possible is told'
+shows odd '    1  Level   •' 'the next right key answers'
+shows some 'Not possible here: type 1 … 3' 'an option that there is not'
+shows twice 'Not possible here: an answer is there twice.' 'one that was chosen already'
+shows many 'Not possible here: type 01 … 12' 'a second digit that leads nowhere'
+shows second '▸   4  Many    •' 'what can go on stays'
+shows points '▸   5  Points  ·' 'two of two digits go on'
+shows order '▸   6  Order   ·' 'and so do three dots'
+shows place 'Not possible here: an answer or a place is there twice.' 'a place for one that has one'
+shows guess 'Not possible here: type a number, or - for “don’t know”.' 'a letter where a number is asked'
 
 # --- resistances ------------------------------------------------------------------------------------------
 
@@ -183,8 +240,28 @@ begin alone.csv
 { spaces 1; cat <<'END'; } | drive
 key p
 dump alone
+type 1+
+dump ten
+type x
+dump saved
+type 0a
+dump refused
+key Backspace Backspace
+key Esc Esc
+wait 2
+key Space
+wait 2
+key Space
+key y
 END
 shows alone '    2  Leave everything as it is' 'a form with one question says only what is rated'
+shows alone '0 no resistance … 9   + 10 unacceptable   - not rated' 'what can be typed'
+shows ten '▸   3  Workshop' 'each takes one key'
+shows saved '✓ Sheet 1 is saved.' 'and so does the last one'
+shows refused 'Not possible here: a resistance is 0 … 9, + for 10, or - for “not rated”.' 'nothing else is one'
+is "$(ask "SELECT option_no, value FROM vote WHERE option_no > 0 ORDER BY 1")" '1|1.0
+2|10.0
+3|10.0' 'what was typed is what is saved'
 rates beside 'how,scale,How,How was it?,5,bad|good,form'
 begin beside.csv
 { spaces 1; cat <<'END'; } | drive

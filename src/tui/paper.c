@@ -6,7 +6,9 @@
 
 #include "core/beforehand.h"
 #include "core/buffer.h"
+#include "core/i18n.h"
 #include "core/mem.h"
+#include "tui/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,52 +140,80 @@ paper_first_row(const struct paper *paper, int at)
 
 /* --- what is typed ----------------------------------------------------------------------------- */
 
-/* Whether CODE begins with what is typed; *EQUAL: and is that. */
-static bool
-begins(const char *typed, int code, bool *equal)
+static enum ballot_fault
+type_rating(struct paper_row *row, const char *text, bool *whole)
 {
-	char digits[16];
-	snprintf(digits, sizeof(digits), "%d", code);
-	*equal = strcmp(digits, typed) == 0;
-	return strncmp(digits, typed, strlen(typed)) == 0;
+	*whole = (strlen(text) == 1 && strchr("0123456789-", *text)) || strcmp(text, PAPER_TEN) == 0;
+	if (*whole)
+		line_set(&row->typed, strcmp(text, PAPER_TEN) == 0 ? "10" : text);
+	return *whole ? BALLOT_FINE : BALLOT_OUT_OF_RANGE;
 }
 
-bool
-paper_is_whole(const struct model *model, const struct paper_row *row)
+enum ballot_fault
+paper_type(const struct model *model, struct paper_row *row, const char *text, bool anew, bool *whole)
+{
+	if (row->option >= 0)
+		return type_rating(row, text, whole);
+	struct question question = paper_question(model, row);
+	struct line line;
+	line_init(&line, anew ? NULL : row->typed.text, TYPED_MOST);
+	if (!anew)
+		line.cursor = row->typed.cursor;
+	line_insert(&line, text, strlen(text));
+	enum ballot_fault fault = ballot_begin(&question, line.text, whole);
+	if (fault) {
+		line_free(&line);
+	} else {
+		line_free(&row->typed);
+		row->typed = line;
+	}
+	return fault;
+}
+
+/* What can be typed for QUESTION, without its words: "1 … 5". */
+static char *
+possible_codes(const struct question *question)
+{
+	int width = methods[question->kind].several ? ballot_digits(question) : 1, last = question->count - 1;
+	struct buffer codes = {.bytes = NULL};
+	bool range = question->count > 2;
+	for (int i = 0; i <= last; i++) {
+		range = range && ballot_code(question, i) == ballot_code(question, 0) + i;
+		buffer_printf(&codes, "%s%0*d", i > 0 ? ", " : "", width, ballot_code(question, i));
+	}
+	if (range) {
+		buffer_clear(&codes);
+		buffer_printf(&codes, "%0*d … %0*d", width, ballot_code(question, 0), width,
+			ballot_code(question, last));
+	}
+	return buffer_take(&codes);
+}
+
+char *
+paper_refusal(const struct model *model, const struct paper_row *row, enum ballot_fault fault, int language)
 {
 	struct question question = paper_question(model, row);
-	enum entry_says says = methods[question.kind].says;
-	const char *typed = row->typed.text;
-	int codes = row->option >= 0 ? RESISTANCE_MOST + 1 : question.count, longer = 0;
-	bool exact = false;
-
-	if (!*typed || says == SAYS_NUMBER || says == SAYS_WORD)
-		return false;
-	if (strcmp(typed, "-") == 0)
-		return true;
-	if (row->option < 0 && methods[question.kind].several)
-		return (int)row->typed.length == ballot_most(&question) * ballot_digits(&question);
-	for (int i = 0; i < codes; i++) {
-		bool equal;
-		bool beginning = begins(typed, row->option >= 0 ? i : ballot_code(&question, i), &equal);
-		exact = exact || equal;
-		longer += beginning && !equal;
-	}
-	return exact && longer == 0;
+	const char *abstention = say_abstention(&model->workshop->steps[row->step], language);
+	char *what, *sentence;
+	if (row->option >= 0)
+		return mem_text(_("Not possible here: a resistance is 0 … 9, + for 10, or - for “not rated”."));
+	if (fault == BALLOT_NO_NUMBER)
+		return mem_printf(_("Not possible here: type a number, or - for “%s”."), abstention);
+	what = fault == BALLOT_NOT_LISTED ? possible_codes(&question) : ballot_say(&question, fault);
+	sentence = fault == BALLOT_NOT_LISTED
+		? mem_printf(_("Not possible here: type %s, or - for “%s”."), what, abstention)
+		: mem_printf(_("Not possible here: %s."), what);
+	free(what);
+	return sentence;
 }
 
 char *
 paper_fault(const struct model *model, const struct paper_row *row)
 {
 	struct question question = paper_question(model, row);
-	struct option rated = {.no = 1};
 	struct ballot ballot;
-	if (!row->typed.length || strcmp(row->typed.text, "-") == 0)
+	if (!row->typed.length || row->option >= 0 || strcmp(row->typed.text, "-") == 0)
 		return NULL;
-	if (row->option >= 0) {
-		question.options = &rated;
-		question.count = 1;
-	}
 	enum ballot_fault fault = ballot_read(&question, row->typed.text, &ballot);
 	ballot_free(&ballot);
 	return fault ? ballot_say(&question, fault) : NULL;

@@ -4,7 +4,8 @@
  *
  * A sheet is a list of rows, one for each question of the form, or for each option where one is
  * rated after the other. Digits that can be nothing else than a whole answer go on by themselves,
- * so that a form of statements takes one key for each. The grid of an official group is the same
+ * so that a form of statements takes one key for each, and so does a resistance, of which + is 10. A
+ * key that no answer can begin with is refused, so that what is typed next does not pile up behind it. The grid of an official group is the same
  * with a reason beside each answer.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,6 +19,9 @@
 #include <stdbool.h>
 
 enum { PAPER_GROUP = -1 /* the cursor stands at the group */ };
+
+/* What is typed for a resistance of 10, so that each takes one key. */
+#define PAPER_TEN "+"
 
 struct paper_row {
 	int step;
@@ -59,8 +63,14 @@ struct question paper_question(const struct model *model, const struct paper_row
 /* Whether nothing is typed on the sheet. */
 bool paper_is_empty(const struct paper *paper);
 
-/* Whether what is typed in ROW can be nothing but a whole answer. */
-bool paper_is_whole(const struct model *model, const struct paper_row *row);
+/* Types TEXT into ROW, over what stands there if ANEW. *WHOLE: what stands there then is an answer that
+ * nothing can be added to. After a fault nothing has changed. */
+enum ballot_fault paper_type(const struct model *model, struct paper_row *row, const char *text, bool anew,
+	bool *whole);
+
+/* Says why that was refused, and what can be typed; fresh memory. */
+char *paper_refusal(const struct model *model, const struct paper_row *row, enum ballot_fault fault,
+	int language);
 
 /* What is wrong with what is typed in ROW; fresh memory, NULL: nothing. */
 char *paper_fault(const struct model *model, const struct paper_row *row);
@@ -92,6 +102,10 @@ void paper_begin(struct paper *paper);
 
 /* Whether the row of the cursor can be left; else says why not. What it says officially is saved. */
 bool paper_may_leave(struct app *app, struct paper *paper);
+
+/* Types TEXT as the answer of the row of the cursor; goes on when it is a whole one, or says why it cannot
+ * be. Effects. */
+unsigned paper_answer(struct app *app, struct paper *paper, const char *text);
 
 /* Leaves the row of the cursor for the next; behind the last one the sheet is saved. Effects. */
 unsigned paper_go_on(struct app *app, struct paper *paper);

@@ -171,7 +171,7 @@ choices(const struct app *app, const struct paper_row *row)
 	int language = app_words_language(app);
 	struct buffer line = {0};
 	if (row->option >= 0)
-		return mem_text(_("0 no resistance … 10 unacceptable   - not rated"));
+		return mem_text(_("0 no resistance … 9   + 10 unacceptable   - not rated"));
 	bool plain = question.count > 2 && is_range(&question);
 	if (plain)
 		buffer_printf(&line, "%d … %d", ballot_code(&question, 0),

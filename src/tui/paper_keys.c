@@ -15,6 +15,16 @@ do_paper_enter(struct app *app, struct layer *layer)
 	return paper_go_on(app, (struct paper *)layer);
 }
 
+unsigned
+do_paper_ten(struct app *app, struct layer *layer)
+{
+	struct paper *paper = (struct paper *)layer;
+	if (paper->at < 0 || paper->at_reason || paper->rows[paper->at].option < 0)
+		return EFFECT_PASS;
+	paper->leaving = false;
+	return paper_answer(app, paper, PAPER_TEN);
+}
+
 static unsigned
 move(struct app *app, struct layer *layer, int by)
 {

@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,19 +91,27 @@ choose_group(struct app *app, struct paper *paper, key_code key)
 	return paper_go_on(app, paper);
 }
 
-/* Whether KEY belongs to an answer of the row. */
+/* Whether the row takes any text, word for word. */
 static bool
-belongs(const struct app *app, const struct paper *paper, key_code key)
+takes_words(const struct app *app, const struct paper_row *row)
 {
-	struct question question = paper_question(app->model, &paper->rows[paper->at]);
-	switch (methods[question.kind].says) {
-	case SAYS_WORD:
-		return true;
-	case SAYS_NUMBER:
-		return key_is_digit(key) || key == '-' || key == ',' || key == '.';
-	default:
-		return key_is_digit(key) || key == '-';
+	return methods[paper_question(app->model, row).kind].says == SAYS_WORD;
+}
+
+unsigned
+paper_answer(struct app *app, struct paper *paper, const char *text)
+{
+	struct paper_row *row = &paper->rows[paper->at];
+	bool whole;
+	enum ballot_fault fault = paper_type(app->model, row, text, paper->layer.proposed, &whole);
+	if (fault) {
+		char *why = paper_refusal(app->model, row, fault, app_words_language(app));
+		app_say(app, LOOK_WARNING, "%s", why);
+		free(why);
+		return EFFECT_DRAW | EFFECT_BEEP;
 	}
+	paper->layer.proposed = false;
+	return whole ? paper_go_on(app, paper) : EFFECT_DRAW;
 }
 
 static unsigned
@@ -114,19 +123,29 @@ take_key(struct app *app, struct layer *layer, key_code key)
 	paper->leaving = false;
 	if (paper->at == PAPER_GROUP)
 		return key_is_digit(key) ? choose_group(app, paper, key) : EFFECT_BEEP;
-	if (paper->at_reason)
+	if (paper->at_reason || takes_words(app, &paper->rows[paper->at]))
 		return EFFECT_PASS;
-	struct paper_row *row = &paper->rows[paper->at];
-	bool word = belongs(app, paper, 'a');
-	if (key == ' ' && !word)
+	if (key == ' ')
 		return paper_go_on(app, paper);
-	if (!belongs(app, paper, key))
+	char text[5] = "";
+	text[text_encode(key, text)] = '\0';
+	return paper_answer(app, paper, text);
+}
+
+static unsigned
+take_paste(struct app *app, struct layer *layer, const char *text)
+{
+	struct paper *paper = (struct paper *)layer;
+	paper->leaving = false;
+	if (paper->at == PAPER_GROUP)
 		return EFFECT_BEEP;
+	if (!paper->at_reason && !takes_words(app, &paper->rows[paper->at]))
+		return paper_answer(app, paper, text);
 	if (layer->proposed)
-		line_clear(&row->typed);
+		line_clear(layer->line);
 	layer->proposed = false;
-	line_insert_code(&row->typed, key);
-	return paper_is_whole(app->model, row) ? paper_go_on(app, paper) : EFFECT_DRAW;
+	line_insert(layer->line, text, strlen(text));
+	return EFFECT_DRAW;
 }
 
 static void
@@ -163,6 +182,7 @@ const struct layer_class paper_class = {
 	.whole = true,
 	.draw = paper_draw,
 	.key = take_key,
+	.paste = take_paste,
 	.label = label,
 	.free = free_paper,
 };
