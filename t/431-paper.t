@@ -121,6 +121,8 @@ shows corrected 'Sheet 2 of 12' 'which is no new one'
 shows fault 'Not possible here: type 0 … 10, or - for “don’t know”.' 'what no answer begins with is refused at once'
 lacks fault 'Help         11' 'and is not there'
 shows warned 'This sheet is not saved yet' 'a sheet that was begun is not lost by a slip'
+shows fault '    1  Heard        —' 'what was passed over shows that it is left out'
+shows fault '    3  Where        ·' 'what comes yet does not'
 shows third 'Sheet 3 of 12' 'a sheet may have gaps'
 shows closed 'Pause' 'Esc goes back to the evening'
 shows undone 'Taken back: the last paper sheet' 'u takes the last sheet back'
@@ -182,6 +184,14 @@ END
 begin keys.csv
 { spaces 1; cat <<'END'; } | drive
 key p
+type 3
+dump empty
+key Enter
+dump left
+key Up
+type 0
+key Up Up
+key Backspace
 type 7
 dump level
 type a
@@ -208,6 +218,12 @@ dump place
 type 134x
 dump guess
 END
+footer empty >line
+shows line 'Enter leave out' 'Enter on an empty row leaves it out'
+footer left >line
+shows line 'No. 2 is left out; ↑ goes back to it.' 'also behind a digit that went on, and says so'
+shows left '    2  Odd     —' 'which is to be seen'
+shows left '▸   3  Some    ·' 'before it goes on'
 shows level 'Not possible here: type 1 … 5, or - for “don’t know”.' 'a key that is no level is refused at once'
 shows level '▸   1  Level   ·' 'nothing of it is there, and the cursor stays'
 shows letter 'Not possible here: type 1 … 5' 'so is a letter'

@@ -104,8 +104,10 @@ paper_fill(const struct model *model, struct paper *paper)
 void
 paper_clear(struct paper *paper)
 {
-	for (int i = 0; i < paper->count; i++)
+	for (int i = 0; i < paper->count; i++) {
 		line_set(&paper->rows[i].typed, "");
+		paper->rows[i].passed = false;
+	}
 }
 
 void

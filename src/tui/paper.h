@@ -28,6 +28,7 @@ struct paper_row {
 	int option;          /* index of the option that is rated; -1: the row is a whole answer */
 	struct line typed;
 	struct line reason;  /* of an official answer */
+	bool passed;         /* the cursor went on from it; if it is empty, it was left out */
 };
 
 struct paper {
@@ -106,6 +107,9 @@ bool paper_may_leave(struct app *app, struct paper *paper);
 /* Types TEXT as the answer of the row of the cursor; goes on when it is a whole one, or says why it cannot
  * be. Effects. */
 unsigned paper_answer(struct app *app, struct paper *paper, const char *text);
+
+/* Goes on from the row of the cursor, which is marked. Whether it is left out. */
+bool paper_pass(struct paper *paper);
 
 /* Leaves the row of the cursor for the next; behind the last one the sheet is saved. Effects. */
 unsigned paper_go_on(struct app *app, struct paper *paper);

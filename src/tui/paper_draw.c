@@ -79,7 +79,8 @@ row_label(const struct app *app, const struct paper *paper, int at, int columns)
 	return label;
 }
 
-/* What was typed, and what that means; dots where the room must not read it. */
+/* What was typed, and what that means; dots where the room must not read it, a dash where the row was
+ * left out. */
 static char *
 answer_text(const struct app *app, const struct paper *paper, int at)
 {
@@ -87,7 +88,7 @@ answer_text(const struct app *app, const struct paper *paper, int at)
 	struct question question = paper_question(app->model, row);
 	int language = app_words_language(app);
 	if (!row->typed.length)
-		return mem_text("·");
+		return mem_text(row->passed && at != paper->at ? "—" : "·");
 	if (!paper_shows(app, paper))
 		return mem_text("•");
 	if (strcmp(row->typed.text, "-") == 0)

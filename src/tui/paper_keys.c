@@ -33,6 +33,8 @@ move(struct app *app, struct layer *layer, int by)
 	paper->leaving = false;
 	if (paper->at + by < first || paper->at + by >= paper->count || !paper_may_leave(app, paper))
 		return EFFECT_DRAW;
+	if (by > 0)
+		paper_pass(paper);
 	paper_go_to(paper, paper->at + by, paper->at_reason && paper->official);
 	return EFFECT_DRAW;
 }
@@ -72,6 +74,7 @@ correct_last(struct app *app, struct paper *paper)
 		return app_did(app, status, 0, &message);
 	paper->group = sheet.group;
 	for (int at = 0; at < paper->count; at++) {
+		paper->rows[at].passed = true;
 		if (at != paper_first_row(paper, at))
 			continue;
 		for (int i = 0; i < sheet.count; i++) {

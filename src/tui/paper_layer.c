@@ -56,6 +56,16 @@ paper_may_leave(struct app *app, struct paper *paper)
 	return false;
 }
 
+bool
+paper_pass(struct paper *paper)
+{
+	if (paper->at < 0 || paper->at_reason)
+		return false;
+	struct paper_row *row = &paper->rows[paper->at];
+	row->passed = true;
+	return row->typed.length == 0;
+}
+
 unsigned
 paper_go_on(struct app *app, struct paper *paper)
 {
@@ -63,6 +73,8 @@ paper_go_on(struct app *app, struct paper *paper)
 		return EFFECT_DRAW;
 	if (!paper_may_leave(app, paper))
 		return EFFECT_DRAW;
+	if (paper_pass(paper))
+		app_say(app, LOOK_PLAIN, _("No. %d is left out; ↑ goes back to it."), paper->at + 1);
 	if (paper->at + 1 < paper->count) {
 		paper_go_to(paper, paper->at + 1, false);
 		return EFFECT_DRAW;
@@ -155,14 +167,22 @@ free_paper(struct layer *layer)
 }
 
 static const char *
+label_of_enter(const struct paper *paper)
+{
+	if (!paper->official && paper->at + 1 == paper->count)
+		return _("save the sheet");
+	return paper->at >= 0 && !paper->at_reason && paper->rows[paper->at].typed.length == 0
+		? _("leave out") : NULL;
+}
+
+static const char *
 label(const struct app *app, const struct layer *layer, enum command_id command)
 {
 	(void)app;
 	const struct paper *paper = (const struct paper *)layer;
 	switch (command) {
 	case COMMAND_paper_enter:
-		return paper->official || paper->at < 0 || paper->at + 1 < paper->count ? NULL
-			: _("save the sheet");
+		return label_of_enter(paper);
 	case COMMAND_paper_save:
 		return paper->official || paper_is_empty(paper) ? "" : NULL;
 	case COMMAND_paper_reason:
