@@ -373,15 +373,26 @@ drive <<'END'
 dump waiting
 key o 2
 dump grid
-type 2
-key Up
 key Tab
-type because we ask
+type ask them
+key Enter
+dump lacking
+key Esc
+dump still
+type 2
+dump typing
+key Tab
+dump answer
+key Enter C-u
+type because we ask everybody who comes to us, in the town hall and outside
+dump long
 key Enter
 dump reason
 type 4
 key Enter
+dump third
 key Esc
+dump closed
 key o 2
 dump again
 key C-c
@@ -392,12 +403,66 @@ shows line 'o official answers' 'offered while the evening waits'
 shows grid 'Official answers' 'the grid'
 lacks grid 'Which group' 'asks for no group'
 shows grid '    8  Other' 'has every question that can be answered beforehand'
+shows lacking 'There is a reason, but no answer: type one, or - for “don'"'"'t know”.' 'a reason alone is none'
+shows lacking '▸   1  Heard        ·' 'and the cursor goes where it is missing'
+shows still 'There is a reason, but no answer' 'Esc says so as well'
+footer typing >line
+shows line 'Enter next' 'behind the answer comes its reason'
+shows line 'Tab answer' 'Tab goes back'
+shows typing '   The reason, as the institution would say it' 'in the same row'
+footer answer >line
+shows line 'Enter reason' 'the footer says what comes'
+shows grid 'Behind the answer comes its reason.' 'before that the grid does'
+shows long '   because we ask everybody who comes to us, in the town hall and outside' 'it is typed in full width'
+shows long 'because we ask everybody who…' 'and shortened in the grid'
 shows reason '    1  Heard        •                            •' 'an answer and its reason, unseen with one picture'
+shows third '▸   3  Where' 'an empty reason goes on to the next answer'
+footer closed >line
+shows line '✓ 2 official answers of “Self-check”.' 'closing says how many there are'
 shows again '    2  Help         •' 'what was typed is there again'
 is "$(ask "SELECT question_id, reason, option_no FROM official JOIN official_entry
 	USING (session_id, group_id, question_id) ORDER BY 1")" \
-	'heard|because we ask|2
+	'heard|because we ask everybody who comes to us, in the town hall and outside|2
 help||5' 'and they are in the file'
+# of proposals each, with one reason for all
+cat >proposals.csv <<'END'
+id,kind,title,prompt,minutes,options
+proposals,workshop,Proposals,,60,
+self,group,Self-check,,,official
+what,resist,What,What shall we do?,5,build|sell|wait=status-quo
+how,choice,How,How soon?,5,now|later
+END
+begin proposals.csv
+drive <<'END'
+key o 2
+type 3+
+dump second
+type 0
+dump reason
+key Backspace
+dump back
+key Tab
+type it is ours
+key Down
+dump next
+type 1
+key Up
+dump up
+key Esc
+END
+shows second '▸   3  What: wait' 'of resistances the next follows'
+shows reason '▸   1  What: build' 'behind the last one comes the reason of all'
+footer reason >line
+shows line 'Enter next' 'which may be empty'
+footer back >line
+lacks line 'Tab answer' 'Backspace in an empty reason goes back to the answer'
+shows next '▸   4  How' 'the arrows go from a reason to the next question'
+shows up '▸   3  What: wait' 'and to the one before'
+is "$(ask "SELECT question_id, reason, option_no, value FROM official JOIN official_entry
+	USING (session_id, group_id, question_id) ORDER BY 1, 3")" 'how||1|0.0
+what|it is ours|1|3.0
+what|it is ours|2|10.0
+what|it is ours|3|0.0' 'all of it is saved'
 # where views are compared, what they are compared on
 cat >views.csv <<'END'
 id,kind,title,prompt,minutes,options,theme

@@ -140,6 +140,33 @@ paper_first_row(const struct paper *paper, int at)
 	return at;
 }
 
+int
+paper_row_behind(const struct paper *paper, int at)
+{
+	int behind = at + 1;
+	while (behind < paper->count && paper->rows[behind].step == paper->rows[at].step)
+		behind++;
+	return behind;
+}
+
+bool
+paper_has_answer(const struct paper *paper, int at)
+{
+	int behind = paper_row_behind(paper, at);
+	for (int i = paper_first_row(paper, at); i < behind; i++) {
+		if (paper->rows[i].typed.length > 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+paper_has_reason(const struct paper *paper, int at)
+{
+	const char *reason = paper->rows[paper_first_row(paper, at)].reason.text;
+	return reason[strspn(reason, " ")] != '\0';
+}
+
 /* --- what is typed ----------------------------------------------------------------------------- */
 
 static enum ballot_fault

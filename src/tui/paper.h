@@ -5,8 +5,8 @@
  * A sheet is a list of rows, one for each question of the form, or for each option where one is
  * rated after the other. Digits that can be nothing else than a whole answer go on by themselves,
  * so that a form of statements takes one key for each, and so does a resistance, of which + is 10. A
- * key that no answer can begin with is refused, so that what is typed next does not pile up behind it. The grid of an official group is the same
- * with a reason beside each answer.
+ * key that no answer can begin with is refused, so that what is typed next does not pile up behind it.
+ * The grid of an official group is the same with a reason, which is typed behind each answer.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -58,6 +58,9 @@ void paper_free_rows(struct paper *paper);
 /* The first row of the question of the row AT. */
 int paper_first_row(const struct paper *paper, int at);
 
+/* The row behind the question of the row AT. */
+int paper_row_behind(const struct paper *paper, int at);
+
 /* The question of a row. */
 struct question paper_question(const struct model *model, const struct paper_row *row);
 
@@ -80,6 +83,10 @@ char *paper_fault(const struct model *model, const struct paper_row *row);
  * one of core/ballot.h, fresh memory; "" where nothing is typed. */
 char *paper_line(const struct paper *paper, int first, int *next);
 
+/* Whether something is typed for the question of the row AT; for its reason. */
+bool paper_has_answer(const struct paper *paper, int at);
+bool paper_has_reason(const struct paper *paper, int at);
+
 /* Types the answer LINE into the rows of the question of row FIRST. */
 void paper_set(struct paper *paper, int first, const char *line);
 
@@ -101,8 +108,14 @@ void paper_go_to(struct paper *paper, int at, bool reason);
 /* Goes to the beginning of an empty sheet. */
 void paper_begin(struct paper *paper);
 
+/* Whether what is typed in the row of the cursor is no wrong answer; else says so, and goes to it. */
+bool paper_is_sound(struct app *app, struct paper *paper);
+
 /* Whether the row of the cursor can be left; else says why not. What it says officially is saved. */
 bool paper_may_leave(struct app *app, struct paper *paper);
+
+/* Whether the next thing to be typed is the reason of the answer under the cursor. */
+bool paper_reason_follows(const struct paper *paper);
 
 /* Types TEXT as the answer of the row of the cursor; goes on when it is a whole one, or says why it cannot
  * be. Effects. */

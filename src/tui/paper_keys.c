@@ -30,12 +30,14 @@ move(struct app *app, struct layer *layer, int by)
 {
 	struct paper *paper = (struct paper *)layer;
 	int first = paper->asks_group ? PAPER_GROUP : 0;
+	/* a question has one reason, however many rows */
+	int to = paper->at_reason && by > 0 ? paper_row_behind(paper, paper->at) : paper->at + by;
 	paper->leaving = false;
-	if (paper->at + by < first || paper->at + by >= paper->count || !paper_may_leave(app, paper))
+	if (to < first || to >= paper->count || !paper_may_leave(app, paper))
 		return EFFECT_DRAW;
 	if (by > 0)
 		paper_pass(paper);
-	paper_go_to(paper, paper->at + by, paper->at_reason && paper->official);
+	paper_go_to(paper, to, false);
 	return EFFECT_DRAW;
 }
 
@@ -55,7 +57,7 @@ unsigned
 do_paper_reason(struct app *app, struct layer *layer)
 {
 	struct paper *paper = (struct paper *)layer;
-	if (!paper->official || paper->at < 0 || !paper_may_leave(app, paper))
+	if (!paper->official || !paper_is_sound(app, paper))
 		return EFFECT_DRAW;
 	/* the reason belongs to the question, not to one of its options */
 	bool to_reason = !paper->at_reason;
@@ -105,8 +107,8 @@ do_paper_erase(struct app *app, struct layer *layer)
 	if (!paper->at_reason && layer->proposed) {
 		line_clear(layer->line);
 		layer->proposed = false;
-	} else if (!line_backspace(layer->line) && !paper->at_reason) {
-		return move(app, layer, -1);
+	} else if (!line_backspace(layer->line)) {
+		return paper->at_reason ? do_paper_reason(app, layer) : move(app, layer, -1);
 	}
 	return EFFECT_DRAW;
 }
@@ -152,13 +154,30 @@ do_paper_seen(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
+/* Says how many answers of the institution there are. */
+static unsigned
+close_official(struct app *app, const struct paper *paper)
+{
+	const struct model *model = app->model;
+	const char *label = model_group_label(model, paper->group, app_words_language(app));
+	int kept = 0;
+	for (int i = 0; i < model->officials_count; i++)
+		kept += model->officials[i].group == paper->group;
+	if (kept == 0)
+		app_say(app, LOOK_PLAIN, _("There is no official answer of “%s” yet."), label);
+	else
+		app_say(app, LOOK_GOOD, P_("✓ %d official answer of “%s”.", "✓ %d official answers of “%s”.",
+			(unsigned long)kept), kept, label);
+	return EFFECT_DRAW | EFFECT_CLOSE;
+}
+
 unsigned
 do_paper_close(struct app *app, struct layer *layer)
 {
 	struct paper *paper = (struct paper *)layer;
 	if (paper->official) {
 		if (paper->leaving || paper_may_leave(app, paper))
-			return EFFECT_DRAW | EFFECT_CLOSE;
+			return close_official(app, paper);
 		paper->leaving = true;
 		return EFFECT_DRAW;
 	}

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,19 +42,37 @@ paper_begin(struct paper *paper)
 /* --- moving on ------------------------------------------------------------------------------------- */
 
 bool
-paper_may_leave(struct app *app, struct paper *paper)
+paper_is_sound(struct app *app, struct paper *paper)
 {
-	if (paper->at < 0)
-		return true;
-	char *fault = paper_fault(app->model, &paper->rows[paper->at]);
+	char *fault = paper->at < 0 ? NULL : paper_fault(app->model, &paper->rows[paper->at]);
 	if (!fault)
-		return paper_save_official(app, paper);
+		return true;
 	app_say(app, LOOK_WARNING, _("Not possible here: %s."), fault);
 	free(fault);
-	paper->layer.proposed = true;
-	paper->at_reason = false;
-	paper->layer.line = &paper->rows[paper->at].typed;
+	paper_go_to(paper, paper->at, false);
 	return false;
+}
+
+bool
+paper_may_leave(struct app *app, struct paper *paper)
+{
+	if (!paper_is_sound(app, paper))
+		return false;
+	if (!paper->official || paper_has_answer(paper, paper->at) || !paper_has_reason(paper, paper->at))
+		return paper_save_official(app, paper);
+	const struct step *step = &app->model->workshop->steps[paper->rows[paper->at].step];
+	app_say(app, LOOK_WARNING, _("There is a reason, but no answer: type one, or - for “%s”."),
+		say_abstention(step, app_words_language(app)));
+	paper_go_to(paper, paper_first_row(paper, paper->at), false);
+	return false;
+}
+
+bool
+paper_reason_follows(const struct paper *paper)
+{
+	return paper->official && !paper->at_reason
+		&& paper_row_behind(paper, paper->at) == paper->at + 1
+		&& paper_has_answer(paper, paper->at);
 }
 
 bool
@@ -69,14 +88,17 @@ paper_pass(struct paper *paper)
 unsigned
 paper_go_on(struct app *app, struct paper *paper)
 {
-	if (paper->at == PAPER_GROUP && paper->group < 0)
-		return EFFECT_DRAW;
-	if (!paper_may_leave(app, paper))
+	if ((paper->at == PAPER_GROUP && paper->group < 0) || !paper_may_leave(app, paper))
 		return EFFECT_DRAW;
 	if (paper_pass(paper))
 		app_say(app, LOOK_PLAIN, _("No. %d is left out; ↑ goes back to it."), paper->at + 1);
-	if (paper->at + 1 < paper->count) {
-		paper_go_to(paper, paper->at + 1, false);
+	if (paper->at >= 0 && paper_reason_follows(paper)) {
+		paper_go_to(paper, paper_first_row(paper, paper->at), true);
+		return EFFECT_DRAW;
+	}
+	int next = paper->at_reason ? paper_row_behind(paper, paper->at) : paper->at + 1;
+	if (next < paper->count) {
+		paper_go_to(paper, next, false);
 		return EFFECT_DRAW;
 	}
 	if (!paper->official)
@@ -171,6 +193,8 @@ label_of_enter(const struct paper *paper)
 {
 	if (!paper->official && paper->at + 1 == paper->count)
 		return _("save the sheet");
+	if (paper->official && paper_reason_follows(paper))
+		return _("reason");
 	return paper->at >= 0 && !paper->at_reason && paper->rows[paper->at].typed.length == 0
 		? _("leave out") : NULL;
 }
@@ -186,7 +210,8 @@ label(const struct app *app, const struct layer *layer, enum command_id command)
 	case COMMAND_paper_save:
 		return paper->official || paper_is_empty(paper) ? "" : NULL;
 	case COMMAND_paper_reason:
-		return paper->official ? NULL : "";
+		return !paper->official || paper_reason_follows(paper) ? ""
+			: paper->at_reason ? _("answer") : NULL;
 	case COMMAND_paper_erase:
 		return paper->official || paper->at > 0 || !paper_is_empty(paper)
 			|| model_sheets(app->model, paper->step) == 0 ? "" : NULL;
@@ -242,9 +267,7 @@ official_open(struct app *app, int group)
 		struct question question = paper_question(app->model, &paper->rows[at]);
 		const struct official *official = model_official(app->model,
 			app->model->workshop->steps[paper->rows[at].step].question, group);
-		next = at + 1;
-		while (next < paper->count && paper->rows[next].step == paper->rows[at].step)
-			next++;
+		next = paper_row_behind(paper, at);
 		if (!official)
 			continue;
 		char *line = ballot_typed(&question, &official->ballot);
