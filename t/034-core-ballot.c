@@ -117,6 +117,76 @@ test_lines(void)
 	}
 }
 
+/* --- while it is being typed ------------------------------------------------------------------ */
+
+static const struct {
+	struct question question;
+	const char *typed;
+	enum ballot_fault fault;
+	bool whole;
+} beginnings[] = {
+	{{KIND_SCALE, many, 5, 0}, "", BALLOT_FINE, false},
+	{{KIND_SCALE, many, 5, 0}, "5", BALLOT_FINE, true},
+	{{KIND_SCALE, many, 5, 0}, "7", BALLOT_NOT_LISTED, false},
+	{{KIND_SCALE, many, 5, 0}, "0", BALLOT_NOT_LISTED, false},
+	{{KIND_SCALE, many, 5, 0}, "55", BALLOT_NOT_LISTED, false},
+	{{KIND_SCALE, many, 5, 0}, "a", BALLOT_NOT_LISTED, false},
+	{{KIND_SCALE, many, 5, 0}, "-", BALLOT_FINE, true},
+	{{KIND_SCALE, many, 5, 0}, "3-", BALLOT_NOT_LISTED, false},
+	{{KIND_SCALE, from_zero, 11, 0}, "0", BALLOT_FINE, true},
+	{{KIND_SCALE, from_zero, 11, 0}, "1", BALLOT_FINE, false},
+	{{KIND_SCALE, from_zero, 11, 0}, "10", BALLOT_FINE, true},
+	{{KIND_SCALE, from_zero, 11, 0}, "12", BALLOT_NOT_LISTED, false},
+	{{KIND_CHOICE, many, 20, 0}, "2", BALLOT_FINE, false},
+	{{KIND_CHOICE, many, 20, 0}, "20", BALLOT_FINE, true},
+	{{KIND_CHOICE, many, 20, 0}, "21", BALLOT_NOT_LISTED, false},
+	{{KIND_MULTI, many, 5, 2}, "3", BALLOT_FINE, false},
+	{{KIND_MULTI, many, 5, 2}, "31", BALLOT_FINE, true},
+	{{KIND_MULTI, many, 5, 2}, "33", BALLOT_TWICE, false},
+	{{KIND_MULTI, many, 5, 2}, "36", BALLOT_NOT_LISTED, false},
+	{{KIND_MULTI, many, 5, 2}, "312", BALLOT_TOO_MANY, false},
+	{{KIND_MULTI, many, 5, 2}, "-", BALLOT_FINE, true},
+	{{KIND_MULTI, many, 10, 3}, "1", BALLOT_FINE, false},
+	{{KIND_MULTI, many, 10, 3}, "2", BALLOT_NOT_LISTED, false},
+	{{KIND_MULTI, many, 10, 3}, "00", BALLOT_NOT_LISTED, false},
+	{{KIND_MULTI, many, 10, 3}, "101", BALLOT_TWICE, false},
+	{{KIND_MULTI, many, 10, 3}, "100", BALLOT_FINE, false},
+	{{KIND_MULTI, many, 10, 3}, "100102", BALLOT_FINE, true},
+	{{KIND_MULTI, many, 10, 3}, "1001020", BALLOT_TOO_MANY, false},
+	{{KIND_DOTS, many, 3, 4}, "3333", BALLOT_FINE, true},
+	{{KIND_DOTS, many, 3, 4}, "33331", BALLOT_TOO_MANY, false},
+	{{KIND_DOTS, many, 10, 4}, "101", BALLOT_FINE, false},
+	{{KIND_RANK, many, 4, 0}, "21", BALLOT_FINE, false},
+	{{KIND_RANK, many, 4, 0}, "212", BALLOT_TWICE, false},
+	{{KIND_RANK, many, 4, 0}, "2134", BALLOT_FINE, true},
+	{{KIND_NUMBER, NULL, 0, 0}, "-", BALLOT_FINE, false},
+	{{KIND_NUMBER, NULL, 0, 0}, "12,", BALLOT_FINE, false},
+	{{KIND_NUMBER, NULL, 0, 0}, "12x", BALLOT_NO_NUMBER, false},
+	{{KIND_WORDS, NULL, 0, 0}, "bunt, ", BALLOT_FINE, false},
+};
+
+enum { BEGINNINGS = sizeof(beginnings) / sizeof(beginnings[0]) };
+
+static void
+test_beginnings(void)
+{
+	bool whole;
+	for (int i = 0; i < BEGINNINGS; i++) {
+		const struct question *question = &beginnings[i].question;
+		is_int(ballot_begin(question, beginnings[i].typed, &whole), beginnings[i].fault,
+			"%s: “%s” so far", methods[question->kind].word, beginnings[i].typed);
+		ok(whole == beginnings[i].whole, "%s", beginnings[i].whole ? "is all" : "is not all");
+	}
+	int refused = 0;
+	for (int i = 0; i < LINES; i++) {
+		char *written = mem_text(lines[i].written ? lines[i].written : lines[i].typed);
+		for (size_t length = strlen(written); length > 0; written[--length] = '\0')
+			refused += ballot_begin(&lines[i].question, written, &whole) != BALLOT_FINE;
+		free(written);
+	}
+	is_int(refused, 0, "whatever can be written can be typed key by key");
+}
+
 #define LONG "überlangüberlangüberlangüberlangüberlangüberlangüberlangü" /* 65 bytes */
 #define FITS "überlangüberlangüberlangüberlangüberlangüberlangüberlang!" /* 64 bytes */
 
@@ -494,8 +564,9 @@ main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	make_options();
-	plan(LINES * 5 + FAULTY * 2 + 40 + 19 + 2 + 4);
+	plan(LINES * 5 + BEGINNINGS * 2 + 1 + FAULTY * 2 + 40 + 19 + 2 + 4);
 	test_lines();
+	test_beginnings();
 	test_faults();
 	test_made();
 	test_most();

@@ -52,8 +52,7 @@ type 850
 key Enter
 type alt, bunt
 key Enter
-type 3
-type 10
+type 3+
 dump second
 key Backspace
 dump back
@@ -66,7 +65,6 @@ key F10
 dump corrected
 key Space
 type 11
-key Enter
 dump fault
 key Backspace
 type 9
@@ -84,6 +82,10 @@ key Backspace
 dump gone
 key Esc
 END
+ask() {
+	sqlite3 "$session" "$1"
+}
+
 # what must not be broken over lines stands with another kind of space
 plain() {
 	for screen; do
@@ -116,8 +118,11 @@ shows back '    6  What: build  3' 'each resistance'
 shows back '    7  What: wait   10' 'one after the other'
 shows corrected '✓ Sheet 1 is corrected.' 'F10 saves the corrected sheet'
 shows corrected 'Sheet 2 of 12' 'which is no new one'
-shows fault 'Not possible here: there is no such answer.' 'an answer that there is not is refused at once'
+shows fault 'Not possible here: type 0 … 10, or - for “don’t know”.' 'what no answer begins with is refused at once'
+lacks fault 'Help         11' 'and is not there'
 shows warned 'This sheet is not saved yet' 'a sheet that was begun is not lost by a slip'
+shows fault '    1  Heard        —' 'what was passed over shows that it is left out'
+shows fault '    3  Where        ·' 'what comes yet does not'
 shows third 'Sheet 3 of 12' 'a sheet may have gaps'
 shows closed 'Pause' 'Esc goes back to the evening'
 shows undone 'Taken back: the last paper sheet' 'u takes the last sheet back'
@@ -160,9 +165,6 @@ shows closed 'Voting is closed' 'and closes the question'
 shows none 'No paper form is waiting' 'and the whole form with it'
 shows small 'Too few votes' 'one sheet is not shown'
 shows next 'Voting is closed' 'the next question of the form is closed as well'
-ask() {
-	sqlite3 "$session" "$1"
-}
 is "$(ask "SELECT count(DISTINCT round_key), count(DISTINCT ballot_id) FROM vote WHERE entry_mode = 'paper'")" \
 	'6|6' 'each answer of the sheet is a ballot of its own'
 
@@ -211,6 +213,125 @@ END
 	footer last >line
 	lacks line "p $word" 'until no form waits'
 done
+
+# --- keys that are no answers -----------------------------------------------------------------------------
+
+cat >keys.csv <<'END'
+id,kind,title,prompt,minutes,options,max,sheet
+keys,workshop,Keys,,60,,,
+level,scale,Level,How much?,5,none|a little|some|much|all,,form
+odd,scale,Odd,How odd?,5,no=0|so=2|yes=7|-=no idea,,form
+some,multi,Some,Which?,5,a|b|c,2,form
+many,multi,Many,Which of these?,5,a|b|c|d|e|f|g|h|i|j|k|l,2,form
+points,dots,Points,Where to?,5,a|b,3,form
+order,rank,Order,What first?,5,a|b|c,,form
+guess,number,Guess,How many?,5,,,form
+END
+begin keys.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+type 3
+dump empty
+key Enter
+dump left
+key Up
+type 0
+key Up Up
+key Backspace
+type 7
+dump level
+type a
+dump letter
+paste 33
+dump paste
+type 31
+dump odd
+type 744
+dump some
+type 2
+type 2
+dump twice
+type 14
+dump many
+type 050
+dump second
+type 6
+dump points
+type 112
+dump order
+type 22
+dump place
+type 134x
+dump guess
+END
+footer empty >line
+shows line 'Enter leave out' 'Enter on an empty row leaves it out'
+footer left >line
+shows line 'No. 2 is left out; ↑ goes back to it.' 'also behind a digit that went on, and says so'
+shows left '    2  Odd     —' 'which is to be seen'
+shows left '▸   3  Some    ·' 'before it goes on'
+shows level 'Not possible here: type 1 … 5, or - for “don’t know”.' 'a key that is no level is refused at once'
+shows level '▸   1  Level   ·' 'nothing of it is there, and the cursor stays'
+shows letter 'Not possible here: type 1 … 5' 'so is a letter'
+shows paste '▸   1  Level   ·' 'and a paste of several'
+shows odd 'Not possible here: type 0, 2, 7, or - for “no idea”.' 'what is possible is told'
+shows odd '    1  Level   •' 'the next right key answers'
+shows some 'Not possible here: type 1 … 3' 'an option that there is not'
+shows twice 'Not possible here: an answer is there twice.' 'one that was chosen already'
+shows many 'Not possible here: type 01 … 12' 'a second digit that leads nowhere'
+shows second '▸   4  Many    •' 'what can go on stays'
+shows points '▸   5  Points  ·' 'two of two digits go on'
+shows order '▸   6  Order   ·' 'and so do three dots'
+shows place 'Not possible here: an answer or a place is there twice.' 'a place for one that has one'
+shows guess 'Not possible here: type a number, or - for “don’t know”.' 'a letter where a number is asked'
+
+# --- resistances ------------------------------------------------------------------------------------------
+
+# rates ID [ROW]: a form that asks for resistances, and what ROW asks beside.
+rates() {
+	cat >"$1.csv" <<END
+id,kind,title,prompt,minutes,options,sheet
+$1,workshop,Resisting,,60,,
+what,resist,"Resistance, a first look",What shall we do with the station?,5,Meeting place with a kitchen|Leave everything as it is=status-quo|Workshop,form
+$2
+END
+}
+
+rates alone
+begin alone.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+dump alone
+type 1+
+dump ten
+type x
+dump saved
+type 0a
+dump refused
+key Backspace Backspace
+key Esc Esc
+wait 2
+key Space
+wait 2
+key Space
+key y
+END
+shows alone '    2  Leave everything as it is' 'a form with one question says only what is rated'
+shows alone '0 no resistance … 9   + 10 unacceptable   - not rated' 'what can be typed'
+shows ten '▸   3  Workshop' 'each takes one key'
+shows saved '✓ Sheet 1 is saved.' 'and so does the last one'
+shows refused 'Not possible here: a resistance is 0 … 9, + for 10, or - for “not rated”.' 'nothing else is one'
+is "$(ask "SELECT option_no, value FROM vote WHERE option_no > 0 ORDER BY 1")" '1|1.0
+2|10.0
+3|10.0' 'what was typed is what is saved'
+rates beside 'how,scale,How,How was it?,5,bad|good,form'
+begin beside.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+dump beside
+END
+shows beside '   1  Resistan…: Meeting place with a kitchen ' 'beside others the title is cut, and not what is rated'
+shows beside '   3  Resistance, a first look: Workshop ' 'where it must be'
 
 # --- many statements, which views compared will show -------------------------------------------------------
 
@@ -298,15 +419,26 @@ drive <<'END'
 dump waiting
 key o 2
 dump grid
-type 2
-key Up
 key Tab
-type because we ask
+type ask them
+key Enter
+dump lacking
+key Esc
+dump still
+type 2
+dump typing
+key Tab
+dump answer
+key Enter C-u
+type because we ask everybody who comes to us, in the town hall and outside
+dump long
 key Enter
 dump reason
 type 4
 key Enter
+dump third
 key Esc
+dump closed
 key o 2
 dump again
 key C-c
@@ -323,16 +455,97 @@ shows line 'p Projektortest   o Selbstauskunft' 'in German, too'
 shows grid 'Official answers' 'the grid'
 lacks grid 'Which group' 'asks for no group'
 shows grid '    8  Other' 'has every question that can be answered beforehand'
+shows lacking 'There is a reason, but no answer: type one, or - for “don'"'"'t know”.' 'a reason alone is none'
+shows lacking '▸   1  Heard        ·' 'and the cursor goes where it is missing'
+shows still 'There is a reason, but no answer' 'Esc says so as well'
+footer typing >line
+shows line 'Enter next' 'behind the answer comes its reason'
+shows line 'Tab answer' 'Tab goes back'
+shows typing '   The reason, as the institution would say it' 'in the same row'
+footer answer >line
+shows line 'Enter reason' 'the footer says what comes'
+shows grid 'Behind the answer comes its reason.' 'before that the grid does'
+shows long '   because we ask everybody who comes to us, in the town hall and outside' 'it is typed in full width'
+shows long 'because we ask everybody who…' 'and shortened in the grid'
 shows reason '    1  Heard        •                            •' 'an answer and its reason, unseen with one picture'
+shows third '▸   3  Where' 'an empty reason goes on to the next answer'
+footer closed >line
+shows line '✓ 2 official answers of “Self-check”.' 'closing says how many there are'
 shows again '    2  Help         •' 'what was typed is there again'
 is "$(ask "SELECT question_id, reason, option_no FROM official JOIN official_entry
 	USING (session_id, group_id, question_id) ORDER BY 1")" \
-	'heard|because we ask|2
+	'heard|because we ask everybody who comes to us, in the town hall and outside|2
 help||5' 'and they are in the file'
+# of proposals each, with one reason for all
+cat >proposals.csv <<'END'
+id,kind,title,prompt,minutes,options
+proposals,workshop,Proposals,,60,
+self,group,Self-check,,,official
+what,resist,What,What shall we do?,5,build|sell|wait=status-quo
+how,choice,How,How soon?,5,now|later
+END
+begin proposals.csv
+drive <<'END'
+key o 2
+type 3+
+dump second
+type 0
+dump reason
+key Backspace
+dump back
+key Tab
+type it is ours
+key Down
+dump next
+type 1
+key Up
+dump up
+key Esc
+END
+shows second '▸   3  What: wait' 'of resistances the next follows'
+shows reason '▸   1  What: build' 'behind the last one comes the reason of all'
+footer reason >line
+shows line 'Enter next' 'which may be empty'
+footer back >line
+lacks line 'Tab answer' 'Backspace in an empty reason goes back to the answer'
+shows next '▸   4  How' 'the arrows go from a reason to the next question'
+shows up '▸   3  What: wait' 'and to the one before'
+is "$(ask "SELECT question_id, reason, option_no, value FROM official JOIN official_entry
+	USING (session_id, group_id, question_id) ORDER BY 1, 3")" 'how||1|0.0
+what|it is ours|1|3.0
+what|it is ours|2|10.0
+what|it is ours|3|0.0' 'all of it is saved'
+# where views are compared, what they are compared on
+cat >views.csv <<'END'
+id,kind,title,prompt,minutes,options,theme
+views,workshop,Views,,60,,
+self,group,Self-check,,,official,
+home,scale,Home,Do you feel at home?,5,no|yes,
+jobs,scale,Jobs,Are there jobs?,5,no|yes,Work
+compare,profile,Compared,Where do we part?,5,,
+worth,scale,Worth it,Was it worth it?,5,no|yes,
+END
+begin views.csv
+printf 'worth\nyes\n' >worth.csv
+drive <<'END'
+key o 2
+dump asked
+END
+runde import "$session" ballots worth.csv --group self >/dev/null
+drive <<'END'
+key o 2
+dump answered
+END
+shows asked '▸   1  Jobs' 'the institution is asked what is compared'
+lacks asked 'Home' 'not what people feel'
+lacks asked 'Worth' 'or how the evening was'
+shows answered '    2  Worth it' 'what it answered without that is there, too'
 # from a file that lies where people keep them
 mkdir -p Downloads
 printf 'heard,where.1,where.3,age\nyes,1,1,850\n' >Downloads/self-check.csv
 printf 'heard,age\nmaybe,old\n' >Downloads/wrong.csv
+printf 'question_id;answer;reason\nheard;;\n' >Downloads/empty.csv
+touch -d 2026-01-01T00:00:00Z Downloads/empty.csv
 touch -d 2026-01-02T00:00:00Z Downloads/wrong.csv
 touch -d 2026-01-03T00:00:00Z Downloads/self-check.csv
 begin paper.csv
@@ -345,6 +558,14 @@ type Downloads/wrong
 key Enter
 key Enter
 dump faults
+key q
+key o
+key Enter
+key /
+type Downloads/empty
+key Enter
+key Enter
+dump empty
 key q
 key o
 key Enter
@@ -366,6 +587,8 @@ shows ways 'read them from a file' 'a file or the keyboard'
 shows files '~/Downloads/self-check.csv' 'tables are offered where people keep them'
 shows faults 'wrong.csv: nothing was taken in.' 'a file with faults is refused'
 shows faults 'line 2:' 'with each fault and its line'
+shows empty 'there is no answer in this table' 'one that nobody has filled in, too'
+lacks empty 'line 0' 'of which no line is to blame'
 shows report '3 official answers' 'what came in is told'
 shows second '“Self-check” has answered it already' 'a second answer is refused'
 is "$(ask "SELECT count(*) FROM official")" 3 'and changes nothing'

@@ -21,7 +21,9 @@ points,dots,Punkte,Dots,Wohin?,5,A|B|C,A|B|C,3,,,
 order,rank,Reihe,Order,Zuerst?,5,A|B|C,A|B|C,,,,
 veto,resist,Widerstand,Resist,Wie schlimm?,5,so lassen=status-quo|Park|Platz,leave=status-quo|Park|Square,,,,
 guess,number,Schätzung,Guess,Wie viele?,5,,,,,,
-say,words,Worte,Words,Drei Worte,5,,,2,,,
+say,words,Worte,Words,"Drei
+
+•  Worte",5,,,2,,,
 ideas,cards,Ideen,Ideas,Was?,5,,,,,,
 best,multi,Bestes,Best,Was?,5,@ideas,@ideas,2,,,
 level-again,scale,Noch einmal,Again,Wie sehr?,5,gar nicht=0|etwas=1|sehr=4|-=weiß nicht,not at all|a bit|a lot|-=don't know,,yes,level,
@@ -385,39 +387,27 @@ exits 0 'a sheet to fill in' runde --language de import --template kinds.csv -o 
 is "$(cat out err)" '' 'is made without a word'
 cat >wanted <<'END'
 "question_id";"Thema";"Frage";"Mögliche Antworten";"Antwort";"Begründung"
-"pick";;"Was?";"rot (1)
-grün (2)
-2 (3)
-weiß nicht (-)";;
-"level";;"Wie sehr?";"gar nicht (0)
-etwas (1)
-sehr (4)
-weiß nicht (-)";;
-"some";;"Welche?";"bis zu 2 Antworten in den Zeilen darunter
-weiß nicht (-)";;
+"pick";;"Was?";"rot (1); grün (2); 2 (3); weiß nicht (-)";;
+"level";;"Wie sehr?";"gar nicht (0); etwas (1); sehr (4); weiß nicht (-)";;
+"some";;"Welche?";"bis zu 2 Antworten in den Zeilen darunter; weiß nicht (-)";;
 "some.1";;"Ja";"x, oder nichts";;
 "some.2";;"Nein";"x, oder nichts";;
 "some.3";;"Rad";"x, oder nichts";;
 "some.4";;"Bus";"x, oder nichts";;
-"points";;"Wohin?";"3 Punkte, zu verteilen auf die Zeilen darunter
-weiß nicht (-)";;
+"points";;"Wohin?";"3 Punkte, zu verteilen auf die Zeilen darunter; weiß nicht (-)";;
 "points.1";;"A";"0 bis 3 Punkte";;
 "points.2";;"B";"0 bis 3 Punkte";;
 "points.3";;"C";"0 bis 3 Punkte";;
-"order";;"Zuerst?";"Plätze 1 bis 3 in den Zeilen darunter; 1 steht ganz vorn
-weiß nicht (-)";;
+"order";;"Zuerst?";"Plätze 1 bis 3 in den Zeilen darunter; 1 steht ganz vorn; weiß nicht (-)";;
 "order.1";;"A";"der Platz, oder nichts";;
 "order.2";;"B";"der Platz, oder nichts";;
 "order.3";;"C";"der Platz, oder nichts";;
-"veto";;"Wie schlimm?";"ein Widerstand in jeder Zeile darunter
-weiß nicht (-)";;
+"veto";;"Wie schlimm?";"ein Widerstand in jeder Zeile darunter; weiß nicht (-)";;
 "veto.1";;"so lassen";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
 "veto.2";;"Park";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
 "veto.3";;"Platz";"0 (kein Widerstand) bis 10 (nicht annehmbar)";;
-"guess";;"Wie viele?";"eine Zahl
-weiß nicht (-)";;
-"say";;"Drei Worte";"bis zu 2 Wörter, mit Kommas dazwischen
-weiß nicht (-)";;
+"guess";;"Wie viele?";"eine Zahl; weiß nicht (-)";;
+"say";;"Drei • Worte";"bis zu 2 Wörter, mit Kommas dazwischen; weiß nicht (-)";;
 END
 {
 	printf '\357\273\277'
@@ -427,10 +417,39 @@ same sheet.csv wanted.csv 'for a German spreadsheet, question by question'
 exits 73 'never over a file' runde import --template kinds.csv -o sheet.csv
 fresh
 exits 0 'of a session, in English, to standard output' runde import --template a.runde --group self -o -
-is "$(sed -n '1p; 6,7p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
-"level";;"Wie sehr?";"not at all (0)
-a bit (1)' 'where it is translated'
+is "$(sed -n '1p; 3p' out | tr -d '\357\273\277\r')" '"question_id";"theme";"question";"answers";"answer";"reason"
+"level";;"Wie sehr?";"not at all (0); a bit (1); a lot (4); don'"'"'t know (-)";;' 'where it is translated'
+cat >range.csv <<'END'
+id,kind,title,minutes,options
+range,workshop,Range,10,
+self,group,Self-check,,official
+far,scale,How far?,5,0..10
+END
+is "$(runde --language de import --template range.csv -o - | sed -n '2s/\r//p')" \
+	'"far";;"How far?";"0 … 10; weiß nicht (-)";;' 'a row of numbers is no time of the day'
+
+# asks WORKSHOP: the questions on its sheet.
+asks() {
+	runde import --template "$1" -o - | sed -n '2,$s/^"\([^"]*\)";.*/\1/p'
+}
+
 exits 0 'of a shipped workshop' runde import --template selbstcheck-workshop -o shipped.csv
+is "$(wc -l <shipped.csv)" 15 'a line a question'
+is "$(asks selbstcheck-workshop | sed -n '1p;$p')" 'leitung-haltung
+konflikt-fair' 'the statements that are compared, not what is asked of those who are here'
+is "$(asks selbstcheck | wc -l)" 92 'of the full one all 92'
+is "$(asks selbstcheck | grep -c 'zuhause\|rueckmeldung')" 0 'and nothing else'
+exits 65 'of one without an institution' runde import --template netzwerkbilanz -o -
+ok 'how to have one is said' grep -q 'a row of the kind “group” with “official”' err
+sed '/^verwaltung,group,/{p;s/.*/self,group,Selbst,Self,,,,official,official,,,,,,,,/;}' \
+	"$RUNDE_DATADIR/workshops/netzwerkbilanz.csv" >network.csv
+is "$(asks network.csv | tr '\n' ' ')" 'offen-fehler uebernommen veraendert ohne-foerdergeld mitreden bekannt ' \
+	'with one, its six statements'
+runde new selbstcheck-workshop shipped.runde
+printf 'zuhause,leitung-haltung\n3,3\n' >table.csv
+exits 0 'an answer that nobody asked for' runde import --group selbstcheck shipped.runde ballots table.csv
+is "$(sed 's/: .*//' out)" '2 official answers of “Administration self-check”; 13 questions without an answer' \
+	'comes in as well'
 refuses 'not filled in' ' there is no answer in this table' <sheet.csv
 
 # What somebody in the town hall writes into the sheet.
@@ -548,7 +567,7 @@ exits 65 'a session that is none' runde import pick.csv ballots pick.csv
 exits 66 'a workshop that is not there' runde import --template no.csv -o b.csv
 printf 'id,kind,title\nx,workshop,X\ny,info,Y\n' >plain.csv
 exits 65 'a workshop without an institution' runde import --template plain.csv -o b.csv
-says 'x: there is no official group in it that could fill in a sheet'
+says 'x: there is no official group in it that could fill in a sheet; a row of the kind “group” with “official” in the column “options” makes one'
 ok 'makes nothing' test ! -e b.csv
 sed 's/info/inof/' plain.csv >faulty.csv
 exits 65 'a workshop with faults' runde import --template faulty.csv -o b.csv

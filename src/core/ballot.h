@@ -89,6 +89,11 @@ enum ballot_fault ballot_check(const struct question *question, const struct bal
 enum ballot_fault ballot_read(const struct question *question, const char *typed,
 	struct ballot *ballot);
 
+/* Whether a line can begin with TYPED: BALLOT_FINE, or what nothing that is typed behind it can put
+ * right. *WHOLE: it is an answer that nothing can be added to, so that nobody need press Enter behind
+ * it. Words and lines of resistances can begin with anything and are never whole. */
+enum ballot_fault ballot_begin(const struct question *question, const char *typed, bool *whole);
+
 /* The line that would be read as BALLOT. Fresh memory. */
 char *ballot_typed(const struct question *question, const struct ballot *ballot);
 

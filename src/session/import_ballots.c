@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/import_rows.h"
 
+#include "core/beforehand.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -33,20 +34,6 @@ spoken(const struct session *session)
 
 /* --- what came in -------------------------------------------------------------------------------- */
 
-/* Whether STEP is the first that asks its question, and an institution can answer it. */
-static bool
-may_be_answered(const struct model *model, int step)
-{
-	if (!official_can_answer(model, step))
-		return false;
-	for (int i = 0; i < step; i++) {
-		const char *question = model->workshop->steps[i].question;
-		if (question && strcmp(question, model->workshop->steps[step].question) == 0)
-			return false;
-	}
-	return true;
-}
-
 static void
 report_official(const struct session *session, int group, int answers, struct buffer *report)
 {
@@ -55,7 +42,7 @@ report_official(const struct session *session, int group, int answers, struct bu
 	int count = 0;
 	for (int i = 0; i < model->workshop->steps_count; i++) {
 		const char *question = model->workshop->steps[i].question;
-		if (!may_be_answered(model, i) || model_official(model, question, group))
+		if (!beforehand_asked(model->workshop, i) || model_official(model, question, group))
 			continue;
 		buffer_printf(&left, "%s%s", count > 0 ? ", " : "", question);
 		count++;

@@ -7,19 +7,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
 
+#include "core/beforehand.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-bool
-official_can_answer(const struct model *model, int step)
-{
-	const struct step *asked = &model->workshop->steps[step];
-	return methods[asked->kind].asks && !asked->options_from;
-}
 
 /* The first step that asks the same question as STEP. */
 static int
@@ -101,7 +95,7 @@ check_answer(const struct model *model, int group, const struct official_answer 
 	struct message *message)
 {
 	int step = answer->step;
-	if (step < 0 || step >= model->workshop->steps_count || !official_can_answer(model, step))
+	if (step < 0 || step >= model->workshop->steps_count || !beforehand_possible(&model->workshop->steps[step]))
 		return fail(message, STATUS_REFUSED,
 			_("An institution cannot answer this step beforehand."));
 	const struct official *before =

@@ -261,9 +261,6 @@ struct official_answer {
 	const char *reason;          /* NULL: "" */
 };
 
-/* Whether STEP asks something that an institution can answer beforehand. */
-bool official_can_answer(const struct model *model, int step);
-
 /* Saves what the official GROUP answers to COUNT questions, each once, before, during or after the
  * evening; all or nothing. STATUS_REFUSED as well when a question was answered already, unless
  * REPLACE; what the room has seen cannot be replaced. */

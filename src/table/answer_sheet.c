@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/answer.h"
+#include "core/beforehand.h"
 #include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -35,12 +36,6 @@ answer_column_named(const char *name, enum answer_column *column)
 	return false;
 }
 
-bool
-answer_sheet_asks(const struct step *step)
-{
-	return methods[step->kind].asks && !step->options_from;
-}
-
 /* --- what may be answered ------------------------------------------------------------------ */
 
 /* Whether the answers are called by their own numbers, one after the other: 0, 1 … 10. */
@@ -61,14 +56,13 @@ static void
 add_options(struct buffer *text, const struct question *question, int language)
 {
 	if (is_range(question, language)) {
-		buffer_printf(text, _("%s to %s"), words_in(&question->options[0].label, language),
+		buffer_printf(text, "%s … %s", words_in(&question->options[0].label, language),
 			words_in(&question->options[question->count - 1].label, language));
-		buffer_add_char(text, '\n');
 		return;
 	}
 	for (int i = 0; i < question->count; i++) {
 		char *spelled = answer_spelled(question, i, language);
-		buffer_printf(text, "%s\n", spelled);
+		buffer_printf(text, "%s%s", i > 0 ? "; " : "", spelled);
 		free(spelled);
 	}
 }
@@ -106,12 +100,10 @@ answers_of(const struct step *step, const struct question *question, int languag
 	case SAYS_LEVEL:
 		break;
 	}
-	if (text.length > 0)
-		buffer_add_char(&text, '\n');
-	else
+	if (text.length == 0)
 		add_options(&text, question, language);
 	char *abstention = answer_spelled_abstention(&step->abstain, language, _("don’t know"));
-	buffer_add(&text, abstention);
+	buffer_printf(&text, "; %s", abstention);
 	free(abstention);
 	return buffer_take(&text);
 }
@@ -135,6 +127,18 @@ answers_of_option(const struct step *step, const struct question *question)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* TEXT with a space for whatever white space stands there. Fresh memory. */
+static char *
+in_one_line(const char *text)
+{
+	struct buffer line = {.bytes = NULL};
+	char *copy = text_clean(text, strlen(text), TEXT_ONE_LINE), *rest = NULL;
+	for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+		buffer_printf(&line, "%s%s", line.length > 0 ? " " : "", word);
+	free(copy);
+	return buffer_take(&line);
+}
+
 static void
 write_row(struct csv_writer *writer, const char *id, const char *theme, const char *question,
 	const char *answers)
@@ -156,10 +160,11 @@ write_question(struct csv_writer *writer, const struct step *step, int language)
 	const struct question question = {
 		.kind = step->kind, .options = step->options, .count = step->options_count, .max = step->max};
 	const char *prompt = words_in(&step->prompt, language);
+	char *asked = in_one_line(*prompt ? prompt : words_in(&step->title, language));
 	char *answers = answers_of(step, &question, language);
-	write_row(writer, step->question, words_in(&step->theme, language),
-		*prompt ? prompt : words_in(&step->title, language), answers);
+	write_row(writer, step->question, words_in(&step->theme, language), asked, answers);
 	free(answers);
+	free(asked);
 	for (int i = 0; answer_by_option(step->kind) && i < step->options_count; i++) {
 		char *id = mem_printf("%s.%d", step->question, step->options[i].no);
 		answers = answers_of_option(step, &question);
@@ -167,18 +172,6 @@ write_question(struct csv_writer *writer, const struct step *step, int language)
 		free(answers);
 		free(id);
 	}
-}
-
-/* Whether a step before STEP asks the same. */
-static bool
-asked_before(const struct workshop *workshop, int step)
-{
-	for (int i = 0; i < step; i++) {
-		const char *question = workshop->steps[i].question;
-		if (question && strcmp(question, workshop->steps[step].question) == 0)
-			return true;
-	}
-	return false;
 }
 
 enum status
@@ -192,10 +185,11 @@ answer_sheet_write(const char *path, const struct workshop *workshop, const char
 
 	*questions = 0;
 	for (int i = 0; i < workshop->steps_count; i++)
-		*questions += answer_sheet_asks(&workshop->steps[i]) && !asked_before(workshop, i);
+		*questions += beforehand_asked(workshop, i);
 	if (workshop_people_groups(workshop) == workshop->groups_count)
 		return fail(message, STATUS_DATA,
-			_("%s: there is no official group in it that could fill in a sheet"), workshop->id);
+			_("%s: there is no official group in it that could fill in a sheet; a row of the kind "
+			"“group” with “official” in the column “options” makes one"), workshop->id);
 	if (*questions == 0)
 		return fail(message, STATUS_DATA,
 			_("%s: there is no question in it that an institution can answer beforehand"),
@@ -208,7 +202,7 @@ answer_sheet_write(const char *path, const struct workshop *workshop, const char
 		names[i] = answer_columns[i][column];
 	csv_writer_header(writer, names, ANSWER_COLUMN_COUNT);
 	for (int i = 0; i < workshop->steps_count; i++) {
-		if (answer_sheet_asks(&workshop->steps[i]) && !asked_before(workshop, i))
+		if (beforehand_asked(workshop, i))
 			write_question(writer, &workshop->steps[i], spoken < 0 ? 0 : spoken);
 	}
 	status = csv_writer_close(writer, message);

@@ -5,7 +5,8 @@
  * It is made for a spreadsheet set to German and for somebody who has never seen the program: the
  * question in full, the possible answers spelled out, an empty cell for the answer and one for its
  * reason. `question_id` says which question a row is about, `question.option_no` which option;
- * the other columns are named in the language of the sheet and may be read in any.
+ * the other columns are named in the language of the sheet and may be read in any. No cell has a line
+ * break, so that the lines of the file, which faults name, are the rows of the spreadsheet.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -35,10 +36,7 @@ extern const char *const answer_columns[ANSWER_COLUMN_COUNT][ANSWER_COLUMN_LANGU
 /* The column that NAME, clean, is the name of, case aside; false: of none. */
 bool answer_column_named(const char *name, enum answer_column *column);
 
-/* Whether an institution can answer STEP beforehand: it asks, and not about what the room says. */
-bool answer_sheet_asks(const struct step *step);
-
-/* Writes the sheet of WORKSHOP to PATH ("-": standard output), in LANGUAGE, "de" or "en". *QUESTIONS:
+/* Writes the sheet of WORKSHOP, with what core/beforehand.h says is asked, to PATH ("-": standard output), in LANGUAGE, "de" or "en". *QUESTIONS:
  * how many there are on it.
  *
  * STATUS_DATA: there is nothing to ask. STATUS_CANNOT_CREATE: PATH exists or cannot be made.

@@ -40,7 +40,11 @@ show_faults(struct app *app, const char *path, const struct faults *faults)
 	buffer_printf(&text, _("%s: nothing was taken in."), name);
 	buffer_add(&text, "\n\n");
 	for (int i = 0; i < faults->count && i < FAULTS_SHOWN; i++) {
-		buffer_printf(&text, _("line %d: %s"), faults->list[i].line, faults->list[i].text);
+		const struct fault *fault = &faults->list[i];
+		if (fault->line > 0)
+			buffer_printf(&text, _("line %d: %s"), fault->line, fault->text);
+		else
+			buffer_add(&text, fault->text);
 		buffer_add(&text, "\n");
 	}
 	free(name);

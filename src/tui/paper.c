@@ -4,8 +4,11 @@
  */
 #include "tui/paper.h"
 
+#include "core/beforehand.h"
 #include "core/buffer.h"
+#include "core/i18n.h"
 #include "core/mem.h"
+#include "tui/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +69,15 @@ can_be_typed(const struct model *model, int step)
 	return round && round->state == ROUND_OPEN && model->steps[step].mode == MODE_PAPER;
 }
 
+/* Whether the institution is asked STEP's question, or has answered it without that. */
+static bool
+is_official(const struct model *model, int step, int group)
+{
+	const struct workshop *workshop = model->workshop;
+	return beforehand_asked(workshop, step) || (beforehand_possible(&workshop->steps[step])
+		&& model_official(model, workshop->steps[step].question, group));
+}
+
 bool
 paper_fill(const struct model *model, struct paper *paper)
 {
@@ -76,7 +88,7 @@ paper_fill(const struct model *model, struct paper *paper)
 	for (int i = 0; i < count; i++) {
 		int step = form ? form[i] : i;
 		bool wanted = methods[model->workshop->steps[step].kind].asks
-			&& (form ? can_be_typed(model, step) : official_can_answer(model, step))
+			&& (form ? can_be_typed(model, step) : is_official(model, step, paper->group))
 			&& !asked_before(model, step, paper);
 		if (!wanted)
 			continue;
@@ -92,8 +104,10 @@ paper_fill(const struct model *model, struct paper *paper)
 void
 paper_clear(struct paper *paper)
 {
-	for (int i = 0; i < paper->count; i++)
+	for (int i = 0; i < paper->count; i++) {
 		line_set(&paper->rows[i].typed, "");
+		paper->rows[i].passed = false;
+	}
 }
 
 void
@@ -118,54 +132,117 @@ paper_is_empty(const struct paper *paper)
 	return true;
 }
 
-/* --- what is typed ----------------------------------------------------------------------------- */
-
-/* Whether CODE begins with what is typed; *EQUAL: and is that. */
-static bool
-begins(const char *typed, int code, bool *equal)
+int
+paper_first_row(const struct paper *paper, int at)
 {
-	char digits[16];
-	snprintf(digits, sizeof(digits), "%d", code);
-	*equal = strcmp(digits, typed) == 0;
-	return strncmp(digits, typed, strlen(typed)) == 0;
+	while (at > 0 && paper->rows[at - 1].step == paper->rows[at].step)
+		at--;
+	return at;
+}
+
+int
+paper_row_behind(const struct paper *paper, int at)
+{
+	int behind = at + 1;
+	while (behind < paper->count && paper->rows[behind].step == paper->rows[at].step)
+		behind++;
+	return behind;
 }
 
 bool
-paper_is_whole(const struct model *model, const struct paper_row *row)
+paper_has_answer(const struct paper *paper, int at)
+{
+	int behind = paper_row_behind(paper, at);
+	for (int i = paper_first_row(paper, at); i < behind; i++) {
+		if (paper->rows[i].typed.length > 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+paper_has_reason(const struct paper *paper, int at)
+{
+	const char *reason = paper->rows[paper_first_row(paper, at)].reason.text;
+	return reason[strspn(reason, " ")] != '\0';
+}
+
+/* --- what is typed ----------------------------------------------------------------------------- */
+
+static enum ballot_fault
+type_rating(struct paper_row *row, const char *text, bool *whole)
+{
+	*whole = (strlen(text) == 1 && strchr("0123456789-", *text)) || strcmp(text, PAPER_TEN) == 0;
+	if (*whole)
+		line_set(&row->typed, strcmp(text, PAPER_TEN) == 0 ? "10" : text);
+	return *whole ? BALLOT_FINE : BALLOT_OUT_OF_RANGE;
+}
+
+enum ballot_fault
+paper_type(const struct model *model, struct paper_row *row, const char *text, bool anew, bool *whole)
+{
+	if (row->option >= 0)
+		return type_rating(row, text, whole);
+	struct question question = paper_question(model, row);
+	struct line line;
+	line_init(&line, anew ? NULL : row->typed.text, TYPED_MOST);
+	if (!anew)
+		line.cursor = row->typed.cursor;
+	line_insert(&line, text, strlen(text));
+	enum ballot_fault fault = ballot_begin(&question, line.text, whole);
+	if (fault) {
+		line_free(&line);
+	} else {
+		line_free(&row->typed);
+		row->typed = line;
+	}
+	return fault;
+}
+
+/* What can be typed for QUESTION, without its words: "1 … 5". */
+static char *
+possible_codes(const struct question *question)
+{
+	int width = methods[question->kind].several ? ballot_digits(question) : 1, last = question->count - 1;
+	struct buffer codes = {.bytes = NULL};
+	bool range = question->count > 2;
+	for (int i = 0; i <= last; i++) {
+		range = range && ballot_code(question, i) == ballot_code(question, 0) + i;
+		buffer_printf(&codes, "%s%0*d", i > 0 ? ", " : "", width, ballot_code(question, i));
+	}
+	if (range) {
+		buffer_clear(&codes);
+		buffer_printf(&codes, "%0*d … %0*d", width, ballot_code(question, 0), width,
+			ballot_code(question, last));
+	}
+	return buffer_take(&codes);
+}
+
+char *
+paper_refusal(const struct model *model, const struct paper_row *row, enum ballot_fault fault, int language)
 {
 	struct question question = paper_question(model, row);
-	enum entry_says says = methods[question.kind].says;
-	const char *typed = row->typed.text;
-	int codes = row->option >= 0 ? RESISTANCE_MOST + 1 : question.count, longer = 0;
-	bool exact = false;
-
-	if (!*typed || says == SAYS_NUMBER || says == SAYS_WORD)
-		return false;
-	if (strcmp(typed, "-") == 0)
-		return true;
-	if (row->option < 0 && methods[question.kind].several)
-		return (int)row->typed.length == ballot_most(&question) * ballot_digits(&question);
-	for (int i = 0; i < codes; i++) {
-		bool equal;
-		bool beginning = begins(typed, row->option >= 0 ? i : ballot_code(&question, i), &equal);
-		exact = exact || equal;
-		longer += beginning && !equal;
-	}
-	return exact && longer == 0;
+	const char *abstention = say_abstention(&model->workshop->steps[row->step], language);
+	char *what, *sentence;
+	if (row->option >= 0)
+		return mem_text(_("Not possible here: a resistance is 0 … 9, + for 10, or - for “not rated”."));
+	if (fault == BALLOT_NO_NUMBER)
+		return mem_printf(_("Not possible here: type a number, or - for “%s”."), abstention);
+	what = fault == BALLOT_NOT_LISTED ? possible_codes(&question) : ballot_say(&question, fault);
+	sentence = fault == BALLOT_NOT_LISTED
+		? mem_printf(_("Not possible here: type %s, or - for “%s”."), what, abstention)
+		: mem_printf(_("Not possible here: %s."), what);
+	free(what);
+	return sentence;
 }
 
 char *
 paper_fault(const struct model *model, const struct paper_row *row)
 {
 	struct question question = paper_question(model, row);
-	struct option rated = {.no = 1};
 	struct ballot ballot;
-	if (!row->typed.length || strcmp(row->typed.text, "-") == 0)
+	if (!row->typed.length || row->option >= 0 || strcmp(row->typed.text, "-") == 0)
 		return NULL;
-	if (row->option >= 0) {
-		question.options = &rated;
-		question.count = 1;
-	}
 	enum ballot_fault fault = ballot_read(&question, row->typed.text, &ballot);
 	ballot_free(&ballot);
 	return fault ? ballot_say(&question, fault) : NULL;

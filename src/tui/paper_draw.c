@@ -13,19 +13,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOOT = 6, PROMPT_ROWS = 2, FORM_LEAST = 4, ANSWER_LEAST = 10 };
+enum { FOOT = 6, PROMPT_ROWS = 2, FORM_LEAST = 4, ANSWER_LEAST = 10, TITLE_LEAST = 4 };
 
 static char *
 aside_of(const struct app *app, const struct paper *paper)
 {
 	const struct model *model = app->model;
-	int language = app_words_language(app), count;
+	int language = app_words_language(app);
 	if (paper->official)
 		return mem_text(model_group_label(model, paper->group, language));
-	int *form = model_form(model, paper->step, &count);
-	int number = model->steps[form[0]].sheets + !paper->correcting;
+	int number = model_sheets(model, paper->step) + !paper->correcting;
 	long long present = (long long)model_present(model);
-	free(form);
 	char *sheet = present > 0 ? mem_printf(_("Sheet %d of %lld"), number, present)
 		: mem_printf(_("Sheet %d"), number);
 	if (!paper->asks_group || paper->group < 0)
@@ -60,20 +58,29 @@ groups_line(const struct app *app)
 	return buffer_take(&line);
 }
 
-/* What a row is about: the statement's title, or the option that is rated. */
+/* What a row is about, in COLUMNS: the statement's title, or the option that is rated, behind as much of
+ * the title as there is room for if the form asks something else as well. */
 static char *
-row_label(const struct app *app, const struct paper *paper, int at)
+row_label(const struct app *app, const struct paper *paper, int at, int columns)
 {
 	const struct paper_row *row = &paper->rows[at];
 	int language = app_words_language(app);
 	const char *title = words_in(&app->model->workshop->steps[row->step].title, language);
 	if (row->option < 0)
-		return mem_text(title);
+		return text_shortened(title, columns);
 	struct question question = paper_question(app->model, row);
-	return mem_printf("%s: %s", title, say_option(app->model, &question.options[row->option], language));
+	const char *option = say_option(app->model, &question.options[row->option], language);
+	bool alone = paper->rows[0].step == paper->rows[paper->count - 1].step;
+	int left = columns - text_columns(option) - 2;
+	if (alone || left < TITLE_LEAST)
+		return text_shortened(option, columns);
+	char *fits = text_shortened(title, left), *label = mem_printf("%s: %s", fits, option);
+	free(fits);
+	return label;
 }
 
-/* What was typed, and what that means; dots where the room must not read it. */
+/* What was typed, and what that means; dots where the room must not read it, a dash where the row was
+ * left out. */
 static char *
 answer_text(const struct app *app, const struct paper *paper, int at)
 {
@@ -81,7 +88,7 @@ answer_text(const struct app *app, const struct paper *paper, int at)
 	struct question question = paper_question(app->model, row);
 	int language = app_words_language(app);
 	if (!row->typed.length)
-		return mem_text("·");
+		return mem_text(row->passed && at != paper->at ? "—" : "·");
 	if (!paper_shows(app, paper))
 		return mem_text("•");
 	if (strcmp(row->typed.text, "-") == 0)
@@ -99,47 +106,57 @@ answer_text(const struct app *app, const struct paper *paper, int at)
 		: mem_printf("%s  %s", row->typed.text, label);
 }
 
+/* What is typed of the answer in COLUMNS, with the cursor if it is there. */
+static void
+draw_answer(struct app *app, struct paper *paper, const struct canvas *at, int screen_row, int index,
+	int column, int columns)
+{
+	struct paper_row *row = &paper->rows[index];
+	bool here = index == paper->at && !paper->at_reason;
+	if (here && paper_shows(app, paper) && !paper->layer.proposed && row->typed.length > 0) {
+		layer_draw_line(at, screen_row, column, columns, &row->typed, true);
+		return;
+	}
+	char *text = answer_text(app, paper, index), *fits = text_shortened(text, columns);
+	canvas_text(at, screen_row, column, columns,
+		here ? LOOK_STRONG : row->typed.length ? LOOK_PLAIN : LOOK_QUIET, fits);
+	if (here)
+		canvas_cursor(at, screen_row, column);
+	free(fits);
+	free(text);
+}
+
+/* As much of a reason as there is room for; it is typed in the foot. */
+static void
+draw_reason(struct app *app, const struct paper *paper, const struct canvas *at, int screen_row, int index,
+	int column)
+{
+	const struct paper_row *row = &paper->rows[index];
+	bool here = index == paper->at && paper->at_reason;
+	int columns = at->columns - column - 2;
+	if (row->option > 0 || !row->reason.length)
+		return;
+	char *text = here || paper_shows(app, paper) ? text_shortened(row->reason.text, columns)
+		: mem_text("•");
+	canvas_text(at, screen_row, column, columns, here ? LOOK_STRONG : LOOK_QUIET, text);
+	free(text);
+}
+
 static void
 draw_row(struct app *app, struct paper *paper, const struct canvas *at, int screen_row, int index,
 	int labels)
 {
-	struct paper_row *row = &paper->rows[index];
 	bool here = index == paper->at;
-	char *label = row_label(app, paper, index), *fits = text_shortened(label, labels);
+	char *label = row_label(app, paper, index, labels);
 	int answer = 7 + labels + 2, columns = at->columns - answer - 2;
-	int reason = paper->official ? answer + columns / 2 : 0;
-	if (paper->official)
-		columns = columns / 2 - 2;
-
+	int reason = answer + columns / 2;
 	if (here)
 		canvas_text(at, screen_row, 0, 2, LOOK_KEY, "▸");
 	canvas_printf(at, screen_row, 2, 4, LOOK_QUIET, "%3d", index + 1);
-	canvas_text(at, screen_row, 7, labels, here ? LOOK_STRONG : LOOK_PLAIN, fits);
-	bool typing = here && !paper->at_reason && paper_shows(app, paper);
-	if (typing && !paper->layer.proposed && row->typed.length > 0) {
-		layer_draw_line(at, screen_row, answer, columns, &row->typed, true);
-	} else {
-		char *text = answer_text(app, paper, index), *short_text = text_shortened(text, columns);
-		canvas_text(at, screen_row, answer, columns,
-			here && !paper->at_reason ? LOOK_STRONG
-				: row->typed.length ? LOOK_PLAIN : LOOK_QUIET, short_text);
-		if (here && !paper->at_reason)
-			canvas_cursor(at, screen_row, answer);
-		free(short_text);
-		free(text);
-	}
-	if (paper->official && (row->option <= 0)) {
-		if (here && paper->at_reason)
-			layer_draw_line(at, screen_row, reason, at->columns - reason - 1, &row->reason, true);
-		else if (paper_shows(app, paper)) {
-			char *text = text_shortened(row->reason.text, at->columns - reason - 1);
-			canvas_text(at, screen_row, reason, at->columns - reason - 1, LOOK_QUIET, text);
-			free(text);
-		} else if (row->reason.length) {
-			canvas_text(at, screen_row, reason, 1, LOOK_QUIET, "•");
-		}
-	}
-	free(fits);
+	canvas_text(at, screen_row, 7, labels, here ? LOOK_STRONG : LOOK_PLAIN, label);
+	draw_answer(app, paper, at, screen_row, index, answer, paper->official ? columns / 2 - 2 : columns);
+	if (paper->official)
+		draw_reason(app, paper, at, screen_row, index, reason);
 	free(label);
 }
 
@@ -166,7 +183,7 @@ choices(const struct app *app, const struct paper_row *row)
 	int language = app_words_language(app);
 	struct buffer line = {0};
 	if (row->option >= 0)
-		return mem_text(_("0 no resistance … 10 unacceptable   - not rated"));
+		return mem_text(_("0 no resistance … 9   + 10 unacceptable   - not rated"));
 	bool plain = question.count > 2 && is_range(&question);
 	if (plain)
 		buffer_printf(&line, "%d … %d", ballot_code(&question, 0),
@@ -192,14 +209,12 @@ choices(const struct app *app, const struct paper_row *row)
 	return buffer_take(&line);
 }
 
-/* How an answer of several parts is typed; NULL where one key is one. */
+/* How an answer of several parts is typed; where one key is one, what comes behind it, or NULL. */
 static char *
-how_to(const struct app *app, const struct paper_row *row)
+how_to(const struct app *app, const struct paper *paper, const struct paper_row *row)
 {
 	struct question question = paper_question(app->model, row);
 	int most = ballot_most(&question);
-	if (row->option >= 0)
-		return NULL;
 	switch (methods[question.kind].says) {
 	case SAYS_DOTS:
 		return mem_printf(P_("%d dot: its digit, then Enter.",
@@ -211,13 +226,15 @@ how_to(const struct app *app, const struct paper_row *row)
 	case SAYS_WORD:
 		return mem_printf(P_("A word, then Enter.",
 			"Up to %d words with a comma between them, then Enter.", (unsigned long)most), most);
+	case SAYS_RESISTANCE:
+		return paper->official ? mem_text(_("Behind the last one comes the reason.")) : NULL;
 	default:
 		break;
 	}
 	if (methods[question.kind].several)
 		return mem_printf(P_("Up to %d answer, then Enter.",
 			"Up to %d answers, digit by digit, then Enter.", (unsigned long)most), most);
-	return NULL;
+	return paper->official ? mem_text(_("Behind the answer comes its reason.")) : NULL;
 }
 
 static const char *
@@ -236,7 +253,7 @@ foot_rows(const struct app *app, const struct paper *paper, const struct canvas 
 	int columns = page->columns - 6, foot = FOOT;
 	int kept = paper->count < FORM_LEAST ? paper->count : FORM_LEAST, most = page->rows - kept;
 	for (int i = 0; i < paper->count; i++) {
-		char *typed = choices(app, &paper->rows[i]), *sentence = how_to(app, &paper->rows[i]);
+		char *typed = choices(app, &paper->rows[i]), *sentence = how_to(app, paper, &paper->rows[i]);
 		int prompt = canvas_paragraph_rows(asked(app, &paper->rows[i]), columns);
 		int rows = 1 + (prompt < PROMPT_ROWS ? prompt : PROMPT_ROWS)
 			+ canvas_paragraph_rows(typed, columns) + (sentence != NULL);
@@ -261,14 +278,15 @@ draw_foot(struct app *app, const struct paper *paper, const struct canvas *page,
 		free(groups);
 		return;
 	}
-	const struct paper_row *at = &paper->rows[paper->at];
+	struct paper_row *at = &paper->rows[paper->at];
 	row += canvas_paragraph(page, row, 3, columns, PROMPT_ROWS, 0, LOOK_STRONG, asked(app, at), NULL);
 	if (paper->at_reason) {
 		canvas_text(page, row, 3, columns, LOOK_PLAIN,
 			_("The reason, as the institution would say it; Enter goes on."));
+		layer_draw_line(page, row + 1, 3, columns, &at->reason, true);
 		return;
 	}
-	char *typed = choices(app, at), *sentence = how_to(app, at);
+	char *typed = choices(app, at), *sentence = how_to(app, paper, at);
 	row += canvas_paragraph(page, row, 3, columns, page->rows - row - (sentence != NULL), 0, LOOK_PLAIN,
 		typed, NULL);
 	if (sentence)
@@ -294,12 +312,12 @@ paper_draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	if (paper->at < 0)
 		paper->top = 0;
 	for (int i = 0; i < paper->count; i++) {
-		char *label = row_label(app, paper, i);
+		char *label = row_label(app, paper, i, page.columns);
 		int columns = text_columns(label);
 		labels = columns > labels ? columns : labels;
 		free(label);
 	}
-	int most = paper->official ? page.columns / 3 : page.columns - 7 - 2 - 2 - 3 * ANSWER_LEAST;
+	int most = paper->official ? page.columns * 2 / 5 : page.columns - 7 - 2 - 2 - 3 * ANSWER_LEAST;
 	labels = labels < most ? labels : most;
 	for (int i = paper->top; i < paper->count && i < paper->top + rows; i++)
 		draw_row(app, paper, &page, i - paper->top, i, labels);

@@ -6,6 +6,8 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/text.h"
+#include "tui/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +20,8 @@ paper_shows(const struct app *app, const struct paper *paper)
 
 /* --- the cursor ---------------------------------------------------------------------------------- */
 
-static void
-go_to(struct paper *paper, int at, bool reason)
+void
+paper_go_to(struct paper *paper, int at, bool reason)
 {
 	paper->at = at;
 	paper->at_reason = reason;
@@ -28,182 +30,80 @@ go_to(struct paper *paper, int at, bool reason)
 	paper->layer.proposed = at >= 0 && !reason && paper->rows[at].typed.length > 0;
 }
 
-static void
-begin_sheet(struct paper *paper)
+void
+paper_begin(struct paper *paper)
 {
 	paper_clear(paper);
 	paper->correcting = false;
 	paper->leaving = false;
-	go_to(paper, paper->asks_group && paper->group < 0 ? PAPER_GROUP : 0, false);
-}
-
-/* How many sheets of the form were typed. */
-static int
-sheets_of(const struct app *app, const struct paper *paper)
-{
-	int count;
-	int *form = model_form(app->model, paper->step, &count);
-	int sheets = app->model->steps[form[0]].sheets;
-	free(form);
-	return sheets;
-}
-
-/* --- saving -------------------------------------------------------------------------------------- */
-
-static bool
-build_sheet(const struct app *app, const struct paper *paper, struct sheet *sheet)
-{
-	*sheet = (struct sheet){.group = paper->group};
-	sheet->answers = mem_new((size_t)paper->count, sizeof(*sheet->answers));
-	for (int at = 0, next; at < paper->count; at = next) {
-		struct question question = paper_question(app->model, &paper->rows[at]);
-		struct sheet_answer *answer = &sheet->answers[sheet->count];
-		char *line = paper_line(paper, at, &next);
-		bool fine = !*line || ballot_read(&question, line, &answer->ballot) == BALLOT_FINE;
-		if (*line && fine) {
-			answer->step = paper->rows[at].step;
-			sheet->count++;
-		}
-		free(line);
-		if (!fine)
-			return false;
-	}
-	return true;
-}
-
-/* Opens the form's questions when the first of its sheets comes. */
-static enum status
-open_form(struct app *app, const struct sheet *sheet, unsigned *changed, struct message *message)
-{
-	for (int i = 0; i < sheet->count; i++) {
-		if (app->model->steps[sheet->answers[i].step].stage == STAGE_PROMPT)
-			return session_form_open(app->session, sheet->answers[i].step, changed, message);
-	}
-	return STATUS_OK;
-}
-
-static void
-say_saved(struct app *app, const struct paper *paper, bool corrected)
-{
-	int sheets = sheets_of(app, paper);
-	int64_t present = model_present(app->model);
-	if (corrected)
-		app_say(app, LOOK_GOOD, _("✓ Sheet %d is corrected."), sheets);
-	else if (present > 0 && sheets > present)
-		app_say(app, LOOK_WARNING, P_("Saved. That is %d sheet more than people are here.",
-			"Saved. These are %d more sheets than people are here.",
-			(unsigned long)(sheets - present)), (int)(sheets - present));
-	else
-		app_say(app, LOOK_GOOD, _("✓ Sheet %d is saved. Backspace corrects it."), sheets);
-}
-
-static unsigned
-save_sheet(struct app *app, struct paper *paper)
-{
-	struct sheet sheet;
-	unsigned changed = 0;
-	struct message message = {0};
-	enum status status = STATUS_OK;
-	bool corrected = paper->correcting;
-	if (!build_sheet(app, paper, &sheet))
-		status = fail(&message, STATUS_REFUSED, _("An answer on this sheet is not possible."));
-	if (!status && sheet.count > 0)
-		status = open_form(app, &sheet, &changed, &message);
-	if (!status)
-		status = session_sheet(app->session, paper->step, &sheet, paper->correcting, &changed,
-			&message);
-	sheet_free(&sheet);
-	unsigned effects = app_did(app, status, changed, &message);
-	if (status)
-		return effects;
-	say_saved(app, paper, corrected);
-	begin_sheet(paper);
-	return effects;
-}
-
-/* The first row of the question of the row AT. */
-static int
-first_row(const struct paper *paper, int at)
-{
-	while (at > 0 && paper->rows[at - 1].step == paper->rows[at].step)
-		at--;
-	return at;
-}
-
-static bool
-same_answer(const struct official *before, const struct question *question, const char *line,
-	const char *reason)
-{
-	if (!before)
-		return !*line;
-	char *typed = ballot_typed(question, &before->ballot);
-	bool same = strcmp(typed, line) == 0 && strcmp(before->reason, reason) == 0;
-	free(typed);
-	return same;
-}
-
-/* Saves an official answer when the cursor leaves its row. False: it could not be saved. */
-static bool
-save_official(struct app *app, struct paper *paper)
-{
-	if (!paper->official || paper->at < 0)
-		return true;
-	int first = first_row(paper, paper->at), next;
-	const struct paper_row *row = &paper->rows[first];
-	struct question question = paper_question(app->model, row);
-	char *line = paper_line(paper, first, &next);
-	const char *name = app->model->workshop->steps[row->step].question;
-	const struct official *before = model_official(app->model, name, paper->group);
-	struct ballot ballot = {.count = 0};
-	struct official_answer answer = {.step = row->step, .reason = row->reason.text};
-	struct message message = {0};
-	unsigned changed = 0;
-	enum status status = STATUS_OK;
-
-	if (!same_answer(before, &question, line, row->reason.text)) {
-		if (*line && ballot_read(&question, line, &ballot) == BALLOT_FINE)
-			answer.ballot = &ballot;
-		status = session_official(app->session, paper->group, &answer, 1, true, &changed, &message);
-		app_did(app, status, changed, &message);
-	}
-	ballot_free(&ballot);
-	free(line);
-	return status == STATUS_OK;
+	paper_go_to(paper, paper->asks_group && paper->group < 0 ? PAPER_GROUP : 0, false);
 }
 
 /* --- moving on ------------------------------------------------------------------------------------- */
 
-/* Whether the row of the cursor can be left; else says why not. */
-static bool
-may_leave(struct app *app, struct paper *paper)
+bool
+paper_is_sound(struct app *app, struct paper *paper)
 {
-	if (paper->at < 0)
-		return true;
-	char *fault = paper_fault(app->model, &paper->rows[paper->at]);
+	char *fault = paper->at < 0 ? NULL : paper_fault(app->model, &paper->rows[paper->at]);
 	if (!fault)
-		return save_official(app, paper);
+		return true;
 	app_say(app, LOOK_WARNING, _("Not possible here: %s."), fault);
 	free(fault);
-	paper->layer.proposed = true;
-	paper->at_reason = false;
-	paper->layer.line = &paper->rows[paper->at].typed;
+	paper_go_to(paper, paper->at, false);
 	return false;
 }
 
-static unsigned
-go_on(struct app *app, struct paper *paper)
+bool
+paper_may_leave(struct app *app, struct paper *paper)
 {
-	if (paper->at == PAPER_GROUP && paper->group < 0)
+	if (!paper_is_sound(app, paper))
+		return false;
+	if (!paper->official || paper_has_answer(paper, paper->at) || !paper_has_reason(paper, paper->at))
+		return paper_save_official(app, paper);
+	const struct step *step = &app->model->workshop->steps[paper->rows[paper->at].step];
+	app_say(app, LOOK_WARNING, _("There is a reason, but no answer: type one, or - for “%s”."),
+		say_abstention(step, app_words_language(app)));
+	paper_go_to(paper, paper_first_row(paper, paper->at), false);
+	return false;
+}
+
+bool
+paper_reason_follows(const struct paper *paper)
+{
+	return paper->official && !paper->at_reason
+		&& paper_row_behind(paper, paper->at) == paper->at + 1
+		&& paper_has_answer(paper, paper->at);
+}
+
+bool
+paper_pass(struct paper *paper)
+{
+	if (paper->at < 0 || paper->at_reason)
+		return false;
+	struct paper_row *row = &paper->rows[paper->at];
+	row->passed = true;
+	return row->typed.length == 0;
+}
+
+unsigned
+paper_go_on(struct app *app, struct paper *paper)
+{
+	if ((paper->at == PAPER_GROUP && paper->group < 0) || !paper_may_leave(app, paper))
 		return EFFECT_DRAW;
-	if (!may_leave(app, paper))
+	if (paper_pass(paper))
+		app_say(app, LOOK_PLAIN, _("No. %d is left out; ↑ goes back to it."), paper->at + 1);
+	if (paper->at >= 0 && paper_reason_follows(paper)) {
+		paper_go_to(paper, paper_first_row(paper, paper->at), true);
 		return EFFECT_DRAW;
-	if (paper->at + 1 < paper->count) {
-		go_to(paper, paper->at + 1, false);
+	}
+	int next = paper->at_reason ? paper_row_behind(paper, paper->at) : paper->at + 1;
+	if (next < paper->count) {
+		paper_go_to(paper, next, false);
 		return EFFECT_DRAW;
 	}
 	if (!paper->official)
-		return save_sheet(app, paper);
-	go_to(paper, paper->at, paper->at_reason);
+		return paper_save_sheet(app, paper);
+	paper_go_to(paper, paper->at, paper->at_reason);
 	app_say(app, LOOK_GOOD, _("✓ That was the last question. Everything is saved; Esc closes."));
 	return EFFECT_DRAW;
 }
@@ -222,22 +122,30 @@ choose_group(struct app *app, struct paper *paper, key_code key)
 		app_say(app, LOOK_WARNING, _("There is no such group."));
 		return EFFECT_DRAW;
 	}
-	return go_on(app, paper);
+	return paper_go_on(app, paper);
 }
 
-/* Whether KEY belongs to an answer of the row. */
+/* Whether the row takes any text, word for word. */
 static bool
-belongs(const struct app *app, const struct paper *paper, key_code key)
+takes_words(const struct app *app, const struct paper_row *row)
 {
-	struct question question = paper_question(app->model, &paper->rows[paper->at]);
-	switch (methods[question.kind].says) {
-	case SAYS_WORD:
-		return true;
-	case SAYS_NUMBER:
-		return key_is_digit(key) || key == '-' || key == ',' || key == '.';
-	default:
-		return key_is_digit(key) || key == '-';
+	return methods[paper_question(app->model, row).kind].says == SAYS_WORD;
+}
+
+unsigned
+paper_answer(struct app *app, struct paper *paper, const char *text)
+{
+	struct paper_row *row = &paper->rows[paper->at];
+	bool whole;
+	enum ballot_fault fault = paper_type(app->model, row, text, paper->layer.proposed, &whole);
+	if (fault) {
+		char *why = paper_refusal(app->model, row, fault, app_words_language(app));
+		app_say(app, LOOK_WARNING, "%s", why);
+		free(why);
+		return EFFECT_DRAW | EFFECT_BEEP;
 	}
+	paper->layer.proposed = false;
+	return whole ? paper_go_on(app, paper) : EFFECT_DRAW;
 }
 
 static unsigned
@@ -249,19 +157,29 @@ take_key(struct app *app, struct layer *layer, key_code key)
 	paper->leaving = false;
 	if (paper->at == PAPER_GROUP)
 		return key_is_digit(key) ? choose_group(app, paper, key) : EFFECT_BEEP;
-	if (paper->at_reason)
+	if (paper->at_reason || takes_words(app, &paper->rows[paper->at]))
 		return EFFECT_PASS;
-	struct paper_row *row = &paper->rows[paper->at];
-	bool word = belongs(app, paper, 'a');
-	if (key == ' ' && !word)
-		return go_on(app, paper);
-	if (!belongs(app, paper, key))
+	if (key == ' ')
+		return paper_go_on(app, paper);
+	char text[5] = "";
+	text[text_encode(key, text)] = '\0';
+	return paper_answer(app, paper, text);
+}
+
+static unsigned
+take_paste(struct app *app, struct layer *layer, const char *text)
+{
+	struct paper *paper = (struct paper *)layer;
+	paper->leaving = false;
+	if (paper->at == PAPER_GROUP)
 		return EFFECT_BEEP;
+	if (!paper->at_reason && !takes_words(app, &paper->rows[paper->at]))
+		return paper_answer(app, paper, text);
 	if (layer->proposed)
-		line_clear(&row->typed);
+		line_clear(layer->line);
 	layer->proposed = false;
-	line_insert_code(&row->typed, key);
-	return paper_is_whole(app->model, row) ? go_on(app, paper) : EFFECT_DRAW;
+	line_insert(layer->line, text, strlen(text));
+	return EFFECT_DRAW;
 }
 
 static void
@@ -271,21 +189,32 @@ free_paper(struct layer *layer)
 }
 
 static const char *
+label_of_enter(const struct paper *paper)
+{
+	if (!paper->official && paper->at + 1 == paper->count)
+		return _("save the sheet");
+	if (paper->official && paper_reason_follows(paper))
+		return _("reason");
+	return paper->at >= 0 && !paper->at_reason && paper->rows[paper->at].typed.length == 0
+		? _("leave out") : NULL;
+}
+
+static const char *
 label(const struct app *app, const struct layer *layer, enum command_id command)
 {
 	(void)app;
 	const struct paper *paper = (const struct paper *)layer;
 	switch (command) {
 	case COMMAND_paper_enter:
-		return paper->official || paper->at < 0 || paper->at + 1 < paper->count ? NULL
-			: _("save the sheet");
+		return label_of_enter(paper);
 	case COMMAND_paper_save:
 		return paper->official || paper_is_empty(paper) ? "" : NULL;
 	case COMMAND_paper_reason:
-		return paper->official ? NULL : "";
+		return !paper->official || paper_reason_follows(paper) ? ""
+			: paper->at_reason ? _("answer") : NULL;
 	case COMMAND_paper_erase:
 		return paper->official || paper->at > 0 || !paper_is_empty(paper)
-			|| sheets_of(app, paper) == 0 ? "" : NULL;
+			|| model_sheets(app->model, paper->step) == 0 ? "" : NULL;
 	case COMMAND_paper_seen:
 		return app_private(app) ? "" : paper->seen ? _("hide the answers") : NULL;
 	default:
@@ -293,11 +222,12 @@ label(const struct app *app, const struct layer *layer, enum command_id command)
 	}
 }
 
-static const struct layer_class paper_class = {
+const struct layer_class paper_class = {
 	.contexts = {CONTEXT_PAPER, CONTEXT_LINE},
 	.whole = true,
 	.draw = paper_draw,
 	.key = take_key,
+	.paste = take_paste,
 	.label = label,
 	.free = free_paper,
 };
@@ -311,7 +241,7 @@ open_layer(struct app *app, struct paper *paper)
 	}
 	if (!paper->official)
 		paper->group = paper->asks_group ? -1 : model_no_group(app->model);
-	begin_sheet(paper);
+	paper_begin(paper);
 	app_push(app, &paper->layer);
 	return true;
 }
@@ -337,9 +267,7 @@ official_open(struct app *app, int group)
 		struct question question = paper_question(app->model, &paper->rows[at]);
 		const struct official *official = model_official(app->model,
 			app->model->workshop->steps[paper->rows[at].step].question, group);
-		next = at + 1;
-		while (next < paper->count && paper->rows[next].step == paper->rows[at].step)
-			next++;
+		next = paper_row_behind(paper, at);
 		if (!official)
 			continue;
 		char *line = ballot_typed(&question, &official->ballot);
@@ -347,162 +275,6 @@ official_open(struct app *app, int group)
 		line_set(&paper->rows[at].reason, official->reason);
 		free(line);
 	}
-	go_to(paper, 0, false);
+	paper_go_to(paper, 0, false);
 	return true;
-}
-
-/* --- keys ------------------------------------------------------------------------------------------- */
-
-unsigned
-do_paper_enter(struct app *app, struct layer *layer)
-{
-	((struct paper *)layer)->leaving = false;
-	return go_on(app, (struct paper *)layer);
-}
-
-static unsigned
-move(struct app *app, struct layer *layer, int by)
-{
-	struct paper *paper = (struct paper *)layer;
-	int first = paper->asks_group ? PAPER_GROUP : 0;
-	paper->leaving = false;
-	if (paper->at + by < first || paper->at + by >= paper->count || !may_leave(app, paper))
-		return EFFECT_DRAW;
-	go_to(paper, paper->at + by, paper->at_reason && paper->official);
-	return EFFECT_DRAW;
-}
-
-unsigned
-do_paper_up(struct app *app, struct layer *layer)
-{
-	return move(app, layer, -1);
-}
-
-unsigned
-do_paper_down(struct app *app, struct layer *layer)
-{
-	return move(app, layer, 1);
-}
-
-unsigned
-do_paper_reason(struct app *app, struct layer *layer)
-{
-	struct paper *paper = (struct paper *)layer;
-	if (!paper->official || paper->at < 0 || !may_leave(app, paper))
-		return EFFECT_DRAW;
-	/* the reason belongs to the question, not to one of its options */
-	bool to_reason = !paper->at_reason;
-	go_to(paper, to_reason ? first_row(paper, paper->at) : paper->at, to_reason);
-	return EFFECT_DRAW;
-}
-
-/* The sheet that was saved last comes back to be corrected. */
-static unsigned
-correct_last(struct app *app, struct paper *paper)
-{
-	struct sheet sheet;
-	struct message message = {0};
-	enum status status = session_last_sheet(app->session, &sheet, &message);
-	if (status)
-		return app_did(app, status, 0, &message);
-	paper->group = sheet.group;
-	for (int at = 0; at < paper->count; at++) {
-		if (at != first_row(paper, at))
-			continue;
-		for (int i = 0; i < sheet.count; i++) {
-			if (sheet.answers[i].step != paper->rows[at].step)
-				continue;
-			struct question question = paper_question(app->model, &paper->rows[at]);
-			char *line = ballot_typed(&question, &sheet.answers[i].ballot);
-			paper_set(paper, at, line);
-			free(line);
-		}
-	}
-	sheet_free(&sheet);
-	paper->correcting = true;
-	go_to(paper, 0, false);
-	app_say(app, LOOK_PLAIN, _("The last sheet: type over what was wrong, then F10."));
-	return EFFECT_DRAW;
-}
-
-unsigned
-do_paper_erase(struct app *app, struct layer *layer)
-{
-	struct paper *paper = (struct paper *)layer;
-	paper->leaving = false;
-	if (!paper->official && !paper->correcting && paper->at <= 0 && paper_is_empty(paper))
-		return correct_last(app, paper);
-	if (paper->at < 0)
-		return EFFECT_NONE;
-	if (!paper->at_reason && layer->proposed) {
-		line_clear(layer->line);
-		layer->proposed = false;
-	} else if (!line_backspace(layer->line) && !paper->at_reason) {
-		return move(app, layer, -1);
-	}
-	return EFFECT_DRAW;
-}
-
-unsigned
-do_paper_save(struct app *app, struct layer *layer)
-{
-	struct paper *paper = (struct paper *)layer;
-	paper->leaving = false;
-	if (!may_leave(app, paper) || paper->official)
-		return EFFECT_DRAW;
-	if (paper->group < 0) {
-		go_to(paper, PAPER_GROUP, false);
-		app_say(app, LOOK_WARNING, _("First the group that this sheet comes from."));
-		return EFFECT_DRAW;
-	}
-	return save_sheet(app, paper);
-}
-
-static unsigned
-seen_confirmed(struct app *app, void *subject)
-{
-	(void)subject;
-	struct layer *layer = layer_find(app, &paper_class);
-	if (layer)
-		((struct paper *)layer)->seen = true;
-	return EFFECT_DRAW;
-}
-
-unsigned
-do_paper_seen(struct app *app, struct layer *layer)
-{
-	struct paper *paper = (struct paper *)layer;
-	if (app_private(app))
-		return EFFECT_NONE;
-	if (paper->seen)
-		paper->seen = false;
-	else
-		confirm_open_careful(app,
-			_("There is one picture, so everybody will see each answer while you type it. "
-			"Show them?"),
-			seen_confirmed, NULL);
-	return EFFECT_DRAW;
-}
-
-unsigned
-do_paper_close(struct app *app, struct layer *layer)
-{
-	struct paper *paper = (struct paper *)layer;
-	if (paper->official) {
-		if (paper->leaving || may_leave(app, paper))
-			return EFFECT_DRAW | EFFECT_CLOSE;
-		paper->leaving = true;
-		return EFFECT_DRAW;
-	}
-	if (paper->correcting) {
-		begin_sheet(paper);
-		app_say(app, LOOK_PLAIN, _("The last sheet stays as it was."));
-		return EFFECT_DRAW;
-	}
-	if (paper_is_empty(paper) || paper->leaving)
-		return EFFECT_DRAW | EFFECT_CLOSE;
-	paper->leaving = true;
-	app_say(app, LOOK_WARNING,
-		_("This sheet is not saved yet: F10 saves it, Esc again throws it away."));
-	return EFFECT_DRAW;
 }
