@@ -156,7 +156,8 @@ take_header(struct scan *scan)
 static bool
 empty_row(const struct scan *scan)
 {
-	for (int i = 0; i < scan->cells; i++)
+	int kept = scan->cells < scan->columns ? scan->cells : scan->columns;
+	for (int i = 0; i < kept; i++)
 		if (*(buffer_text(&scan->text) + scan->starts[i]))
 			return false;
 	return true;
