@@ -405,7 +405,7 @@ test_any(void)
 int
 main(void)
 {
-	plan(DAMAGES * 2 + 1 + 4);
+	plan(DAMAGES * 2 + 1 + 1 + 4);
 	make_sound();
 	test_each();
 	test_without_texts();
