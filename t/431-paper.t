@@ -442,12 +442,13 @@ dump closed
 key o 2
 dump again
 key C-c
-dump answered
+key F1 Esc
+dump offered
 END
 footer waiting >line
 shows line 'o official answers' 'offered while the evening waits'
 shows line 'p projector test' 'beside the projector test'
-footer answered >line
+footer offered >line
 shows line 'p projector test   o official answers' 'also once there is an answer'
 printf 'dump waiting\nkey Space\n' | drive --language de
 footer waiting >line
