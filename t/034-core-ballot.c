@@ -359,13 +359,6 @@ test_most(void)
 	is_int(ballot_most(&(struct question){KIND_WORDS, NULL, 0, 7}), 7, "or as many as the workshop says");
 	is_int(ballot_digits(&(struct question){KIND_MULTI, many, 9, 0}), 1, "nine options: one digit");
 	is_int(ballot_digits(&(struct question){KIND_MULTI, many, 10, 0}), 2, "ten: two");
-	ok(ballot_one_key(&(struct question){KIND_CHOICE, many, 9, 0})
-		&& !ballot_one_key(&(struct question){KIND_CHOICE, many, 10, 0}), "one of nine is one key");
-	ok(ballot_one_key(&(struct question){KIND_SCALE, from_zero, 10, 0})
-		&& !ballot_one_key(&(struct question){KIND_SCALE, from_zero, 11, 0}), "a level up to 9, too");
-	ok(!ballot_one_key(&(struct question){KIND_MULTI, many, 3, 0})
-		&& !ballot_one_key(&(struct question){KIND_WORDS, NULL, 0, 0})
-		&& !ballot_one_key(&(struct question){KIND_NUMBER, NULL, 0, 0}), "nothing else is");
 	is_int(ballot_code(&(struct question){KIND_SCALE, from_zero, 11, 0}, 0), 0, "a level is its value");
 	is_int(ballot_code(&(struct question){KIND_SCALE, below_zero, 3, 0}, 0), 1, "unless it has a sign");
 	is_int(ballot_code(&(struct question){KIND_CHOICE, from_zero, 11, 0}, 0), 1, "an option is its number");
@@ -564,7 +557,7 @@ main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	make_options();
-	plan(LINES * 5 + BEGINNINGS * 2 + 1 + FAULTY * 2 + 40 + 19 + 2 + 4);
+	plan(LINES * 5 + BEGINNINGS * 2 + 1 + FAULTY * 2 + 37 + 19 + 2 + 4);
 	test_lines();
 	test_beginnings();
 	test_faults();

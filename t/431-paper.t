@@ -431,7 +431,10 @@ key Tab
 dump answer
 key Enter C-u
 type because we ask everybody who comes to us, in the town hall and outside
+dump unseen
+key F2 y
 dump long
+key F2
 key Enter
 dump reason
 type 4
@@ -466,6 +469,10 @@ shows typing '   The reason, as the institution would say it' 'in the same row'
 footer answer >line
 shows line 'Enter reason' 'the footer says what comes'
 shows grid 'Behind the answer comes its reason.' 'before that the grid does'
+lacks unseen 'because we ask' 'with one picture the wall does not show it'
+shows unseen '   •••••••••' 'but that something is typed'
+footer unseen >line
+shows line 'F2 show' 'and how to see it'
 shows long '   because we ask everybody who comes to us, in the town hall and outside' 'it is typed in full width'
 shows long 'because we ask everybody who…' 'and shortened in the grid'
 shows reason '    1  Heard        •                            •' 'an answer and its reason, unseen with one picture'

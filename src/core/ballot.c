@@ -65,18 +65,6 @@ ballot_code(const struct question *question, int index)
 		: question->options[index].no;
 }
 
-bool
-ballot_one_key(const struct question *question)
-{
-	if (methods[question->kind].several || methods[question->kind].says == SAYS_NUMBER)
-		return false;
-	for (int i = 0; i < question->count; i++) {
-		if (ballot_code(question, i) > 9)
-			return false;
-	}
-	return true;
-}
-
 /* --- checking ----------------------------------------------------------------------------- */
 
 /* A number that can be typed. */

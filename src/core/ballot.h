@@ -78,9 +78,6 @@ int ballot_digits(const struct question *question);
  * value, else its number. */
 int ballot_code(const struct question *question, int index);
 
-/* Whether one digit is a whole answer, so that nobody need press Enter behind it. */
-bool ballot_one_key(const struct question *question);
-
 /* Whether BALLOT answers QUESTION. Of what it says of places, dots and so on nothing is taken for
  * granted. */
 enum ballot_fault ballot_check(const struct question *question, const struct ballot *ballot);

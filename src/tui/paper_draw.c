@@ -136,8 +136,7 @@ draw_reason(struct app *app, const struct paper *paper, const struct canvas *at,
 	int columns = at->columns - column - 2;
 	if (row->option > 0 || !row->reason.length)
 		return;
-	char *text = here || paper_shows(app, paper) ? text_shortened(row->reason.text, columns)
-		: mem_text("•");
+	char *text = paper_shows(app, paper) ? text_shortened(row->reason.text, columns) : mem_text("•");
 	canvas_text(at, screen_row, column, columns, here ? LOOK_STRONG : LOOK_QUIET, text);
 	free(text);
 }
@@ -264,6 +263,17 @@ foot_rows(const struct app *app, const struct paper *paper, const struct canvas 
 	return foot < most ? foot : most > FOOT ? most : FOOT;
 }
 
+/* A dot for each column of what is typed where the room must not read it. */
+static void
+draw_unseen(const struct canvas *page, int row, int column, int columns, const struct line *line)
+{
+	int length = text_columns(line->text);
+	length = length < columns ? length : columns - 1;
+	for (int i = 0; i < length; i++)
+		canvas_text(page, row, column + i, 1, LOOK_PLAIN, "•");
+	canvas_cursor(page, row, column + length);
+}
+
 /* The question of the row under the cursor, and what can be typed. */
 static void
 draw_foot(struct app *app, const struct paper *paper, const struct canvas *page, int row)
@@ -283,7 +293,10 @@ draw_foot(struct app *app, const struct paper *paper, const struct canvas *page,
 	if (paper->at_reason) {
 		canvas_text(page, row, 3, columns, LOOK_PLAIN,
 			_("The reason, as the institution would say it; Enter goes on."));
-		layer_draw_line(page, row + 1, 3, columns, &at->reason, true);
+		if (paper_shows(app, paper))
+			layer_draw_line(page, row + 1, 3, columns, &at->reason, true);
+		else
+			draw_unseen(page, row + 1, 3, columns, &at->reason);
 		return;
 	}
 	char *typed = choices(app, at), *sentence = how_to(app, paper, at);
