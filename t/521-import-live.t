@@ -45,6 +45,16 @@ def ask(work, sql):
     return rows
 
 
+def take_back(tmux, wanted):
+    """Until the run has seen what was taken in, it asks to try again."""
+    while True:
+        tmux.keys("desk", "u")
+        seen = tmux.shows("desk", f"{wanted}|please try again")
+        if not seen or "please try again" not in tmux.screen("desk"):
+            return tmux.shows("desk", wanted)
+        tmux.keys("desk", "C-l")
+
+
 def evening(tap, tmux, work):
     tmux.open("desk", f"{RUNDE} run abend.runde")
     tap.ok(tmux.shows("desk", "Space: start the evening"), "a session is open", tmux.screen("desk"))
@@ -57,8 +67,7 @@ def evening(tap, tmux, work):
     told = take_in(work, SHEETS)
     tap.ok(told.startswith("3 paper sheets with 6 ballots: frage 3, zweite 3\n2 questions were opened"),
            "and sheets of paper", told)
-    tmux.keys("desk", "u")
-    tap.ok(tmux.shows("desk", "Taken back: import of paper sheets \\(3\\)"), "the run takes these back",
+    tap.ok(take_back(tmux, "Taken back: import of paper sheets \\(3\\)"), "the run takes these back",
            tmux.screen("desk"))
     tap.ok(ask(work, "SELECT count(*) FROM round") == [(0,)], "all of them, and closes what was opened for them")
     tmux.keys("desk", "u")
