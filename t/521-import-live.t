@@ -53,6 +53,7 @@ def take_back(tmux, wanted):
         if not seen or "please try again" not in tmux.screen("desk"):
             return tmux.shows("desk", wanted)
         tmux.keys("desk", "C-l")
+        eventually(lambda: "please try again" not in tmux.screen("desk"))
 
 
 def evening(tap, tmux, work):
