@@ -8,8 +8,8 @@
 small >small.csv
 begin small.csv --pictures 2
 
-# Up to the round of talk, without votes.
-{ spaces 12; cat <<'END'; } | drive
+# Up to the round of talk, without votes: each of two questions waits once before it closes.
+{ spaces 14; cat <<'END'; } | drive
 dump talk
 key c
 dump empty
@@ -182,7 +182,7 @@ shows list-shown 'Enter take down' 'and what is there taken down'
 
 # Where everybody sees the screen, the list does not tell what the wall must not show.
 begin small.csv
-{ spaces 12; cat <<'END'; } | drive
+{ spaces 14; cat <<'END'; } | drive
 key c
 dump typing
 type quiet remark
@@ -262,7 +262,7 @@ lacks over '›' 'Esc ends it'
 
 # The wall follows what comes last, wherever it was turned to.
 begin small.csv
-{ spaces 14; i=1
+{ spaces 16; i=1
   while [ $i -le 40 ]; do
 	case $i in [1-5]) sign='#Halls ' ;; *) sign= ;; esac
 	printf 'key c\ntype %scard number %d with some words\nkey Enter Enter\n' "$sign" $i

@@ -80,7 +80,14 @@ dump part
 type 5
 key Up
 dump abstained
+key w
+key Down
+type 0
+key Esc
+key Space
+dump uncounted
 END
+shows uncounted '2 answers are not counted in every group yet' 'proposals without a number are said before it closes'
 shows dots '▸ took part' 'of dots on a poster also those who took part are counted'
 shows dots '✓  1  Rooms' 'the wall shows no number'
 shows doubt 'more dots than those who took part have' 'more dots than there can be: said before it closes'

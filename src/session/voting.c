@@ -162,8 +162,7 @@ check_cell(const struct model *model, const struct round *round, struct hand_cel
 	enum kind kind = model->workshop->steps[model->stage.step].kind;
 	int least = methods[kind].several ? -1 : 0;
 	bool levels = methods[kind].says == SAYS_RESISTANCE && cell.option_no > 0;
-	if (!kind_has_mode(kind, MODE_HANDS) || methods[kind].says == SAYS_NUMBER
-		|| methods[kind].says == SAYS_WORD)
+	if (!kind_counts_hands(kind))
 		return fail(message, STATUS_REFUSED, _("“%s” cannot be asked like that."),
 			_(methods[kind].label));
 	if (cell.option_no < least || cell.option_no > round->options_count)

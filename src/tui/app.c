@@ -101,9 +101,8 @@ counting(const struct app *app, enum counts_of *of)
 	*of = step->kind == KIND_PEOPLE ? COUNTS_PEOPLE : COUNTS_VOTES;
 	if (step->kind == KIND_PEOPLE)
 		return true;
-	enum entry_says says = methods[step->kind].says;
-	return methods[step->kind].asks && run->mode == MODE_HANDS && says != SAYS_NUMBER
-		&& says != SAYS_WORD && model_round(model, stage->step)
+	return kind_counts_hands(step->kind) && run->mode == MODE_HANDS
+		&& model_round(model, stage->step)
 		&& (run->stage == STAGE_OPEN || app->correcting == stage->step);
 }
 

@@ -413,7 +413,7 @@ static bool
 raises_hands(const struct picture *picture)
 {
 	return picture->model->steps[picture->step].mode == MODE_HANDS
-		&& methods[picture_step(picture)->kind].options == OPTIONS_NEEDED;
+		&& kind_counts_hands(picture_step(picture)->kind);
 }
 
 /* What a number of fingers means, as long as they are raised. */
