@@ -221,15 +221,13 @@ type 30
 key Enter
 type 2
 key Enter
-key Enter
 dump row
-key Up
 key Up
 key Backspace
 key Space
 dump not-counted
 type 0
-key Down Down
+key Down
 key Space
 dump asked
 key =
@@ -239,7 +237,6 @@ dump less
 type 60
 key Enter
 dump many
-key Up
 key Up
 key Up
 type 61

@@ -222,6 +222,10 @@ bool model_official_shown(const struct model *model, int step);
 /* How many hands CELL has; false: it was not counted yet. */
 bool model_counted(const struct round *round, struct hand_cell cell, int64_t *votes);
 
+/* Whether abstaining is an answer of STEP as it is asked now. Of a show of hands where several
+ * answers may be given it is one only if the workshop names it, or if it was counted. */
+bool model_abstains(const struct model *model, int step);
+
 /* The step the room looks at: the one looked back at, or else the present one; -1: none. */
 int model_shown_step(const struct model *model);
 

@@ -89,6 +89,14 @@ static const char *const doubts[] = {
 		"closes."),
 };
 
+static const char *
+say_doubt(enum tally_doubt doubt, enum kind kind)
+{
+	if (doubt == TALLY_UNCOUNTED && methods[kind].totals != TOTALS_EACH)
+		return _("“took part” is still empty; Space once more closes.");
+	return _(doubts[doubt]);
+}
+
 static void
 say_uncounted(struct app *app, bool by_group, int uncounted)
 {
@@ -113,7 +121,7 @@ say_lack(struct app *app, const struct round *round, int64_t missing)
 	if (uncounted > 0 && (methods[step->kind].several || missing <= 0))
 		say_uncounted(app, is_asked_by_group(app->model, step), uncounted);
 	else if (doubt)
-		app_say(app, LOOK_WARNING, "%s", _(doubts[doubt]));
+		app_say(app, LOOK_WARNING, "%s", say_doubt(doubt, step->kind));
 	else if (missing > 0)
 		app_say(app, LOOK_WARNING,
 			P_("%d person is still missing; Space once more closes voting.",

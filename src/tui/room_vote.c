@@ -292,7 +292,8 @@ turn_to_pointed(struct picture *picture, const struct answers *answers, const in
 static void
 draw_list(struct picture *picture, const struct round *round, int reserved)
 {
-	struct answers answers = answers_of(picture->model, picture->step, round != NULL);
+	struct answers answers = answers_of(picture->model, picture->step,
+		model_abstains(picture->model, picture->step), round != NULL);
 	if (answers.count < 2) {
 		answers_free(&answers); /* nothing to choose from, or it is not known yet */
 		return;
