@@ -204,7 +204,7 @@ type 1,2,3
 key Enter
 dump number
 END
-shows dots 'You have 3 dots: type a digit for each' 'dots are typed one digit each'
+shows dots 'You have 3 dots: type a digit for each, such as 112,' 'dots are typed one digit each'
 shows four 'Those were more than 3 dots.' 'a fourth one is refused'
 shows three '✓ Thank you!' 'two on one answer are fine'
 shows mode 'Enter go on with secret voting' 'a ranking is asked in secret'
