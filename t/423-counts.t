@@ -220,6 +220,7 @@ dump not-here
 type 30
 key Enter
 type 2
+dump third
 key Enter
 dump row
 key Up
@@ -251,6 +252,7 @@ shows surplus 'more hands than took part; Space once more' 'which is said once m
 shows more-than-here '10 more hands than people are here' 'more hands than people'
 shows more-than-here '50 here in all' 'an answer says how many are here'
 shows not-here '“=” only fills in who took part' '= says where it helps'
+lacks third 'k ask' 'k is not offered where it is refused, as answers were counted'
 shows row '▸ took part' 'the last row is how many took part'
 shows row 'How many raised a hand at all?' 'and says what it is for'
 shows not-counted '1 answer is not counted yet; Space once more closes.' 'an answer that was never counted goes first'

@@ -207,7 +207,7 @@ END
 shows dots 'You have 3 dots: type a digit for each, such as 112,' 'dots are typed one digit each'
 shows four 'Those were more than 3 dots.' 'a fourth one is refused'
 shows three '✓ Thank you!' 'two on one answer are fine'
-shows mode 'Enter go on with secret voting' 'a ranking is asked in secret'
+shows mode 'Enter secret voting' 'a ranking is asked in secret'
 shows paper 'Now on paper' 'k leads to paper'
 shows secret 'Now secretly' 'and back: no hand can show an order'
 shows rank 'in your order, the most important first' 'the order is typed'
