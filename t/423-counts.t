@@ -307,4 +307,41 @@ END
 shows desk 'Show of hands · ●C Citizens' 'the desk names the group that is counted'
 shows desk '4 still missing' 'and what is missing'
 shows desk '1  no                      4' 'with the numbers'
+
+# The notes move while the arrows count, and wherever the evening is.
+{
+	echo 'id,kind,title,prompt,minutes,options,notes'
+	printf 'long,workshop,Long,,60,,"'
+	seq -f 'before %g' 40
+	printf '"\nhello,info,Hello,Welcome,5,,"'
+	seq -f 'hello %g' 40
+	printf '"\nmood,scale,Mood,How are you?,5,bad|good,"'
+	seq -f 'say %g' 40
+	echo '"'
+} >long.csv
+begin long.csv --pictures 2
+{ echo 'dump waiting'; echo 'key n n'; echo 'dump waiting-on'; spaces 3; cat <<'END'; } | drive
+dump top
+type 4
+key Down
+key n n C-Down
+dump down
+key N C-Up
+dump up
+key Tab
+key n n n
+key Tab
+dump desk-again
+key PgUp
+key n n
+dump looking
+END
+shows waiting '┃ before 1 ' 'the notes of the workshop'
+shows waiting-on '┃ before 3 ' 'n moves on in them'
+shows top 'of 40 · n: more' 'while hands are counted the desk names the key of the notes'
+shows down '┃ say 4 ' 'n and Ctrl-↓ move on in them'
+shows down '2  good' 'the arrow in the answers'
+shows up '┃ say 2 ' 'N and Ctrl-↑ move back'
+shows desk-again '┃ say 2 ' 'behind the room view the notes stay'
+shows looking '┃ hello 3 ' 'looking back moves them, too'
 done_testing

@@ -310,21 +310,27 @@ do_view(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
+static unsigned
+move_notes(struct app *app, int by)
+{
+	if (app->view != VIEW_DESK || app->notes_skip + by < 0)
+		return EFFECT_NONE;
+	app->notes_skip += by;
+	return EFFECT_DRAW;
+}
+
 unsigned
 do_notes_down(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	app->notes_skip++;
-	return EFFECT_DRAW;
+	return move_notes(app, 1);
 }
 
 unsigned
 do_notes_up(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	if (app->notes_skip > 0)
-		app->notes_skip--;
-	return EFFECT_DRAW;
+	return move_notes(app, -1);
 }
 
 static unsigned
