@@ -332,9 +332,17 @@ key Tab
 key n n n
 key Tab
 dump desk-again
+resize 80x90
+key ?
+dump help
+key Esc
+resize 80x24
 key PgUp
 key n n
 dump looking
+resize 80x90
+key ?
+dump help-looking
 END
 shows waiting '┃ before 1 ' 'the notes of the workshop'
 shows waiting-on '┃ before 3 ' 'n moves on in them'
@@ -343,5 +351,12 @@ shows down '┃ say 4 ' 'n and Ctrl-↓ move on in them'
 shows down '2  good' 'the arrow in the answers'
 shows up '┃ say 2 ' 'N and Ctrl-↑ move back'
 shows desk-again '┃ say 2 ' 'behind the room view the notes stay'
+shows help ' n  Ctrl-↓ ' 'the help names the keys of the notes'
+shows help ' ↓                    Saves the number' 'and what the arrow does here'
+is "$(grep -c '↓' help)" 2 'and nothing else that it would do elsewhere'
+lacks help 'one column' 'nor columns where there is one'
+shows help ' Tab                  Changes between the desk' 'so that Tab leads to the room'
 shows looking '┃ hello 3 ' 'looking back moves them, too'
+shows help-looking ' n  Ctrl-↓  ↓ ' 'also with the arrow, which is free there'
+lacks help-looking 'Goes on: the next stage' 'where Space does something else'
 done_testing

@@ -305,20 +305,8 @@ ask_evening(struct app *app)
 		enum status status = session_blank(app->session, false, &changed, &message);
 		return app_did(app, status, changed, &message);
 	}
-	enum key_context contexts[4] = {CONTEXT_NONE};
-	int count = 0;
-	if (evening_compares(app))
-		contexts[count++] = CONTEXT_PROFILE;
-	if (stage->look_step >= 0)
-		contexts[count++] = CONTEXT_LOOK;
-	else if (stage->phase == PHASE_WAITING)
-		contexts[count++] = CONTEXT_WAITING;
-	else if (app->counts.on)
-		contexts[count++] = CONTEXT_COUNTS;
-	else if (stage->phase == PHASE_RUNNING && stage->step >= 0
-		&& app->model->workshop->steps[stage->step].kind == KIND_TALK)
-		contexts[count++] = CONTEXT_TALK;
-	contexts[count++] = CONTEXT_EVENING;
+	enum key_context contexts[EVENING_CONTEXTS];
+	int count = evening_contexts(app, contexts);
 	return ask_contexts(app, NULL, contexts, count);
 }
 
