@@ -260,6 +260,49 @@ shows undo-wall 'Taken back: something about a comment' 'but says what it was ab
 shows fourth 'Table 4' 'tables with nothing to say are passed by'
 lacks over '›' 'Esc ends it'
 
+# What is in no cluster cannot be chosen from clusters, and that is said before it is asked.
+begin small.csv --pictures 2
+{ spaces 1; cat <<'END'; } | drive
+key g
+type /ideas
+key Enter Enter y
+key Space
+key c
+type a tree
+key Enter
+type a bench
+key Enter Enter
+key g
+key Down Enter y
+dump none
+key g
+key Up Enter y
+key c
+type #Bus at night
+key Enter Enter
+key g
+key Down Enter y
+dump two
+key c
+dump desk
+key Esc
+key g
+key Up Enter y
+key c
+type #Parks for all
+key Enter Enter
+key g
+key Down Enter y
+wait 1
+key Space
+dump open
+END
+lacks none 'no cluster' 'without clusters every card can be chosen'
+shows two '2 cards are in no cluster and cannot be chosen.' 'beside a cluster cards in none cannot'
+is "$(grep -c '2 cards are in no cluster' desk)" 1 'and the desk says so as long as it can be changed'
+shows open 'Parks' 'clusters can be chosen'
+lacks open 'no cluster' 'and once they are asked nothing is said of the others'
+
 # The wall follows what comes last, wherever it was turned to.
 begin small.csv
 { spaces 16; i=1

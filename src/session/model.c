@@ -133,6 +133,14 @@ model_options(const struct model *model, int step, int *count)
 	return model->workshop->steps[step].options;
 }
 
+int
+model_left_out(const struct model *model, int step)
+{
+	int left_out = model->steps[step].left_out;
+	return left_out > 0 && model_rounds_of(model, model->workshop->steps[step].question) == 0
+		? left_out : 0;
+}
+
 bool
 model_option_hidden(const struct model *model, const struct option *option)
 {

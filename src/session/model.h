@@ -39,6 +39,7 @@ struct step_run {
 	int sheets;                  /* typed of the paper form that begins with this step */
 	struct option *drawn;        /* for `@step`: what voting would freeze now */
 	int drawn_count;
+	int left_out;                /* then: comments that are in no cluster while others are */
 };
 
 struct round {
@@ -199,6 +200,9 @@ struct round *model_find_round(const struct model *model, const char *question, 
 /* The options that STEP would ask with now: those frozen in the first round of its question, be it
  * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
+
+/* How many comments STEP does not offer, as it would ask for clusters now and they are in none. */
+int model_left_out(const struct model *model, int step);
 
 /* Whether OPTION repeats a comment that the room wrote and that was hidden since: then neither the
  * wall nor the public tables show its label. */

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "tui/evening.h"
 #include "tui/layer.h"
+#include "tui/say.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
 
@@ -106,6 +107,18 @@ counting(const struct app *app, enum counts_of *of)
 		&& (run->stage == STAGE_OPEN || app->correcting == stage->step);
 }
 
+/* What has to be known of a step before it is asked. */
+static void
+say_arrival(struct app *app)
+{
+	const struct stage_row *stage = &app->model->stage;
+	char *left_out = stage->step < 0 || !app_running(app) ? NULL
+		: say_left_out(app->model, stage->step);
+	if (left_out)
+		app_say(app, LOOK_WARNING, "%s", left_out);
+	free(left_out);
+}
+
 /* Brings what the screen keeps for itself in line with the model. */
 static void
 follow_model(struct app *app, unsigned changed)
@@ -126,6 +139,7 @@ follow_model(struct app *app, unsigned changed)
 		if (app->shown_page_step != model_shown_step(app->model)) {
 			app->shown_page_step = model_shown_step(app->model);
 			app->notes_skip = 0;
+			say_arrival(app);
 		}
 	}
 	for (struct layer *layer = app->top; layer; layer = layer->below)
