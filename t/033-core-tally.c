@@ -128,6 +128,25 @@ test_several(void)
 }
 
 static void
+test_uncounted(void)
+{
+	struct tally tally;
+	bool asked[4] = {false};
+	tally_init(&tally, &workshop, 3);
+	is_int(tally_uncounted(&tally, asked), 3, "nothing was counted");
+	tally_mark_counted(&tally, OLD, 1);
+	tally_mark_counted(&tally, NOBODY, 2);
+	tally_mark_counted(&tally, OLD, 0);
+	tally_mark_counted(&tally, OLD, -1);
+	is_int(tally_uncounted(&tally, asked), 1, "whoever it was counted of, be it 0");
+	asked[OLD] = true;
+	is_int(tally_uncounted(&tally, asked), 2, "in the group that is asked");
+	asked[NOBODY] = true;
+	is_int(tally_uncounted(&tally, asked), 3, "in each group that is asked");
+	tally_free(&tally);
+}
+
+static void
 test_dots(void)
 {
 	struct tally tally;
@@ -264,6 +283,7 @@ main(void)
 	test_counts();
 	test_summary();
 	test_several();
+	test_uncounted();
 	test_dots();
 	test_resistance();
 	test_numbers();

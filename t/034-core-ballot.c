@@ -552,12 +552,51 @@ test_any_line(void)
 	ok(read > 10000, "some of it was (%d)", read);
 }
 
+static void
+test_examples(void)
+{
+	static const struct {
+		struct question question;
+		const char *example;
+	} examples[] = {
+		{{KIND_DOTS, many, 2, 3}, "112"}, {{KIND_DOTS, many, 9, 3}, "112"},
+		{{KIND_DOTS, many, 9, 4}, "1123"}, {{KIND_DOTS, many, 2, 1}, "1"},
+		{{KIND_DOTS, many, 2, 2}, "11"}, {{KIND_DOTS, many, 12, 3}, "010102"},
+		{{KIND_DOTS, many, 2, 30}, "1111122222"}, {{KIND_RANK, many, 2, 0}, "21"},
+		{{KIND_RANK, many, 3, 0}, "312"}, {{KIND_RANK, many, 3, 1}, "3"},
+		{{KIND_RANK, many, 11, 2}, "1106"}, {{KIND_MULTI, many, 2, 0}, "12"},
+		{{KIND_MULTI, many, 9, 2}, "59"}, {{KIND_MULTI, many, 10, 1}, "10"},
+	};
+	int possible = 0, same = 0, all = sizeof(examples) / sizeof(examples[0]);
+	for (int i = 0; i < all; i++) {
+		char *example = ballot_example(&examples[i].question);
+		same += strcmp(example, examples[i].example) == 0;
+		if (strcmp(example, examples[i].example) != 0)
+			diag("%d: %s", i, example);
+		free(example);
+	}
+	is_int(same, all, "examples fit the number of dots and answers");
+	for (int i = 0; i < 20000; i++) {
+		struct question question = any_question();
+		struct ballot ballot = {.count = 0};
+		enum entry_says says = methods[question.kind].says;
+		bool named = methods[question.kind].several && question.count > 0
+			&& (says == SAYS_NOTHING || says == SAYS_DOTS || says == SAYS_PLACE);
+		char *example = named ? ballot_example(&question) : NULL;
+		possible += !named || (ballot_read(&question, example, &ballot) == BALLOT_FINE
+			&& ballot.count > 0);
+		ballot_free(&ballot);
+		free(example);
+	}
+	is_int(possible, 20000, "and can be typed, whatever is asked");
+}
+
 int
 main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	make_options();
-	plan(LINES * 5 + BEGINNINGS * 2 + 1 + FAULTY * 2 + 37 + 19 + 2 + 4);
+	plan(LINES * 5 + BEGINNINGS * 2 + 1 + FAULTY * 2 + 37 + 19 + 2 + 4 + 2);
 	test_lines();
 	test_beginnings();
 	test_faults();
@@ -565,5 +604,6 @@ main(void)
 	test_most();
 	test_any_ballot();
 	test_any_line();
+	test_examples();
 	return done_testing();
 }

@@ -164,8 +164,10 @@ main(void)
 	model.stage.language = 0;
 	draw(&model, 80, 24, true, 10);
 	ok(wall_has("line 11") && !wall_has("line 10"), "as far as asked");
+	ok(wall_has(" of 100 · n: more"), "and the key for more is named");
 	draw(&model, 80, 24, true, 1000);
 	ok(wall_has("line 100"), "and not beyond the last line");
+	ok(wall_has("100 of 100 · N: back"), "where only the key that goes back helps");
 
 	model.steps[WALL_CARDS].spent = 200 * UTC_MINUTE;
 	model.rehearsal = true;

@@ -264,13 +264,42 @@ test_resistances_counted(void)
 		"     2  Tempo 30 an Schulen       · · · · · · · · · · ·\n"
 		"     3  Tempo 50 (as it is now)   · · · · · · · · · · ·\n"
 		"     4  Umleitung                 · · · · · · · · · · ·\n"
-		"        don’t know                ·\n"
-		"        took part                 ·\n",
+		"        took part                 ·\n"
+		"\n",
 		"which option and which levels are counted, of the group that is counted");
 	free(rows);
 	ok(!kinds_has(&model, "4711") && !kinds_has(&model, "4712"), "and no number");
 	model.stage.cell_group = -1;
 	kinds_draw(&model, 80, 24);
+	wall_free(&model);
+}
+
+/* Where several answers may be given a hand for none of them is asked for only if it has a name. */
+static void
+test_abstaining(void)
+{
+	struct model model = kinds_model(KIND_MULTI, "rot|grün", "Was?", true);
+	ok(!kinds_has(&model, "don’t know"), "before a show of hands abstaining is no answer");
+	struct round *round = kinds_ask(&model, 0);
+	ok(!kinds_has(&model, "don’t know") && kinds_has(&model, "took part"), "nor while hands are counted");
+	model.steps[0].mode = MODE_KEYPAD;
+	ok(kinds_has(&model, "don’t know"), "in secret it is one");
+	model.steps[0].mode = MODE_HANDS;
+	tally_add(&round->tally, MODE_HANDS, 0, 1, 7);
+	tally_add(&round->tally, MODE_HANDS, 0, -1, 9);
+	kinds_reveal(&model, STAGE_REVEALED);
+	ok(!kinds_has(&model, "don’t know") && kinds_has(&model, "  n  took part"), "nor is it a result");
+	tally_mark_counted(&round->tally, 2, 0);
+	ok(kinds_has(&model, "don’t know"), "unless it was counted, be it that nobody did");
+	wall_free(&model);
+
+	model = kinds_model(KIND_MULTI, "rot|grün|-=keins", "Was?", false);
+	kinds_ask(&model, 0);
+	ok(kinds_has(&model, "keins"), "or the workshop names it");
+	wall_free(&model);
+	model = kinds_model(KIND_CHOICE, "rot|grün", "Was?", false);
+	kinds_ask(&model, 0);
+	ok(kinds_has(&model, "don’t know"), "where one answer is given it is one of them");
 	wall_free(&model);
 }
 
@@ -336,15 +365,15 @@ test_desk(void)
 	desk(&model, 80, 24);
 	rows = wall_rows(10, 19);
 	is_str(rows,
-		"┃                 points firsts  place                                         ┃\n"
-		"┃ ✓ 1  rot            11      4    1.4                                         ┃\n"
-		"┃   2  grün           10      3    1.6                                         ┃\n"
-		"┃   3  blau            0      0    3.0                                         ┃\n"
+		"┃           points firsts  place                                               ┃\n"
+		"┃ ✓ 1  rot      11      4    1.4                                               ┃\n"
+		"┃   2  grün     10      3    1.6                                               ┃\n"
+		"┃   3  blau      0      0    3.0                                               ┃\n"
 		"┃ ✓ beats every other answer in direct comparison                              ┃\n"
-		"┃ preferred to       1    2    3                                               ┃\n"
-		"┃   1  rot           ·    4    7                                               ┃\n"
-		"┃   2  grün          3    ·    7                                               ┃\n"
-		"┃   3  blau          0    0    ·                                               ┃\n",
+		"┃ preferred to    1    2    3                                                  ┃\n"
+		"┃   1  rot        ·    4    7                                                  ┃\n"
+		"┃   2  grün       3    ·    7                                                  ┃\n"
+		"┃   3  blau       0    0    ·                                                  ┃\n",
 		"an order at the desk, and its comparisons");
 	free(rows);
 	wall_free(&model);
@@ -388,6 +417,7 @@ main(void)
 	test_rounds_of_options();
 	test_hidden_words();
 	test_resistances_counted();
+	test_abstaining();
 	test_progress();
 	test_desk();
 	test_unheard();

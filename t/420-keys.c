@@ -57,7 +57,7 @@ static void
 test_names(void)
 {
 	static const char *const names[] = {
-		"Space", "PgDn", "Enter", "Tab", "BTab", "Esc", "Backspace", "Delete", "Up", "C-Left", "F5",
+		"Space", "PgDn", "Enter", "Tab", "BTab", "Esc", "Backspace", "Delete", "Up", "C-Left", "C-Down", "F5",
 		"C-k", "M-b", "M-Backspace", "a", "Z", "?", "#", "ü", "李", "-",
 	};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

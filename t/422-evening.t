@@ -23,6 +23,8 @@ dump blank
 key Space
 dump back
 key Space
+dump uncounted
+key Space
 key Space
 dump shown
 key r
@@ -52,6 +54,7 @@ shows mood 'Space: open voting' 'the next stage is named'
 shows open 'Space: close voting' 'PgDn goes on like Space'
 is "$(tr -d '\n' <blank)" '' 'a blank wall has nothing on it'
 same back open 'any key only brings it back'
+shows uncounted '3 answers are not counted yet; Space once more closes.' 'no question is closed unanswered unasked'
 shows shown 'Space: on to “Gap”' 'closed, shown, and on'
 lacks hidden 'of 0' 'the result can be hidden again'
 shows look 'Looking back: step 2/9' 'PgUp looks back'

@@ -150,10 +150,44 @@ shows full 'Nothing is missing.' 'where all are counted = does nothing'
 shows over 'Nothing is missing.' 'nor where there are too many'
 lacks over '▸ 2  so-so      0' 'and no number is lost'
 
-# Nobody is missing where nobody was counted, and the first Space counts for the moment only.
+# Nobody is missing where nobody was counted, but what was not counted is said; and the first Space
+# counts for the moment only.
 begin small.csv
-{ spaces 4; printf 'type 2\n'; spaces 1; echo 'dump unknown'; } | drive
+{ spaces 4; cat <<'END'; } | drive
+type 2
+key Space
+dump uncounted
+key Down
+type 0
+key Enter
+key Space
+dump one-left
+type 0
+key Space
+dump unknown
+END
+shows uncounted '2 answers are not counted yet; Space once more closes.' 'what was never counted is said'
+shows one-left '1 answer is not counted yet' 'also of one answer; 0 is counted'
 shows unknown 'Voting is closed' 'nobody was counted, so nobody is missing'
+
+# Where nobody is missing, what is left empty is nobody's; more hands than people explain nothing.
+begin small.csv
+{ spaces 2; printf 'type 9\n'; spaces 2; cat <<'END'; } | drive
+key Down
+type 9
+key Space
+dump complete
+END
+shows complete 'Voting is closed' 'one answer of everybody leaves none for the others'
+begin small.csv
+{ spaces 2; printf 'type 9\n'; spaces 2; cat <<'END'; } | drive
+key Down
+type 10
+key Space
+dump too-many
+END
+shows too-many '2 answers are not counted yet' 'but too many hands do not'
+
 begin small.csv
 { spaces 2; printf 'type 9\n'; spaces 2; cat <<'END'; } | drive
 key PgDn
@@ -186,9 +220,15 @@ dump not-here
 type 30
 key Enter
 type 2
-key Enter
+dump third
 key Enter
 dump row
+key Up
+key Backspace
+key Space
+dump not-counted
+type 0
+key Down
 key Space
 dump asked
 key =
@@ -198,7 +238,6 @@ dump less
 type 60
 key Enter
 dump many
-key Up
 key Up
 key Up
 type 61
@@ -213,14 +252,47 @@ shows surplus 'more hands than took part; Space once more' 'which is said once m
 shows more-than-here '10 more hands than people are here' 'more hands than people'
 shows more-than-here '50 here in all' 'an answer says how many are here'
 shows not-here '“=” only fills in who took part' '= says where it helps'
+lacks third 'k ask' 'k is not offered where it is refused, as answers were counted'
 shows row '▸ took part' 'the last row is how many took part'
 shows row 'How many raised a hand at all?' 'and says what it is for'
+shows not-counted '1 answer is not counted yet; Space once more closes.' 'an answer that was never counted goes first'
 shows asked '“took part” is still empty' 'without it closing waits'
 shows filled '▸ took part     50' '= fills in who took part'
 shows less 'One answer has 10 more hands than took part' 'more hands than took part'
 lacks many 'than took part' 'which can be corrected'
 shows more 'One answer has 1 hand more than took part' 'a later answer is looked at as well'
 shows closed 'Voting is closed' 'then it closes'
+
+# Group by group, where people are.
+cat >grid.csv <<'END'
+id,kind,title,prompt,minutes,options,max,by_group
+many,workshop,Many,,60,,,
+zi,group,Citizens,,,,,
+ve,group,Administration,,,,,
+here,people,Here,Who is here?,5,,,
+pick,multi,Pick,Which two?,5,red|green|-=neither,2,yes
+END
+
+# pick PEOPLE: the hands of four citizens are counted, but not those of PEOPLE of the administration.
+pick() {
+	begin grid.csv
+	{ spaces 1; printf 'type 4\nkey Enter\ntype %s\n' "$1"; spaces 2; cat <<'END'; } | drive
+type 1
+key Enter
+type 0
+key Enter Enter
+type 4
+key Space
+dump once
+key Space
+dump twice
+END
+}
+pick 0
+shows once 'Voting is closed' 'a group that nobody is in need not be counted'
+pick 2
+shows once '2 answers are not counted in every group yet; Space once more closes.' 'but each of the others'
+shows twice 'Voting is closed' 'which is said once'
 
 # With two pictures the desk has the numbers.
 begin small.csv --pictures 2
@@ -235,4 +307,56 @@ END
 shows desk 'Show of hands · ●C Citizens' 'the desk names the group that is counted'
 shows desk '4 still missing' 'and what is missing'
 shows desk '1  no                      4' 'with the numbers'
+
+# The notes move while the arrows count, and wherever the evening is.
+{
+	echo 'id,kind,title,prompt,minutes,options,notes'
+	printf 'long,workshop,Long,,60,,"'
+	seq -f 'before %g' 40
+	printf '"\nhello,info,Hello,Welcome,5,,"'
+	seq -f 'hello %g' 40
+	printf '"\nmood,scale,Mood,How are you?,5,bad|good,"'
+	seq -f 'say %g' 40
+	echo '"'
+} >long.csv
+begin long.csv --pictures 2
+{ echo 'dump waiting'; echo 'key n n'; echo 'dump waiting-on'; spaces 3; cat <<'END'; } | drive
+dump top
+type 4
+key Down
+key n n C-Down
+dump down
+key N C-Up
+dump up
+key Tab
+key n n n
+key Tab
+dump desk-again
+resize 80x90
+key ?
+dump help
+key Esc
+resize 80x24
+key PgUp
+key n n
+dump looking
+resize 80x90
+key ?
+dump help-looking
+END
+shows waiting '┃ before 1 ' 'the notes of the workshop'
+shows waiting-on '┃ before 3 ' 'n moves on in them'
+shows top 'of 40 · n: more' 'while hands are counted the desk names the key of the notes'
+shows down '┃ say 4 ' 'n and Ctrl-↓ move on in them'
+shows down '2  good' 'the arrow in the answers'
+shows up '┃ say 2 ' 'N and Ctrl-↑ move back'
+shows desk-again '┃ say 2 ' 'behind the room view the notes stay'
+shows help ' n  Ctrl-↓ ' 'the help names the keys of the notes'
+shows help ' ↓                    Saves the number' 'and what the arrow does here'
+is "$(grep -c '↓' help)" 2 'and nothing else that it would do elsewhere'
+lacks help 'one column' 'nor columns where there is one'
+shows help ' Tab                  Changes between the desk' 'so that Tab leads to the room'
+shows looking '┃ hello 3 ' 'looking back moves them, too'
+shows help-looking ' n  Ctrl-↓  ↓ ' 'also with the arrow, which is free there'
+lacks help-looking 'Goes on: the next stage' 'where Space does something else'
 done_testing

@@ -152,10 +152,25 @@ key Space
 type 1
 key Enter
 key C-k
+dump more
 key Space
 dump all
+key Space
+key a
+key Enter
+dump again
+key Enter
+dump locked-again
+key C-k
+key k k
+dump by-hands
 END
+shows more 'k ask on paper' 'after secret ballots paper is still possible'
 shows all 'Voting is closed' 'when everybody has voted it closes at once'
+shows again 'Space: close voting   Enter secret voting   k ask on paper' 'asked again, secret voting waits for Enter'
+shows again '0 of 1' 'though the new round is open'
+shows locked-again 'Who is next?' 'and begins with it'
+shows by-hands 'Now by a show of hands' 'or the new round is asked another way'
 
 # Several answers for each.
 cat >several.csv <<'END'

@@ -8,8 +8,8 @@
 small >small.csv
 begin small.csv --pictures 2
 
-# Up to the round of talk, without votes.
-{ spaces 12; cat <<'END'; } | drive
+# Up to the round of talk, without votes: each of two questions waits once before it closes.
+{ spaces 14; cat <<'END'; } | drive
 dump talk
 key c
 dump empty
@@ -182,7 +182,7 @@ shows list-shown 'Enter take down' 'and what is there taken down'
 
 # Where everybody sees the screen, the list does not tell what the wall must not show.
 begin small.csv
-{ spaces 12; cat <<'END'; } | drive
+{ spaces 14; cat <<'END'; } | drive
 key c
 dump typing
 type quiet remark
@@ -260,9 +260,52 @@ shows undo-wall 'Taken back: something about a comment' 'but says what it was ab
 shows fourth 'Table 4' 'tables with nothing to say are passed by'
 lacks over '›' 'Esc ends it'
 
+# What is in no cluster cannot be chosen from clusters, and that is said before it is asked.
+begin small.csv --pictures 2
+{ spaces 1; cat <<'END'; } | drive
+key g
+type /ideas
+key Enter Enter y
+key Space
+key c
+type a tree
+key Enter
+type a bench
+key Enter Enter
+key g
+key Down Enter y
+dump none
+key g
+key Up Enter y
+key c
+type #Bus at night
+key Enter Enter
+key g
+key Down Enter y
+dump two
+key c
+dump desk
+key Esc
+key g
+key Up Enter y
+key c
+type #Parks for all
+key Enter Enter
+key g
+key Down Enter y
+wait 1
+key Space
+dump open
+END
+lacks none 'no cluster' 'without clusters every card can be chosen'
+shows two '2 cards are in no cluster and cannot be chosen.' 'beside a cluster cards in none cannot'
+is "$(grep -c '2 cards are in no cluster' desk)" 1 'and the desk says so as long as it can be changed'
+shows open 'Parks' 'clusters can be chosen'
+lacks open 'no cluster' 'and once they are asked nothing is said of the others'
+
 # The wall follows what comes last, wherever it was turned to.
 begin small.csv
-{ spaces 14; i=1
+{ spaces 16; i=1
   while [ $i -le 40 ]; do
 	case $i in [1-5]) sign='#Halls ' ;; *) sign= ;; esac
 	printf 'key c\ntype %scard number %d with some words\nkey Enter Enter\n' "$sign" $i

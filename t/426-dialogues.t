@@ -298,6 +298,7 @@ key Space
 key 3 Enter
 dump counted
 key Space
+key Space
 key e
 key Down
 dump correcting

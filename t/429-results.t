@@ -53,7 +53,6 @@ dump dots
 key Enter
 type 8
 key Enter
-key Enter
 type 10
 key Enter
 key Space
@@ -64,9 +63,32 @@ END
 shows dots '✓  1  Café' 'an answer whose dots were counted has its mark'
 lacks dots '9' 'but not its number'
 lacks closed '9' 'nor when it is closed'
-shows shown '1  Café        ●●●●● ●●●●' 'the dots themselves'
+shows shown '1  Café   ●●●●● ●●●●' 'the dots themselves'
 shows shown '10 of 10 present  ·  24 dots' 'and how many there are of how many people'
 shows shown '9  38 %' 'and their share'
+
+# Abstentions that were counted when nobody had to name them keep their row until they are taken back.
+standing first open <<'END'
+go,first,,,,,,open,,,,
+count,first,none,0,2,,,,,,,
+END
+drive <<'END'
+dump counted
+key Down Down Down
+key Backspace
+dump taken
+key u
+dump back
+key Down
+key U
+dump again
+END
+shows counted '✓     don' 'what was counted is there'
+lacks taken 'know' 'what was taken back is not'
+shows taken '▸     took part' 'and the wall points at what is behind it'
+shows back '▸ don’t know      2' 'until that is undone'
+lacks again '▸ don' 'and done again'
+shows again '▸ took part' 'from wherever the cursor is'
 
 standing order prompt </dev/null
 drive <<'END'

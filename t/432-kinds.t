@@ -13,7 +13,7 @@ ve,group,Administration,,,,,,,
 here,people,Here,Who is here?,5,,,,yes,
 dots,dots,Dots,What matters?,5,Rooms|Feasts|Buses,,3,,
 rank,rank,Order,What comes first?,5,Bus|Bike|Car,,,,
-what,resist,What,What shall we do?,5,build|plant|wait=status-quo,,,yes,
+what,resist,What,What shall we do?,5,build|plant|wait=status-quo|-=no say,,,yes,
 many,number,Many,How many languages?,5,,,,,
 word,words,Words,What is our town like?,5,,,2,,
 bye,info,Goodbye,Thank you,5,,,,,
@@ -38,8 +38,7 @@ type 12
 key Enter
 type 10
 key Enter
-type 0
-key Enter
+dump took-part
 type 10
 key Enter
 dump dots
@@ -80,7 +79,18 @@ dump part
 type 5
 key Up
 dump abstained
+key w
+key Down
+type 0
+key Esc
+key Space
+dump uncounted
 END
+shows uncounted '2 answers are not counted in every group yet' 'proposals without a number are said before it closes'
+shows took-part '▸ took part' 'taking part comes right behind the answers'
+shows took-part 'How many people have placed dots?' 'and is explained'
+lacks took-part 'don' 'there is no row for what nobody asked'
+shows part 'How many people rated?' 'of resistances in other words'
 shows dots '▸ took part' 'of dots on a poster also those who took part are counted'
 shows dots '✓  1  Rooms' 'the wall shows no number'
 shows doubt 'more dots than those who took part have' 'more dots than there can be: said before it closes'
@@ -89,7 +99,7 @@ shows typing '▸ Citizens · 1  build · resistance 2      3' 'Right goes to th
 shows rest 'resistance 2      3' '= with nothing missing leaves it'
 shows along 'Citizens · 1  build · resistance 4' 'Tab goes along'
 shows part '▸ Citizens · took part' 'of taking part there is one number'
-shows abstained '▸ Citizens · don' 'and of abstaining'
+shows abstained '▸ Citizens · no say' 'and of abstaining, where the workshop names it'
 shows stay '▸ Citizens · 1  build · resistance 3' 'above the first answer there is nothing'
 
 # --- in secret ----------------------------------------------------------------------------------
@@ -194,10 +204,10 @@ type 1,2,3
 key Enter
 dump number
 END
-shows dots 'You have 3 dots: type a digit for each' 'dots are typed one digit each'
+shows dots 'You have 3 dots: type a digit for each, such as 112,' 'dots are typed one digit each'
 shows four 'Those were more than 3 dots.' 'a fourth one is refused'
 shows three '✓ Thank you!' 'two on one answer are fine'
-shows mode 'Enter go on with secret voting' 'a ranking is asked in secret'
+shows mode 'Enter secret voting' 'a ranking is asked in secret'
 shows paper 'Now on paper' 'k leads to paper'
 shows secret 'Now secretly' 'and back: no hand can show an order'
 shows rank 'in your order, the most important first' 'the order is typed'

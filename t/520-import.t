@@ -300,6 +300,8 @@ wait 2
 key Space
 wait 2
 key Space
+wait 2
+key Space
 key Space
 key Space
 END

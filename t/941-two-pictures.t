@@ -98,6 +98,7 @@ def evening(tap, pictures):
     tmux.shows("desk", "Space: close voting")
     ok.append(pictures.follows("✓ +1 +schneller", "4", "1", "Enter"))
     ok.append(pictures.follows("✓ +2 +langsamer", "3", "7", "Enter"))
+    ok.append(pictures.follows("✓ +3 +anders", "0", "Enter"))
     unrevealed = "\n".join(pictures.seen)
     pictures.desk(*GO_ON)
     tmux.shows("desk", "Space: show")

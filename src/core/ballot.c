@@ -13,6 +13,8 @@
 
 #define WORD_ENDS ",;"
 
+enum { EXAMPLE_DOTS = 10, EXAMPLE_OPTIONS = 3 };
+
 void
 ballot_free(struct ballot *ballot)
 {
@@ -388,6 +390,25 @@ ballot_typed(const struct question *question, const struct ballot *ballot)
 			add_number(&line, question, entry->option_no);
 		if (entry && (says == SAYS_NOTHING || says == SAYS_LEVEL || says == SAYS_PLACE))
 			add_number(&line, question, entry->option_no);
+	}
+	return buffer_take(&line);
+}
+
+char *
+ballot_example(const struct question *question)
+{
+	enum entry_says says = methods[question->kind].says;
+	struct buffer line = {.bytes = NULL};
+	int most = ballot_most(question), count = question->count;
+	int longest = says == SAYS_DOTS ? EXAMPLE_DOTS : EXAMPLE_OPTIONS;
+	int length = most < longest ? most : longest;
+	int named = length - 1 < count ? length - 1 : count;
+
+	for (int i = 0; i < length; i++) {
+		int place = says == SAYS_PLACE ? (length - 1 + i) % length : i;
+		int index = says == SAYS_DOTS ? i * named / length
+			: (count - 1) * (place + 1) / length;
+		add_number(&line, question, question->options[index].no);
 	}
 	return buffer_take(&line);
 }

@@ -94,6 +94,10 @@ enum ballot_fault ballot_begin(const struct question *question, const char *type
 /* The line that would be read as BALLOT. Fresh memory. */
 char *ballot_typed(const struct question *question, const struct ballot *ballot);
 
+/* A line that may be typed where a ballot names several options by their numbers: of dots all of
+ * them, two on one option at least, but no more than ten. Fresh memory. */
+char *ballot_example(const struct question *question);
+
 /* What is wrong, a sentence in the user's language. Fresh memory. */
 char *ballot_say(const struct question *question, enum ballot_fault fault);
 

@@ -119,6 +119,13 @@ kind_has_mode(enum kind kind, enum entry_mode mode)
 	return methods[kind].modes & (1u << mode);
 }
 
+/* Whether a show of hands is counted answer by answer; numbers and words are called out. */
+static inline bool
+kind_counts_hands(enum kind kind)
+{
+	return kind_has_mode(kind, MODE_HANDS) && methods[kind].options == OPTIONS_NEEDED;
+}
+
 /* How a question of KIND is asked unless somebody says otherwise. */
 enum entry_mode kind_first_mode(enum kind kind);
 

@@ -291,6 +291,28 @@ tally_hands_value(const struct tally *tally, int group, int option_no, double va
 	return counted;
 }
 
+static bool
+is_counted(const struct tally *tally, const bool *asked, int option_no)
+{
+	bool counted = false;
+	for (int group = 0; group < tally->groups; group++) {
+		if (tally_counted(tally, group, option_no))
+			counted = true;
+		else if (asked[group])
+			return false;
+	}
+	return counted;
+}
+
+int
+tally_uncounted(const struct tally *tally, const bool *asked)
+{
+	int uncounted = 0;
+	for (int no = 1; no <= tally->options; no++)
+		uncounted += !is_counted(tally, asked, no);
+	return uncounted;
+}
+
 /* Whether hands of GROUP were counted on any option. */
 static bool
 has_hands(const struct tally *tally, int group)

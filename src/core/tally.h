@@ -101,6 +101,10 @@ bool tally_is_secret(const struct tally *tally, enum kind kind);
 /* People who took part, abstentions included, official answers not (but of an official GROUP). */
 int64_t tally_ballots(const struct tally *tally, enum kind kind, int group);
 
+/* How many options hands were not counted on, be it that there were none: in one at least of the
+ * groups with ASKED, or in no group at all if none of them is. */
+int tally_uncounted(const struct tally *tally, const bool *asked);
+
 /* What is wrong with a show of hands. */
 enum tally_doubt {
 	TALLY_NO_DOUBT,

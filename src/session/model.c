@@ -133,6 +133,14 @@ model_options(const struct model *model, int step, int *count)
 	return model->workshop->steps[step].options;
 }
 
+int
+model_left_out(const struct model *model, int step)
+{
+	int left_out = model->steps[step].left_out;
+	return left_out > 0 && model_rounds_of(model, model->workshop->steps[step].question) == 0
+		? left_out : 0;
+}
+
 bool
 model_option_hidden(const struct model *model, const struct option *option)
 {
@@ -235,6 +243,25 @@ model_counted(const struct round *round, struct hand_cell cell, int64_t *votes)
 		return tally_hands_value(&round->tally, cell.group, cell.option_no, cell.level, votes);
 	*votes = tally_votes(&round->tally, MODE_HANDS, cell.group, cell.option_no);
 	return tally_counted(&round->tally, cell.group, cell.option_no);
+}
+
+static bool
+has_abstentions(const struct model *model, const struct round *round)
+{
+	bool any = tally_sum(&round->tally, TALLY_ALL, 0) > 0
+		|| tally_is_secret(&round->tally, model->workshop->steps[round->step].kind);
+	for (int group = 0; group <= model_no_group(model) && !any; group++)
+		any = tally_counted(&round->tally, group, 0);
+	return any;
+}
+
+bool
+model_abstains(const struct model *model, int step_index)
+{
+	const struct step *step = &model->workshop->steps[step_index];
+	const struct round *round = model_round(model, step_index);
+	return !methods[step->kind].several || model->steps[step_index].mode != MODE_HANDS
+		|| *words_in(&step->abstain, 0) || (round && has_abstentions(model, round));
 }
 
 int

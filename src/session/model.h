@@ -39,6 +39,7 @@ struct step_run {
 	int sheets;                  /* typed of the paper form that begins with this step */
 	struct option *drawn;        /* for `@step`: what voting would freeze now */
 	int drawn_count;
+	int left_out;                /* then: comments that are in no cluster while others are */
 };
 
 struct round {
@@ -200,6 +201,9 @@ struct round *model_find_round(const struct model *model, const char *question, 
  * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
 
+/* How many comments STEP does not offer, as it would ask for clusters now and they are in none. */
+int model_left_out(const struct model *model, int step);
+
 /* Whether OPTION repeats a comment that the room wrote and that was hidden since: then neither the
  * wall nor the public tables show its label. */
 bool model_option_hidden(const struct model *model, const struct option *option);
@@ -221,6 +225,10 @@ bool model_official_shown(const struct model *model, int step);
 
 /* How many hands CELL has; false: it was not counted yet. */
 bool model_counted(const struct round *round, struct hand_cell cell, int64_t *votes);
+
+/* Whether abstaining is an answer of STEP as it is asked now. Of a show of hands where several
+ * answers may be given it is one only if the workshop names it, or if it was counted. */
+bool model_abstains(const struct model *model, int step);
 
 /* The step the room looks at: the one looked back at, or else the present one; -1: none. */
 int model_shown_step(const struct model *model);

@@ -53,9 +53,14 @@ draw_from(struct model *model, int from, struct step_run *run)
 			draw(run, model->clusters[i].name);
 	}
 	bool clustered = run->drawn_count > 0;
-	for (int i = 0; i < model->comments_count && !clustered; i++) {
-		if (model->comments[i].step == from && model->comments[i].state != COMMENT_HIDDEN)
-			draw(run, model->comments[i].text);
+	for (int i = 0; i < model->comments_count; i++) {
+		const struct comment *comment = &model->comments[i];
+		if (comment->step != from || comment->state == COMMENT_HIDDEN)
+			continue;
+		if (clustered)
+			run->left_out += comment->cluster < 0;
+		else
+			draw(run, comment->text);
 	}
 }
 
@@ -67,7 +72,7 @@ draw_options(struct model *model)
 		struct step_run *run = &model->steps[i];
 		options_free(run->drawn, run->drawn_count);
 		run->drawn = NULL;
-		run->drawn_count = 0;
+		run->drawn_count = run->left_out = 0;
 		if (from && workshop_find_step(model->workshop, from) >= 0)
 			draw_from(model, workshop_find_step(model->workshop, from), run);
 	}

@@ -150,6 +150,10 @@ enum status session_present(struct session *session, int group, int64_t present,
  * cannot be asked like that, or when hands and secret ballots would meet in one round. */
 enum status session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message);
 
+/* Whether session_mode() would do it, or what it would return. */
+enum status session_may_change_mode(const struct session *session, enum entry_mode mode,
+	struct message *message);
+
 /* Hands: VOTES people in CELL (of dots: so many dots). Replaces the cell's count; -1 takes the
  * count back. Allowed while open, and as a correction while closed or revealed if the round is not
  * secret. */

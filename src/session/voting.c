@@ -87,9 +87,9 @@ kind_allows(const struct model *model, enum kind kind, enum entry_mode mode, str
 }
 
 enum status
-session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message)
+session_may_change_mode(const struct session *session, enum entry_mode mode, struct message *message)
 {
-	struct model *model = &session->model;
+	const struct model *model = &session->model;
 	enum status status = act_allowed(session, true, message);
 	if (status != STATUS_OK)
 		return status;
@@ -102,13 +102,19 @@ session_mode(struct session *session, enum entry_mode mode, unsigned *changed, s
 	if (round && round->state != ROUND_OPEN && model->steps[step].stage != STAGE_PROMPT)
 		return fail(message, STATUS_REFUSED, _("The vote is closed."));
 	status = not_locked(model, message);
-	if (status != STATUS_OK)
-		return status;
-	if (mode == model->steps[step].mode)
-		return STATUS_OK;
-	if (round && round->state == ROUND_OPEN)
+	if (status == STATUS_OK && mode != model->steps[step].mode && round
+		&& round->state == ROUND_OPEN)
 		status = may_change_mode(model, round, mode, message);
-	if (status != STATUS_OK)
+	return status;
+}
+
+enum status
+session_mode(struct session *session, enum entry_mode mode, unsigned *changed, struct message *message)
+{
+	struct model *model = &session->model;
+	enum status status = session_may_change_mode(session, mode, message);
+	int step = model->stage.step;
+	if (status != STATUS_OK || mode == model->steps[step].mode)
 		return status;
 
 	struct act act = act_begin(session, "mode");
@@ -162,8 +168,7 @@ check_cell(const struct model *model, const struct round *round, struct hand_cel
 	enum kind kind = model->workshop->steps[model->stage.step].kind;
 	int least = methods[kind].several ? -1 : 0;
 	bool levels = methods[kind].says == SAYS_RESISTANCE && cell.option_no > 0;
-	if (!kind_has_mode(kind, MODE_HANDS) || methods[kind].says == SAYS_NUMBER
-		|| methods[kind].says == SAYS_WORD)
+	if (!kind_counts_hands(kind))
 		return fail(message, STATUS_REFUSED, _("“%s” cannot be asked like that."),
 			_(methods[kind].label));
 	if (cell.option_no < least || cell.option_no > round->options_count)

@@ -28,14 +28,14 @@ add(struct answers *answers, int no, char *number, char *label)
 }
 
 static char *
-abstention(const struct model *model, const struct step *step)
+say_abstaining(const struct model *model, const struct step *step)
 {
 	return *words_in(&step->abstain, 0) ? say_words(model, &step->abstain)
 		: mem_text(say_abstention(step, say_language(model)));
 }
 
 struct answers
-answers_of(const struct model *model, int step_index, bool taking_part)
+answers_of(const struct model *model, int step_index, bool abstention, bool taking_part)
 {
 	const struct step *step = &model->workshop->steps[step_index];
 	int count;
@@ -48,7 +48,8 @@ answers_of(const struct model *model, int step_index, bool taking_part)
 		add(&answers, options[i].no, number, model_option_hidden(model, &options[i])
 			? mem_text(_("(hidden)")) : say_words(model, &options[i].label));
 	}
-	add(&answers, 0, mem_text(""), abstention(model, step));
+	if (abstention)
+		add(&answers, 0, mem_text(""), say_abstaining(model, step));
 	if (taking_part && methods[step->kind].several)
 		add(&answers, -1, mem_text(""), mem_text(_("took part")));
 	return answers;

@@ -22,9 +22,9 @@ struct answers {
 	int number_columns, label_columns; /* of the widest */
 };
 
-/* The answers of STEP, the abstention last; TAKING_PART adds its row behind that where the
- * method counts it. Labels are in the language of the stage row. */
-struct answers answers_of(const struct model *model, int step, bool taking_part);
+/* The answers of STEP, last the ABSTENTION if it is wanted; TAKING_PART adds its row behind that
+ * where the method counts it. Labels are in the language of the stage row. */
+struct answers answers_of(const struct model *model, int step, bool abstention, bool taking_part);
 void answers_free(struct answers *answers);
 
 /* Lets the answer that leaves everything as it is say so, where OPTIONS have one. */

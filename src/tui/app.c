@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "tui/evening.h"
 #include "tui/layer.h"
+#include "tui/say.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
 
@@ -101,10 +102,21 @@ counting(const struct app *app, enum counts_of *of)
 	*of = step->kind == KIND_PEOPLE ? COUNTS_PEOPLE : COUNTS_VOTES;
 	if (step->kind == KIND_PEOPLE)
 		return true;
-	enum entry_says says = methods[step->kind].says;
-	return methods[step->kind].asks && run->mode == MODE_HANDS && says != SAYS_NUMBER
-		&& says != SAYS_WORD && model_round(model, stage->step)
+	return kind_counts_hands(step->kind) && run->mode == MODE_HANDS
+		&& model_round(model, stage->step)
 		&& (run->stage == STAGE_OPEN || app->correcting == stage->step);
+}
+
+/* What has to be known of a step before it is asked. */
+static void
+say_arrival(struct app *app)
+{
+	const struct stage_row *stage = &app->model->stage;
+	char *left_out = stage->step < 0 || !app_running(app) ? NULL
+		: say_left_out(app->model, stage->step);
+	if (left_out)
+		app_say(app, LOOK_WARNING, "%s", left_out);
+	free(left_out);
 }
 
 /* Brings what the screen keeps for itself in line with the model. */
@@ -127,6 +139,7 @@ follow_model(struct app *app, unsigned changed)
 		if (app->shown_page_step != model_shown_step(app->model)) {
 			app->shown_page_step = model_shown_step(app->model);
 			app->notes_skip = 0;
+			say_arrival(app);
 		}
 	}
 	for (struct layer *layer = app->top; layer; layer = layer->below)
@@ -306,20 +319,8 @@ ask_evening(struct app *app)
 		enum status status = session_blank(app->session, false, &changed, &message);
 		return app_did(app, status, changed, &message);
 	}
-	enum key_context contexts[4] = {CONTEXT_NONE};
-	int count = 0;
-	if (evening_compares(app))
-		contexts[count++] = CONTEXT_PROFILE;
-	if (stage->look_step >= 0)
-		contexts[count++] = CONTEXT_LOOK;
-	else if (stage->phase == PHASE_WAITING)
-		contexts[count++] = CONTEXT_WAITING;
-	else if (app->counts.on)
-		contexts[count++] = CONTEXT_COUNTS;
-	else if (stage->phase == PHASE_RUNNING && stage->step >= 0
-		&& app->model->workshop->steps[stage->step].kind == KIND_TALK)
-		contexts[count++] = CONTEXT_TALK;
-	contexts[count++] = CONTEXT_EVENING;
+	enum key_context contexts[EVENING_CONTEXTS];
+	int count = evening_contexts(app, contexts);
 	return ask_contexts(app, NULL, contexts, count);
 }
 

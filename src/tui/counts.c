@@ -52,7 +52,8 @@ counts_rows(const struct model *model, const struct counts *counts)
 	if (counts->of == COUNTS_PEOPLE)
 		return group_columns(model);
 	const struct round *round = counts_round(model, counts);
-	return round ? round->options_count + 1 + several(model, counts) : 0;
+	return round ? round->options_count + model_abstains(model, counts->step)
+		+ several(model, counts) : 0;
 }
 
 int
@@ -111,7 +112,8 @@ counts_cell(const struct model *model, const struct counts *counts, int row, int
 	if (counts->of == COUNTS_PEOPLE)
 		return cell;
 	int options = options_of(model, counts);
-	cell.option_no = row < options ? row + 1 : row == options ? 0 : -1;
+	bool abstains = row == options && model_abstains(model, counts->step);
+	cell.option_no = row < options ? row + 1 : abstains ? 0 : -1;
 	if (counts_by_level(model, counts) && cell.option_no > 0)
 		cell.level = column;
 	return cell;

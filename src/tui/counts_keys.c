@@ -32,9 +32,19 @@ static void
 explain(struct app *app, const struct counts *counts)
 {
 	struct hand_cell cell = counts_cell(app->model, counts, counts->row, counts->column);
-	if (counts->of == COUNTS_VOTES && cell.option_no < 0 && !app->notice)
+	if (counts->of != COUNTS_VOTES || cell.option_no >= 0 || app->notice)
+		return;
+	switch (methods[app->model->workshop->steps[counts->step].kind].says) {
+	case SAYS_DOTS:
+		app_say(app, LOOK_PLAIN, _("How many people have placed dots?"));
+		break;
+	case SAYS_RESISTANCE:
+		app_say(app, LOOK_PLAIN, _("How many people rated?"));
+		break;
+	default:
 		app_say(app, LOOK_PLAIN,
 			_("How many raised a hand at all? The shares are counted from that."));
+	}
 }
 
 /* The cursor goes where it is in TO. */
@@ -67,6 +77,10 @@ counts_go_to(struct app *app, struct counts *counts, const char *act, const char
 	if (people ? strcmp(act, "present") != 0
 		: strcmp(act, "count") != 0 && strcmp(act, "uncount") != 0)
 		return;
+	struct counts last = *counts;
+	last.row = counts_rows(app->model, counts) - 1;
+	if (counts->row > last.row) /* that of abstaining is gone with the count */
+		go_to(app, counts, &last);
 	struct hand_cell wanted = act_cell(app->model, act, detail);
 	struct counts at = {.on = true, .of = counts->of, .step = counts->step};
 	for (bool any = counts_rows(app->model, &at) > 0; any; any = counts_step(app->model, &at)) {
@@ -342,8 +356,9 @@ do_counts_erase(struct app *app, struct layer *layer)
 		counts->typed /= 10;
 	else if (counts->typing)
 		counts->typing = false;
-	else if (counts_saved(app->model, counts, counts->row, counts->column) >= 0)
-		store(app, counts, -1, counts);
+	else if (counts_saved(app->model, counts, counts->row, counts->column) >= 0
+		&& store(app, counts, -1, counts))
+		go_to(app, counts, counts); /* an abstention may have had its row only for the count */
 	return EFFECT_DRAW;
 }
 

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/desk_lines.h"
+#include "tui/keys.h"
 #include "tui/say.h"
 
 enum {
@@ -112,6 +113,23 @@ draw_heading(const struct canvas *canvas, const struct model *model, int row, bo
 	return row + draw_prompt(canvas, row, most > PROMPT_LEAST ? most : PROMPT_LEAST, prompt) + 1;
 }
 
+/* Which lines are seen, and if there is ROOM the key that shows others. */
+static char *
+say_lines(int first, int last, int total, int room)
+{
+	char key[KEY_LABEL_LONGEST];
+	/* translators: which lines of how many are seen */
+	char *lines = mem_printf(_("lines %d–%d of %d"), first, last, total);
+	char *longer = last < total
+		/* translators: the lines that are seen, and the key that shows the next ones */
+		? mem_printf(_("%s · %s: more"), lines, key_first_label(COMMAND_notes_down, key))
+		/* translators: likewise, and the key that goes back */
+		: mem_printf(_("%s · %s: back"), lines, key_first_label(COMMAND_notes_up, key));
+	bool fits = text_columns(longer) <= room;
+	free(fits ? lines : longer);
+	return fits ? longer : lines;
+}
+
 /* The notes in ROWS from ROW; returns how far they can be scrolled. */
 static int
 draw_notes(const struct canvas *canvas, const struct model *model, int row, int rows, int skip)
@@ -126,13 +144,11 @@ draw_notes(const struct canvas *canvas, const struct model *model, int row, int 
 	char *title = total == 0 ? mem_text(_("No notes"))
 		: model->stage.look_step < 0 ? mem_text(_("Notes"))
 		: mem_printf(_("Notes of step %d"), model->stage.look_step + 1);
-	canvas_text(canvas, row, 0, canvas->columns, LOOK_QUIET, title);
+	int left = canvas_text(canvas, row, 0, canvas->columns, LOOK_QUIET, title) + 2;
 	free(title);
 	if (furthest > 0) {
-		/* translators: which lines of how many are seen */
-		char *part = mem_printf(_("lines %d–%d of %d"), skip + 1, skip + rows - 1, total);
-		canvas_text_right(canvas, row, canvas->columns / 2,
-			canvas->columns - canvas->columns / 2, LOOK_QUIET, part);
+		char *part = say_lines(skip + 1, skip + rows - 1, total, canvas->columns - left);
+		canvas_text_right(canvas, row, left, canvas->columns - left, LOOK_QUIET, part);
 		free(part);
 	}
 	canvas_paragraph(

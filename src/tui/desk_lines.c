@@ -257,6 +257,15 @@ add_time(struct desk_lines *lines, const struct model *model, utc_ms now)
 	}
 }
 
+static void
+add_left_out(struct desk_lines *lines, const struct model *model)
+{
+	bool asks = model->stage.phase == PHASE_RUNNING && model->stage.step >= 0;
+	char *left_out = asks ? say_left_out(model, model->stage.step) : NULL;
+	if (left_out)
+		desk_lines_add(lines, LOOK_WARNING, left_out);
+}
+
 void
 desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed)
 {
@@ -264,6 +273,7 @@ desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now,
 	desk_lines_add(lines, LOOK_STRONG, mem_printf(_("On the wall: %s"), wall));
 	if (next)
 		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Next: %s"), next));
+	add_left_out(lines, model);
 	add_time(lines, model, now);
 	if (followed)
 		desk_lines_add(lines, LOOK_GOOD, mem_text(_("✓ A display is attached.")));

@@ -57,12 +57,9 @@ sorted_of(struct desk_lines *lines, const struct model *model, const struct roun
 	struct sorted options = {
 		.lines = lines, .model = model, .round = round,
 		.kind = model->workshop->steps[round->step].kind,
-		.answers = answers_of(model, round->step, false),
+		.answers = answers_of(model, round->step, false, false),
 	};
 	answers_mark_status_quo(&options.answers, round->options, round->options_count);
-	struct answer *abstention = &options.answers.list[--options.answers.count];
-	free(abstention->number);
-	free(abstention->label);
 	options.results = mem_new((size_t)options.answers.count + 1, sizeof(*options.results));
 	for (int i = 0; i < options.answers.count; i++)
 		tally_result(&round->tally, options.kind, TALLY_ALL, options.answers.list[i].no,

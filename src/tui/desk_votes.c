@@ -238,7 +238,7 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 		return;
 	}
 
-	counts.answers = answers_of(model, step, true);
+	counts.answers = answers_of(model, step, model_abstains(model, step), true);
 	answers_mark_status_quo(&counts.answers, round->options, round->options_count);
 	counts.withheld = mem_new((size_t)round->tally.groups, sizeof(*counts.withheld));
 	answers_withheld(model, round, counts.withheld);

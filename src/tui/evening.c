@@ -26,6 +26,26 @@ evening_run(const struct app *app)
 	return step < 0 ? NULL : &app->model->steps[step];
 }
 
+int
+evening_contexts(const struct app *app, enum key_context contexts[EVENING_CONTEXTS])
+{
+	const struct stage_row *stage = &app->model->stage;
+	const struct step *step = evening_step(app);
+	int count = 0;
+	if (evening_compares(app))
+		contexts[count++] = CONTEXT_PROFILE;
+	if (stage->look_step >= 0)
+		contexts[count++] = CONTEXT_LOOK;
+	else if (stage->phase == PHASE_WAITING)
+		contexts[count++] = CONTEXT_WAITING;
+	else if (app->counts.on)
+		contexts[count++] = CONTEXT_COUNTS;
+	else if (stage->phase == PHASE_RUNNING && step && step->kind == KIND_TALK)
+		contexts[count++] = CONTEXT_TALK;
+	contexts[count++] = CONTEXT_EVENING;
+	return count;
+}
+
 bool
 evening_under_way(struct app *app)
 {
@@ -310,21 +330,27 @@ do_view(struct app *app, struct layer *layer)
 	return EFFECT_DRAW;
 }
 
+static unsigned
+move_notes(struct app *app, int by)
+{
+	if (app->view != VIEW_DESK || app->notes_skip + by < 0)
+		return EFFECT_NONE;
+	app->notes_skip += by;
+	return EFFECT_DRAW;
+}
+
 unsigned
 do_notes_down(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	app->notes_skip++;
-	return EFFECT_DRAW;
+	return move_notes(app, 1);
 }
 
 unsigned
 do_notes_up(struct app *app, struct layer *layer)
 {
 	(void)layer;
-	if (app->notes_skip > 0)
-		app->notes_skip--;
-	return EFFECT_DRAW;
+	return move_notes(app, -1);
 }
 
 static unsigned

@@ -10,6 +10,11 @@
 
 #include <stdbool.h>
 
+enum { EVENING_CONTEXTS = 3 };
+
+/* The contexts that a key is asked in while no dialogue is in front, in their order; how many. */
+int evening_contexts(const struct app *app, enum key_context contexts[EVENING_CONTEXTS]);
+
 /* The step where the evening is, and how far it came; NULL before the first. */
 const struct step *evening_step(const struct app *app);
 const struct step_run *evening_run(const struct app *app);

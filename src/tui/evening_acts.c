@@ -178,7 +178,9 @@ again_confirmed(struct app *app, void *subject)
 	struct message message = {0};
 	enum status status = session_ask_again(app->session, &changed, &message);
 	unsigned effects = app_did(app, status, changed, &message);
-	return status ? effects : effects | evening_begin_entry(app);
+	/* Secret voting waits for Enter: the new round may be asked another way. */
+	bool waits = status || evening_run(app)->mode == MODE_KEYPAD;
+	return waits ? effects : effects | evening_begin_entry(app);
 }
 
 unsigned

@@ -23,6 +23,12 @@ round_to_close(const struct app *app)
 	return round && round->state == ROUND_OPEN ? round : NULL;
 }
 
+static bool
+is_asked_by_group(const struct model *model, const struct step *step)
+{
+	return step->by_group && workshop_people_groups(model->workshop) > 0;
+}
+
 /* How many have not answered yet: of a show of hands group by group where the room is asked so, lest
  * too many hands in one group hide a gap in another. Who votes in secret may mistake the group; who answers on paper may leave a question out. */
 static int64_t
@@ -32,8 +38,7 @@ count_missing(const struct model *model, const struct round *round)
 	int64_t missing = 0;
 	if (model->steps[round->step].mode == MODE_PAPER)
 		return model_present(model) - model_sheets(model, round->step);
-	if (!step->by_group || workshop_people_groups(model->workshop) == 0
-		|| tally_is_secret(&round->tally, step->kind))
+	if (!is_asked_by_group(model, step) || tally_is_secret(&round->tally, step->kind))
 		return model_present(model) - tally_ballots(&round->tally, step->kind, TALLY_ALL);
 	for (int group = 0; group <= model_no_group(model); group++) {
 		int64_t gap = model->present[group] - tally_ballots(&round->tally, step->kind, group);
@@ -41,6 +46,35 @@ count_missing(const struct model *model, const struct round *round)
 			missing += gap;
 	}
 	return missing;
+}
+
+/* How many people raise their hands as GROUP: everyone as of none where the room is not asked by
+ * groups. */
+static int64_t
+people_of(const struct model *model, const struct step *step, int group)
+{
+	bool nobody = group == model_no_group(model);
+	if (!is_asked_by_group(model, step))
+		return nobody ? model_present(model) : 0;
+	return nobody || !model->workshop->groups[group].official ? model->present[group] : 0;
+}
+
+/* How many answers were never counted. Where everyone gives one answer and nobody is missing, what
+ * was left empty is nobody's. */
+static int
+count_uncounted(const struct model *model, const struct round *round)
+{
+	const struct step *step = &model->workshop->steps[round->step];
+	bool asked[GROUPS_MAX + 1] = {false}, any = model_present(model) == 0;
+	if (model->steps[round->step].mode != MODE_HANDS || !kind_counts_hands(step->kind))
+		return 0;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		int64_t people = people_of(model, step, group);
+		asked[group] = people > 0 && (methods[step->kind].several
+			|| people != tally_ballots(&round->tally, step->kind, group));
+		any |= asked[group];
+	}
+	return any ? tally_uncounted(&round->tally, asked) : 0;
 }
 
 /* What is said of a show of hands before it is closed. */
@@ -54,6 +88,50 @@ static const char *const doubts[] = {
 	[TALLY_NOT_ALL_RATED] = N_("An answer was rated by fewer than took part; Space once more "
 		"closes."),
 };
+
+static const char *
+say_doubt(enum tally_doubt doubt, enum kind kind)
+{
+	if (doubt == TALLY_UNCOUNTED && methods[kind].totals != TOTALS_EACH)
+		return _("“took part” is still empty; Space once more closes.");
+	return _(doubts[doubt]);
+}
+
+static void
+say_uncounted(struct app *app, bool by_group, int uncounted)
+{
+	app_say(app, LOOK_WARNING, by_group
+		? P_("%d answer is not counted in every group yet; Space once more closes.",
+			"%d answers are not counted in every group yet; Space once more closes.",
+			(unsigned long)uncounted)
+		: P_("%d answer is not counted yet; Space once more closes.",
+			"%d answers are not counted yet; Space once more closes.",
+			(unsigned long)uncounted),
+		uncounted);
+}
+
+/* Says what a show of hands lacks that MISSING people have not answered; false: nothing. */
+static bool
+say_lack(struct app *app, const struct round *round, int64_t missing)
+{
+	struct question question = model_question(app->model, round->step);
+	const struct step *step = &app->model->workshop->steps[round->step];
+	enum tally_doubt doubt = tally_doubt(&round->tally, &question);
+	int uncounted = count_uncounted(app->model, round);
+	if (uncounted > 0 && (methods[step->kind].several || missing <= 0))
+		say_uncounted(app, is_asked_by_group(app->model, step), uncounted);
+	else if (doubt)
+		app_say(app, LOOK_WARNING, "%s", say_doubt(doubt, step->kind));
+	else if (missing > 0)
+		app_say(app, LOOK_WARNING,
+			P_("%d person is still missing; Space once more closes voting.",
+				"%d people are still missing; Space once more closes voting.",
+				(unsigned long)missing),
+			(int)missing);
+	else
+		return false;
+	return true;
+}
 
 static unsigned
 close_confirmed(struct app *app, void *subject)
@@ -91,19 +169,7 @@ evening_waits_for_missing(struct app *app)
 		free(question);
 		return true;
 	}
-	if (app->told_missing)
-		return false;
-	struct question question = model_question(model, round->step);
-	enum tally_doubt doubt = tally_doubt(&round->tally, &question);
-	if (doubt)
-		app_say(app, LOOK_WARNING, "%s", _(doubts[doubt]));
-	else if (missing > 0)
-		app_say(app, LOOK_WARNING,
-			P_("%d person is still missing; Space once more closes voting.",
-				"%d people are still missing; Space once more closes voting.",
-				(unsigned long)missing),
-			(int)missing);
-	else
+	if (app->told_missing || !say_lack(app, round, missing))
 		return false;
 	app->told_missing = true;
 	return true;

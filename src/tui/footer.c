@@ -179,16 +179,6 @@ add_help(struct line_of_keys *line, const struct layer *layer)
 			false);
 }
 
-/* Not while there are answers already. */
-static bool
-may_change_mode(const struct model *model, const struct step *step, const struct step_run *run)
-{
-	const struct round *round = model_round(model, model->stage.step);
-	return run->stage == STAGE_PROMPT
-		|| (run->stage == STAGE_OPEN && round
-			&& tally_ballots(&round->tally, step->kind, TALLY_ALL) == 0);
-}
-
 static bool
 can_be_corrected(const struct app *app, const struct step *step, const struct step_run *run)
 {
@@ -199,8 +189,9 @@ can_be_corrected(const struct app *app, const struct step *step, const struct st
 }
 
 static const char *
-what_enter_opens(const struct step *step, const struct step_run *run)
+what_enter_opens(const struct model *model, const struct step *step, const struct step_run *run)
 {
+	const struct round *round = model_round(model, model->stage.step);
 	if (methods[step->kind].asks && run->stage > STAGE_OPEN)
 		return _("words");
 	if (methods[step->kind].asks && run->mode != MODE_KEYPAD)
@@ -213,23 +204,23 @@ what_enter_opens(const struct step *step, const struct step_run *run)
 	case KIND_TALK:
 		return _("comments");
 	default:
-		return _("go on with secret voting");
+		return round && tally_is_secret(&round->tally, step->kind)
+			? _("go on with secret voting") : _("secret voting");
 	}
 }
 
-/* What `k` would change to; as next_mode() does, but for what is only refused when it is tried. */
+/* What `k` would change to; "": it would be refused. */
 static const char *
-label_of_next_mode(const struct model *model, const struct step *step, const struct step_run *run)
+label_of_next_mode(const struct app *app, const struct step *step, const struct step_run *run)
 {
-	bool words = methods[step->kind].says == SAYS_WORD;
+	enum entry_says says = methods[step->kind].says;
+	struct message message;
 	for (int i = 1; i < MODE_OFFICIAL; i++) {
 		enum entry_mode mode = (enum entry_mode)(((int)run->mode + i) % MODE_OFFICIAL);
-		if (!kind_has_mode(step->kind, mode)
-			|| (words && mode == MODE_KEYPAD && model->pictures == 1))
+		if (session_may_change_mode(app->session, mode, &message))
 			continue;
 		return mode == MODE_KEYPAD ? _("ask secretly") : mode == MODE_PAPER ? _("ask on paper")
-			: words || methods[step->kind].says == SAYS_NUMBER ? _("call out")
-			: _("ask by hands");
+			: says == SAYS_WORD || says == SAYS_NUMBER ? _("call out") : _("ask by hands");
 	}
 	return "";
 }
@@ -294,9 +285,9 @@ label_now(const struct app *app, const struct step *step, enum command_id comman
 {
 	const struct step_run *run = step ? &app->model->steps[app->model->stage.step] : NULL;
 	if (command == COMMAND_choose)
-		return what_enter_opens(step, run);
+		return what_enter_opens(app->model, step, run);
 	if (command == COMMAND_mode)
-		return label_of_next_mode(app->model, step, run);
+		return label_of_next_mode(app, step, run);
 	if (command == COMMAND_result)
 		return app->model->stage.result_hidden ? _("show the result")
 			: _("hide the result");
@@ -368,7 +359,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 			useful[count++] = COMMAND_counts_fill;
 		if (asks && enter_types(step, run))
 			useful[count++] = COMMAND_choose;
-		if (asks && may_change_mode(app->model, step, run))
+		if (asks)
 			useful[count++] = COMMAND_mode;
 		if (step->kind == KIND_PLAN)
 			useful[count++] = COMMAND_measure;

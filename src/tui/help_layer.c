@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/evening.h"
 #include "tui/layer.h"
+#include "tui/profile.h"
 
 #include "core/buffer.h"
 #include "core/i18n.h"
@@ -13,27 +14,64 @@
 #define KEYS_COLUMNS 21
 #define HELP_COLUMNS 54 /* of the sentences, so that both fit the smallest screen */
 
-static void
-add_row(struct buffer *text, const struct key_row *row)
+/* Whether COMMAND leaves its key to the contexts behind just now. */
+static bool
+passes_on(struct app *app, enum command_id command)
+{
+	const struct counts *counts = app->top ? app->top->counts : &app->counts;
+	if (command == COMMAND_counts_left || command == COMMAND_counts_right)
+		return counts_columns(app->model, counts) < 2;
+	if (key_rows[command].context != CONTEXT_PROFILE)
+		return false;
+	const struct comparison *profile = evening_profile(app);
+	return profile->row < 0
+		|| (command == COMMAND_profile_up && profile->level == PROFILE_THEMES)
+		|| (command == COMMAND_profile_comment && !profile_statement(profile));
+}
+
+/* Whether KEY means something else in one of the COUNT contexts that are asked before. A form leaves
+ * to the line what its field has no use for. */
+static bool
+is_taken(struct app *app, key_code key, const enum key_context *contexts, int count)
+{
+	for (int i = 0; i < count; i++) {
+		int command = key_command(contexts[i], key);
+		if (command >= 0 && contexts[i] != CONTEXT_FORM
+			&& !passes_on(app, (enum command_id)command))
+			return true;
+	}
+	return false;
+}
+
+/* The keys that lead to COMMAND behind the COUNT contexts that are asked before. Fresh memory. */
+static char *
+say_keys(struct app *app, enum command_id command, const enum key_context *contexts, int count)
 {
 	struct buffer keys = {0};
+	const char *names = key_rows[command].keys;
 	int shown = 0;
-	for (size_t at = 0, length; (length = key_next_name(row->keys, &at)) > 0; at += length) {
+	for (size_t at = 0, length; (length = key_next_name(names, &at)) > 0; at += length) {
 		char name[KEY_NAME_LONGEST], label[KEY_LABEL_LONGEST];
-		snprintf(name, sizeof(name), "%.*s", (int)length, row->keys + at);
+		snprintf(name, sizeof(name), "%.*s", (int)length, names + at);
 		/* A row of digits is told by its ends. */
 		bool digit = length == 1 && key_is_digit((unsigned char)name[0]);
-		if (digit && shown > 0 && row->keys[at + length])
+		if ((digit && shown > 0 && names[at + length])
+			|| is_taken(app, key_from_name(names + at, length), contexts, count))
 			continue;
 		if (shown++)
 			buffer_add(&keys, digit ? " … " : "  ");
 		buffer_add(&keys, key_label(name, label));
 	}
-	int columns = text_columns(buffer_text(&keys));
+	return buffer_take(&keys);
+}
+
+static void
+add_row(struct buffer *text, const char *keys, const char *sentence)
+{
+	int columns = text_columns(keys);
 	struct wrap_line *lines = NULL;
-	const char *sentence = _(row->help);
 	size_t count = wrap_text(sentence, HELP_COLUMNS, &lines);
-	buffer_printf(text, " %s", buffer_text(&keys));
+	buffer_printf(text, " %s", keys);
 	if (columns >= KEYS_COLUMNS) {
 		buffer_add_char(text, '\n');
 		columns = -1;
@@ -43,18 +81,25 @@ add_row(struct buffer *text, const struct key_row *row)
 			"", (int)lines[i].length, sentence + lines[i].start);
 	}
 	free(lines);
-	buffer_free(&keys);
 }
 
+/* The last of COUNT contexts, as far as those before leave it its keys. */
 static void
-add_context(struct buffer *text, enum key_context context)
+add_context(struct app *app, struct buffer *text, const enum key_context *contexts, int count)
 {
+	enum key_context context = contexts[count - 1];
 	if (text->length)
 		buffer_add_char(text, '\n');
 	buffer_printf(text, "%s\n", _(key_context_titles[context]));
-	for (int i = 0; i < COMMAND_COUNT; i++)
-		if (key_rows[i].context == context)
-			add_row(text, &key_rows[i]);
+	for (int i = 0; i < COMMAND_COUNT; i++) {
+		enum command_id command = (enum command_id)i;
+		if (key_rows[i].context != context || passes_on(app, command))
+			continue;
+		char *keys = say_keys(app, command, contexts, count - 1);
+		if (*keys)
+			add_row(text, keys, _(key_rows[i].help));
+		free(keys);
+	}
 }
 
 /* How the kind of question works that is asked just now, where that needs a word. */
@@ -80,25 +125,20 @@ help_open(struct app *app)
 {
 	struct buffer text = {0};
 	add_method(app, &text);
+	const enum key_context *contexts = NULL;
+	enum key_context evening[EVENING_CONTEXTS], any = CONTEXT_ANY;
+	int count = 0;
 	if (app->top) {
-		for (int i = 0; i < LAYER_CONTEXTS && app->top->class->contexts[i]; i++)
-			add_context(&text, app->top->class->contexts[i]);
+		contexts = app->top->class->contexts;
+		while (count < LAYER_CONTEXTS && contexts[count])
+			count++;
 	} else if (app->model) {
-		const struct stage_row *stage = &app->model->stage;
-		if (evening_compares(app))
-			add_context(&text, CONTEXT_PROFILE);
-		if (stage->look_step >= 0)
-			add_context(&text, CONTEXT_LOOK);
-		else if (stage->phase == PHASE_WAITING)
-			add_context(&text, CONTEXT_WAITING);
-		else if (app->counts.on)
-			add_context(&text, CONTEXT_COUNTS);
-		else if (stage->phase == PHASE_RUNNING && stage->step >= 0
-			&& app->model->workshop->steps[stage->step].kind == KIND_TALK)
-			add_context(&text, CONTEXT_TALK);
-		add_context(&text, CONTEXT_EVENING);
+		contexts = evening;
+		count = evening_contexts(app, evening);
 	}
+	for (int i = 1; i <= count; i++)
+		add_context(app, &text, contexts, i);
 	if (!app->top || !app->top->class->closed)
-		add_context(&text, CONTEXT_ANY);
+		add_context(app, &text, &any, 1);
 	text_open(app, _("Keys"), buffer_take(&text));
 }

@@ -47,6 +47,8 @@ static const struct name names[] = {
 	{K_BACKSPACE, "Backspace", N_("Backspace")},
 	{K_DELETE, "Delete", N_("Delete")},
 	{K_INSERT, "Insert", N_("Insert")},
+	{K_C_UP, "C-Up", N_("Ctrl-↑")},
+	{K_C_DOWN, "C-Down", N_("Ctrl-↓")},
 	{K_C_LEFT, "C-Left", N_("Ctrl-←")},
 	{K_C_RIGHT, "C-Right", N_("Ctrl-→")},
 	{K_F1, "F1", NULL},

@@ -41,6 +41,9 @@ struct graphic {
 extern const struct graphic bars_graphic, dots_graphic, rank_graphic, resist_graphic, number_graphic,
 	words_graphic;
 
+/* Whether abstaining stands among the answers: as it was asked, or as an institution answers. */
+bool result_abstains(const struct result_view *view);
+
 /* What stands below the picture: how many took part, and what else one line says of it all. Fresh
  * memory. */
 char *result_figures(const struct result_view *view);

@@ -68,25 +68,6 @@ room_of(const struct result_table *table)
 	return picture->at.columns - 2 * picture->left - 3 - MARK;
 }
 
-static struct answers
-answers_with_columns(const struct result_view *view)
-{
-	struct answers answers = answers_of(view->picture->model, view->picture->step, false);
-	int kept = 0;
-	for (int i = 0; i < answers.count; i++) {
-		struct answer *answer = &answers.list[i];
-		if (cells_of[view->kind].cell > 0
-			&& (answer->no > 0 || cells_of[view->kind].abstention)) {
-			answers.list[kept++] = *answer;
-		} else {
-			free(answer->number);
-			free(answer->label);
-		}
-	}
-	answers.count = kept;
-	return answers;
-}
-
 /* What GROUP says together: NULL: nothing. Fresh memory. */
 static char *
 last_text(const struct result_table *table, int group)
@@ -125,7 +106,8 @@ result_table_lay_out(struct result_table *table, const struct result_view *view)
 
 	*table = (struct result_table){
 		.view = view,
-		.answers = answers_with_columns(view),
+		.answers = answers_of(model, picture->step, column->abstention && result_abstains(view),
+			false),
 		.withheld = mem_new((size_t)view->round->tally.groups, sizeof(*table->withheld)),
 		.cell = column->cell > 0 ? column->cell : 1,
 		.last = column->last ? _(column->last) : NULL,
@@ -245,14 +227,15 @@ explain(const struct result_table *table)
 {
 	struct picture *picture = table->view->picture;
 	const char *explained = cells_of[table->view->kind].explained;
-	const char *abstention = "";
+	const char *abstention = NULL;
 	if (!explained)
 		return;
 	for (int i = 0; i < table->answers.count; i++) {
 		if (table->answers.list[i].no == 0)
 			abstention = table->answers.list[i].label;
 	}
-	char *text = mem_printf(_(explained), abstention);
+	char *text = cells_of[table->view->kind].abstention && !abstention
+		? mem_text(_("n  took part")) : mem_printf(_(explained), abstention);
 	canvas_text(&picture->at, picture->row++, picture->left + 3 + MARK, picture->width,
 		LOOK_QUIET, text);
 	free(text);

@@ -156,7 +156,8 @@ mark_officials(struct rows *rows)
 static void *
 begin(const struct result_view *view)
 {
-	struct rows *rows = rows_new(view, &kind, mem_new(1, sizeof(struct bars)), true, NULL);
+	struct rows *rows = rows_new(view, &kind, mem_new(1, sizeof(struct bars)),
+		result_abstains(view), NULL);
 	rows->mark_look = LOOK_CHOSEN;
 	mark_officials(rows);
 	return rows;

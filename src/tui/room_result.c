@@ -18,6 +18,15 @@ static const struct graphic *const graphics[KIND_COUNT] = {
 
 enum { INDENT = 3, COLUMNS_MOST = 110, PAGE_NUMBER = 2 /* rows that it takes */ };
 
+bool
+result_abstains(const struct result_view *view)
+{
+	for (int i = 0; i < view->officials_count; i++)
+		if (view->officials[i]->ballot.count == 0)
+			return true;
+	return model_abstains(view->picture->model, view->picture->step);
+}
+
 /* --- what is said below ---------------------------------------------------------------------- */
 
 /* "53 of 58 present", or "53 answers" where nobody counted who is here. */

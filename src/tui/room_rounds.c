@@ -215,7 +215,7 @@ rounds_table_new(const struct result_view *view)
 	enum entry_says says = methods[view->kind].says;
 	bool suits = says != SAYS_WORD && !methods[view->kind].has_mean;
 	*table = (struct rounds_table){.view = view, .answers = answers_of(picture->model,
-		picture->step, false)};
+		picture->step, false, false)};
 	table->count = suits ? list_rounds(view, table->list) : 0;
 	for (int i = 0; i < table->count; i++)
 		tally_summary(&table->list[i]->tally, view->kind, table->list[i]->options, TALLY_ALL,
@@ -229,14 +229,12 @@ rounds_table_new(const struct result_view *view)
 	for (int i = 0; i < table->answers.count; i++)
 		table->heights[i] =
 			canvas_paragraph_rows(table->answers.list[i].label, table->label_columns);
-	table->answers.count--; /* abstentions have no share */
 	return table;
 }
 
 void
 rounds_table_free(struct rounds_table *table)
 {
-	table->answers.count++;
 	answers_free(&table->answers);
 	free(table->heights);
 	free(table);

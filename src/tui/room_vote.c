@@ -292,7 +292,8 @@ turn_to_pointed(struct picture *picture, const struct answers *answers, const in
 static void
 draw_list(struct picture *picture, const struct round *round, int reserved)
 {
-	struct answers answers = answers_of(picture->model, picture->step, round != NULL);
+	struct answers answers = answers_of(picture->model, picture->step,
+		model_abstains(picture->model, picture->step), round != NULL);
 	if (answers.count < 2) {
 		answers_free(&answers); /* nothing to choose from, or it is not known yet */
 		return;
@@ -413,7 +414,7 @@ static bool
 raises_hands(const struct picture *picture)
 {
 	return picture->model->steps[picture->step].mode == MODE_HANDS
-		&& methods[picture_step(picture)->kind].options == OPTIONS_NEEDED;
+		&& kind_counts_hands(picture_step(picture)->kind);
 }
 
 /* What a number of fingers means, as long as they are raised. */

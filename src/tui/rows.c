@@ -49,12 +49,7 @@ rows_new(const struct result_view *view, const struct rows_kind *kind, void *own
 	const struct picture *picture = view->picture;
 	struct rows *rows = mem_new(1, sizeof(*rows));
 	*rows = (struct rows){.view = view, .kind = kind, .own = own, .mark_look = LOOK_STRONG,
-		.answers = answers_of(picture->model, picture->step, false)};
-	if (!abstention) {
-		struct answer *last = &rows->answers.list[--rows->answers.count];
-		free(last->number);
-		free(last->label);
-	}
+		.answers = answers_of(picture->model, picture->step, abstention, false)};
 	if (order) {
 		size_t count = (size_t)rows->answers.count;
 		double *values = mem_new(count + 1, sizeof(*values));

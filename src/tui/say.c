@@ -297,6 +297,21 @@ say_abstention(const struct step *step, int language)
 }
 
 char *
+say_left_out(const struct model *model, int step)
+{
+	int count = model_left_out(model, step);
+	if (count == 0)
+		return NULL;
+	int from = workshop_find_step(model->workshop, model->workshop->steps[step].options_from);
+	return mem_printf(model->workshop->steps[from].kind == KIND_CARDS
+		? P_("%d card is in no cluster and cannot be chosen.",
+			"%d cards are in no cluster and cannot be chosen.", (unsigned long)count)
+		: P_("%d comment is in no cluster and cannot be chosen.",
+			"%d comments are in no cluster and cannot be chosen.", (unsigned long)count),
+		count);
+}
+
+char *
 say_step(const struct model *model, int step)
 {
 	const char *title = words_in(&model->workshop->steps[step].title, say_language(model));

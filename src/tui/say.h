@@ -53,6 +53,8 @@ char *say_words(const struct model *model, const struct words *words);
 const char *say_option(const struct model *model, const struct option *option, int language);
 /* The abstention's label in STEP, in LANGUAGE. */
 const char *say_abstention(const struct step *step, int language);
+/* That some comments are in no cluster and STEP does not offer them; NULL: there is nothing to say. */
+char *say_left_out(const struct model *model, int step);
 /* A step's title, or its id when it has none. */
 char *say_step(const struct model *model, int step);
 

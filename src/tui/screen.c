@@ -22,7 +22,7 @@
 #define PASTE_PATIENCE 500 /* milliseconds without a byte until a paste without an end is over */
 
 /* Keys that terminfo does not name, under numbers above its own. */
-enum { SEEN_PASTE = 0x7000, SEEN_PASTE_END, SEEN_C_LEFT, SEEN_C_RIGHT };
+enum { SEEN_PASTE = 0x7000, SEEN_PASTE_END, SEEN_C_UP, SEEN_C_DOWN, SEEN_C_LEFT, SEEN_C_RIGHT };
 
 /* The one screen of the process. */
 static struct {
@@ -93,6 +93,14 @@ learn_keys(void)
 	} known[] = {
 		{"\033[200~", SEEN_PASTE},
 		{"\033[201~", SEEN_PASTE_END},
+		{"\033[1;5A", SEEN_C_UP},
+		{"\033[1;3A", SEEN_C_UP},
+		{"\033[5A", SEEN_C_UP},
+		{"\033Oa", SEEN_C_UP},
+		{"\033[1;5B", SEEN_C_DOWN},
+		{"\033[1;3B", SEEN_C_DOWN},
+		{"\033[5B", SEEN_C_DOWN},
+		{"\033Ob", SEEN_C_DOWN},
 		{"\033[1;5D", SEEN_C_LEFT},
 		{"\033[1;3D", SEEN_C_LEFT},
 		{"\033[5D", SEEN_C_LEFT},
@@ -353,6 +361,7 @@ key_of_curses(wint_t code)
 		{KEY_A1, K_HOME}, {KEY_A3, K_PGUP}, {KEY_C1, K_END}, {KEY_C3, K_PGDN},
 		{KEY_ENTER, K_ENTER}, {KEY_BTAB, K_BTAB}, {KEY_BACKSPACE, K_BACKSPACE},
 		{KEY_DC, K_DELETE}, {KEY_IC, K_INSERT},
+		{SEEN_C_UP, K_C_UP}, {SEEN_C_DOWN, K_C_DOWN},
 		{SEEN_C_LEFT, K_C_LEFT}, {SEEN_C_RIGHT, K_C_RIGHT},
 	};
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

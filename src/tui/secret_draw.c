@@ -109,37 +109,51 @@ draw_choices(struct app *app, const struct secret *secret, const struct round *r
 	}
 }
 
+/* How many answers may be typed, and an example. */
+static const char *
+format_of_digits(enum entry_says says, unsigned long most)
+{
+	if (says == SAYS_DOTS)
+		return P_("You have %d dot: type the digit of your answer, such as %s, then Enter. "
+			"Nobody sees what you type.",
+			"You have %d dots: type a digit for each, such as %s, then Enter. Nobody "
+			"sees what you type.", most);
+	if (says == SAYS_PLACE)
+		return _("Type up to %d answers in your order, the most important first, such as %s, "
+			"then Enter. Nobody sees what you type.");
+	return P_("Type up to %d answer, such as %s, then Enter. Nobody sees what you type.",
+		"Type up to %d answers, one digit after the other, such as %s, then Enter. Nobody "
+		"sees what you type.", most);
+}
+
+/* The same where each answer takes two digits. */
+static const char *
+format_of_two_digits(enum entry_says says, unsigned long most)
+{
+	if (says == SAYS_DOTS)
+		return P_("You have %d dot: type two digits, such as %s, then Enter. Nobody sees "
+			"what you type.",
+			"You have %d dots: type two digits for each, such as %s, then Enter. Nobody "
+			"sees what you type.", most);
+	if (says == SAYS_PLACE)
+		return _("Type up to %d answers in your order, each with two digits, such as %s, then "
+			"Enter. Nobody sees what you type.");
+	return P_("Type up to %d answer with two digits, such as %s, then Enter. Nobody sees what "
+		"you type.",
+		"Type up to %d answers, each with two digits, such as %s, then Enter. Nobody sees "
+		"what you type.", most);
+}
+
 static char *
 how_to_several(const struct question *question)
 {
 	int most = ballot_most(question);
-	bool one_digit = ballot_digits(question) == 1;
-	switch (methods[question->kind].says) {
-	case SAYS_DOTS:
-		return mem_printf(one_digit
-			? P_("You have %d dot. Type the digit of your answer, then Enter.",
-				"You have %d dots: type a digit for each, such as 1123, then Enter. "
-				"Nobody sees what you type.", (unsigned long)most)
-			: P_("You have %d dot. Type two digits, such as 07, then Enter.",
-				"You have %d dots: type two digits for each, such as 070712, then "
-				"Enter. Nobody sees what you type.", (unsigned long)most), most);
-	case SAYS_PLACE:
-		return mem_printf(one_digit
-			? _("Type up to %d answers in your order, the most important first, such as "
-				"312, then Enter. Nobody sees what you type.")
-			: _("Type up to %d answers in your order, each with two digits, such as "
-				"0712, then Enter. Nobody sees what you type."), most);
-	default:
-		break;
-	}
-	return mem_printf(one_digit
-		? P_("Type up to %d answer, then Enter. Nobody sees what you type.",
-			"Type up to %d answers, one digit after the other, then Enter. Nobody sees "
-			"what you type.", (unsigned long)most)
-		: P_("Type up to %d answer with two digits, such as 07, then Enter. Nobody sees what "
-			"you type.",
-			"Type up to %d answers, each with two digits, such as 0712, then Enter. "
-			"Nobody sees what you type.", (unsigned long)most), most);
+	enum entry_says says = methods[question->kind].says;
+	char *example = ballot_example(question);
+	char *text = mem_printf((ballot_digits(question) == 1 ? format_of_digits
+		: format_of_two_digits)(says, (unsigned long)most), most, example);
+	free(example);
+	return text;
 }
 
 static char *
