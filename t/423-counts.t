@@ -359,4 +359,10 @@ shows help ' Tab                  Changes between the desk' 'so that Tab leads t
 shows looking '┃ hello 3 ' 'looking back moves them, too'
 shows help-looking ' n  Ctrl-↓  ↓ ' 'also with the arrow, which is free there'
 lacks help-looking 'Goes on: the next stage' 'where Space does something else'
+
+# A digit too many is refused aloud, not swallowed.
+begin small.csv
+{ spaces 2; printf 'type 123456\ndump many\n'; } | drive
+shows many 'More than 99999 cannot be counted.' 'a number of six digits'
+shows many '12345' 'what was typed before it stays'
 done_testing

@@ -285,8 +285,10 @@ static unsigned
 type(struct app *app, struct layer *layer, int64_t value, bool proposed)
 {
 	struct counts *counts = counts_of_keys(app, layer);
+	if (value > COUNTS_MOST)
+		app_say(app, LOOK_WARNING, _("More than %d cannot be counted."), COUNTS_MOST);
 	if (value < 0 || value > COUNTS_MOST)
-		return EFFECT_BEEP;
+		return EFFECT_BEEP | EFFECT_DRAW;
 	counts->typing = true;
 	counts->proposed = proposed;
 	counts->typed = value;
