@@ -179,7 +179,7 @@ static void
 note_ids(int turn, struct stored_round rounds[QUESTIONS])
 {
 	sqlite3 *db;
-	sqlite3_stmt *statement;
+	sqlite3_stmt *statement = NULL;
 	if (sqlite3_open_v2(FILE_NAME, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK
 		|| sqlite3_prepare_v2(db, "SELECT ballot_id FROM undo WHERE act = 'sheet'", -1, &statement, NULL) != SQLITE_OK
 		|| sqlite3_step(statement) != SQLITE_ROW)
