@@ -126,6 +126,7 @@ test_stages(void)
 	ok(model_official_shown(model, OPEN), "now it is");
 	is_int(model_next_stage(model), STAGE_COUNT, "nothing comes after that");
 	session_close(session);
+	unlink("stages.runde");
 }
 
 static void
@@ -157,6 +158,7 @@ test_place(void)
 	place_is(session, "-1 -1 0 1", "nor the other way round");
 	is_int(model->stage.look_step, -1, "to where the evening is");
 	session_close(session);
+	unlink("place.runde");
 }
 
 static void
@@ -198,6 +200,7 @@ test_comments(void)
 	is_int(session_comment_about(session, TRUST, &entry, id, &changed, &message), STATUS_REFUSED,
 		"nothing is noted after it");
 	session_close(session);
+	unlink("comments.runde");
 }
 
 int
