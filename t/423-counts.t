@@ -365,4 +365,46 @@ begin small.csv
 { spaces 2; printf 'type 123456\ndump many\n'; } | drive
 shows many 'More than 99999 cannot be counted.' 'a number of six digits'
 shows many '12345' 'what was typed before it stays'
+
+# More hands than people are allowed, but not closed without a word.
+cat >groups.csv <<'END'
+id,kind,title,prompt,minutes,options,by_group
+groups,workshop,Groups,,60,,
+zi,group,Citizens,,,,
+ve,group,Administration,,,,
+here,people,Here,Who is here?,5,,yes
+fair,choice,Fair,Is it fair?,5,no|yes,yes
+bye,info,Goodbye,Thank you,5,,
+END
+begin groups.csv
+{ spaces 1; cat <<'END'; } | drive
+type 5
+key Enter
+type 13
+key Enter
+type 0
+key Enter
+wait 2
+key Space
+wait 2
+key Space
+type 2
+key Enter
+type 3
+key Enter
+type 0
+key Enter
+type 3
+key Enter
+type 47
+key Enter
+wait 2
+key Space
+dump surplus-groups
+wait 2
+key Space
+dump closed-groups
+END
+shows surplus-groups 'Administration: 37 more than are here; Space once more closes.' 'it is said of which group'
+shows closed-groups 'Space: show the result' 'and then closes'
 done_testing

@@ -390,6 +390,7 @@ dump compared
 END
 shows prompt 'Where do we part?' 'one can go straight to the views'
 shows ask '4 questions with answers are still open' 'it is said what would be missing'
+shows ask 'That cannot be taken' 'and that it is for good'
 shows still 'Where do we part?' 'no shows nothing yet'
 is "$(ask "SELECT count(*) FROM round WHERE state = 'revealed'")" 4 'yes closes and shows all of them'
 shows compared 'Theme' 'and compares'

@@ -30,7 +30,8 @@ is_asked_by_group(const struct model *model, const struct step *step)
 }
 
 /* How many have not answered yet: of a show of hands group by group where the room is asked so, lest
- * too many hands in one group hide a gap in another. Who votes in secret may mistake the group; who answers on paper may leave a question out. */
+ * too many hands in one group hide a gap in another. Who votes in secret may mistake the group, who
+ * answers on paper may leave a question out. */
 static int64_t
 count_missing(const struct model *model, const struct round *round)
 {
@@ -57,6 +58,26 @@ people_of(const struct model *model, const struct step *step, int group)
 	if (!is_asked_by_group(model, step))
 		return nobody ? model_present(model) : 0;
 	return nobody || !model->workshop->groups[group].official ? model->present[group] : 0;
+}
+
+/* By how many the GROUP with most of them has more hands than people; 0: none has. */
+static int64_t
+count_too_many(const struct model *model, const struct round *round, int *group)
+{
+	const struct step *step = &model->workshop->steps[round->step];
+	bool by_group = is_asked_by_group(model, step);
+	int64_t most = 0;
+	if (model->steps[round->step].mode != MODE_HANDS || model_present(model) == 0)
+		return 0;
+	for (int i = by_group ? 0 : model_no_group(model); i <= model_no_group(model); i++) {
+		int64_t over = tally_ballots(&round->tally, step->kind, by_group ? i : TALLY_ALL)
+			- people_of(model, step, i);
+		if (over <= most || (i < model_no_group(model) && round->tally.official[i]))
+			continue;
+		most = over;
+		*group = i;
+	}
+	return most;
 }
 
 /* How many answers were never counted. Where everyone gives one answer and nobody is missing, what
@@ -110,6 +131,21 @@ say_uncounted(struct app *app, bool by_group, int uncounted)
 		uncounted);
 }
 
+/* GROUP -1: of everyone. */
+static void
+say_too_many(struct app *app, int group, int64_t hands)
+{
+	/* translators: %s: a group; it is said of a show of hands before voting closes */
+	if (group >= 0)
+		app_say(app, LOOK_WARNING, P_("%s: %d more than is here; Space once more closes.",
+			"%s: %d more than are here; Space once more closes.", (unsigned long)hands),
+			model_group_label(app->model, group, app_words_language(app)), (int)hands);
+	else
+		app_say(app, LOOK_WARNING, P_("%d more than is here; Space once more closes.",
+			"%d more than are here; Space once more closes.", (unsigned long)hands),
+			(int)hands);
+}
+
 /* Says what a show of hands lacks that MISSING people have not answered; false: nothing. */
 static bool
 say_lack(struct app *app, const struct round *round, int64_t missing)
@@ -117,11 +153,14 @@ say_lack(struct app *app, const struct round *round, int64_t missing)
 	struct question question = model_question(app->model, round->step);
 	const struct step *step = &app->model->workshop->steps[round->step];
 	enum tally_doubt doubt = tally_doubt(&round->tally, &question);
-	int uncounted = count_uncounted(app->model, round);
+	int uncounted = count_uncounted(app->model, round), group = -1;
+	int64_t too_many = count_too_many(app->model, round, &group);
 	if (uncounted > 0 && (methods[step->kind].several || missing <= 0))
 		say_uncounted(app, is_asked_by_group(app->model, step), uncounted);
 	else if (doubt)
 		app_say(app, LOOK_WARNING, "%s", say_doubt(doubt, step->kind));
+	else if (too_many > 0)
+		say_too_many(app, is_asked_by_group(app->model, step) ? group : -1, too_many);
 	else if (missing > 0)
 		app_say(app, LOOK_WARNING,
 			P_("%d person is still missing; Space once more closes voting.",
@@ -187,6 +226,24 @@ views_confirmed(struct app *app, void *subject)
 	return app_did(app, status, changed | more, &message);
 }
 
+/* How many people more than sheets of the form with fewest that would close. */
+static int64_t
+count_missing_sheets(const struct app *app)
+{
+	const struct model *model = app->model;
+	int64_t present = model_present(model), missing = 0;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state != ROUND_OPEN || round->step < 0 || round->step >= model->stage.step
+			|| model->steps[round->step].mode != MODE_PAPER
+			|| model_sheets(model, round->step) == 0)
+			continue;
+		int64_t gap = present - model_sheets(model, round->step);
+		missing = gap > missing ? gap : missing;
+	}
+	return missing;
+}
+
 bool
 evening_waits_for_views(struct app *app)
 {
@@ -204,7 +261,13 @@ evening_waits_for_views(struct app *app)
 			"comparison. Close them and compare?",
 			(unsigned long)open),
 		open);
-	confirm_open_careful(app, question, views_confirmed, NULL);
+	int64_t missing = count_missing_sheets(app);
+	char *whole = missing <= 0 ? mem_printf(_("%s That cannot be taken back."), question)
+		: mem_printf(P_("%s %d person has no sheet yet; closing cannot be taken back.",
+			"%s %d people have no sheet yet; closing cannot be taken back.",
+			(unsigned long)missing), question, (int)missing);
+	confirm_open_careful(app, whole, views_confirmed, NULL);
+	free(whole);
 	free(question);
 	return true;
 }
