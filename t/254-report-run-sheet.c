@@ -74,7 +74,7 @@ test_pages(void)
 		"The answers come from step 3: Ideen\n", "answers that nobody knows yet");
 	has(text, "### 5. Sicher 2\n\n0:40 · scale · round 2 · on the form “eins”\n", "a second round");
 	has(text, "To each answer from 0 (no resistance) to 10 (unacceptable):\n\n"
-		"- **1** neu\n- **2** alt (everything stays as it is)\n- **–** don’t know\n", "resist");
+		"- **1** neu\n- **2** alt (as it is now)\n- **–** don’t know\n", "resist");
 	has(text, "### 7. Punkte\n\n0:45 · dots · 4 dots to spread\n", "dots");
 	has(text, "### 8. Reden\n\n0:45 · 45 minutes · talk · comments are shown later\n", "comments");
 	has(text, "| Key | What it does |\n|---|---|\n| Space or PgDn | Goes on. |\n| \\| | Nothing. |\n",

@@ -234,6 +234,29 @@ mv kept data/help/suggestions.csv
 lacks footer 'suggestions' 'without the file nothing is offered'
 shows none 'There are no suggestions for “Housing”.' 'as is said when it is asked for'
 
+# a comment for which there is no room below the statement brings its page with it
+long='a remark that goes on and on and on, as remarks about rents and houses do'
+anew
+{ cat <<'END'; printf 'type %s, %s, %s, %s, %s, %s\n' "$long" "$long" "$long" "$long" "$long" "$long"; cat <<'END2'; } | drive
+key Space
+key Enter
+key Down
+key Enter
+key c
+END
+key Enter
+type the short one
+key Enter Enter
+key Enter
+key Up
+key Enter
+key Down
+key Enter
+key Esc
+dump paged
+END2
+shows paged 'the short one' 'a comment that is shown is seen, on whatever page'
+
 # --- the official answers --------------------------------------------------------------------------------
 
 # Each place before the stage, and the same places in it.

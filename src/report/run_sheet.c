@@ -163,7 +163,7 @@ put_answer(const struct run_sheet *sheet, const char *code, const struct words *
 	document_text(sheet->document, " ");
 	tongues_put(sheet->document, &sheet->paper->tongues, label, otherwise);
 	if (status_quo)
-		document_printf(sheet->document, " (%s)", _("everything stays as it is"));
+		document_printf(sheet->document, " (%s)", _("as it is now"));
 	document_close(sheet->document, PART_ITEM);
 }
 

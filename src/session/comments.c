@@ -285,6 +285,9 @@ session_comment_state(struct session *session, const char *id, enum comment_stat
 		return status;
 
 	struct act act = act_begin(session, state == COMMENT_SHOWN ? "show" : "hide");
+	/* beside a statement that is compared comments come behind everything else */
+	if (state == COMMENT_SHOWN && act.stage.profile.question >= 0)
+		act.stage.page = PAGE_LAST;
 	store_run(session->store, STORE_COMMENT_STATE, TEXT(comment_state_words[state]),
 		TEXT(session->model.session_id), TEXT(id));
 	return finish(&act, id, session->model.comments[index].text, changed, message);

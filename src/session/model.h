@@ -105,6 +105,8 @@ struct profile_place {
 	bool agenda;             /* in the order of the agenda, not the widest gap first */
 };
 
+enum { PAGE_LAST = 999 }; /* of what the wall shows, however many there are */
+
 /* The row that says what the wall shows. */
 struct stage_row {
 	enum phase phase;

@@ -323,6 +323,13 @@ do_counts_less(struct app *app, struct layer *layer)
 	return type(app, layer, under_cursor(app, layer) - 1, true);
 }
 
+static bool
+adds_dots(const struct model *model, const struct counts *counts)
+{
+	return counts->of == COUNTS_VOTES
+		&& methods[model->workshop->steps[model->stage.step].kind].says == SAYS_DOTS;
+}
+
 unsigned
 do_counts_fill(struct app *app, struct layer *layer)
 {
@@ -331,8 +338,9 @@ do_counts_fill(struct app *app, struct layer *layer)
 	if (counts->of == COUNTS_PEOPLE)
 		return EFFECT_BEEP;
 	if (!counts_adds_up(model, counts, counts->row)) {
-		app_say(app, LOOK_PLAIN,
-			_("Hands may be raised several times here; “=” only fills in who took "
+		app_say(app, LOOK_PLAIN, adds_dots(model, counts)
+			? _("Everybody has several dots here; “=” only fills in who took part.")
+			: _("Hands may be raised several times here; “=” only fills in who took "
 			"part."));
 		return EFFECT_DRAW;
 	}

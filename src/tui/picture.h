@@ -75,7 +75,8 @@ void room_info(struct picture *picture);
 void room_waiting(struct picture *picture);
 void room_thanks(struct picture *picture);
 void room_calm(struct picture *picture);
-void room_projector(struct picture *picture);
+/* ROWS: of the whole screen. */
+void room_projector(struct picture *picture, int rows);
 void room_talk(struct picture *picture);
 void room_break(struct picture *picture);
 void room_cards(struct picture *picture);

@@ -130,7 +130,7 @@ room_draw(const struct canvas *canvas, const struct model *model, const struct r
 	if (stage->calm)
 		room_calm(&picture);
 	else if (stage->projector)
-		room_projector(&picture);
+		room_projector(&picture, canvas->rows);
 	else if (stage->phase == PHASE_ENDED)
 		room_thanks(&picture);
 	else

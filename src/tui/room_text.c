@@ -159,7 +159,7 @@ room_calm(struct picture *picture)
 }
 
 void
-room_projector(struct picture *picture)
+room_projector(struct picture *picture, int rows)
 {
 	const struct canvas *at = &picture->at;
 	int columns = at->columns, last = at->rows - 1;
@@ -190,5 +190,5 @@ room_projector(struct picture *picture)
 	picture->row++;
 	/* translators: columns and rows of the terminal */
 	canvas_printf(at, picture->row, picture->left, picture->width, LOOK_QUIET,
-		_("%d columns, %d rows"), columns, at->rows + 4);
+		_("%d columns, %d rows"), columns, rows);
 }
