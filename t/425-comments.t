@@ -415,4 +415,22 @@ shows public/results.csv 'more trees' 'where its votes are counted with the othe
 shows public/options.csv 'more trees' 'which hold the others'
 runde export "$session" --for archive -o whole >/dev/null 2>&1
 shows whole/options.csv 'an insult' 'while the archive holds everything'
+
+# With one proposal there is nothing to vote on, and the footer does not say that there is.
+begin vote.csv
+{ spaces 2; cat <<'END'; } | drive
+key c
+type more benches
+key Enter Enter
+key Space
+wait 2
+key Space
+dump single
+wait 2
+key Space
+dump single-asked
+END
+footer single >line
+shows line 'Space: leave this question out' 'the footer says what Space does'
+shows single-asked 'There is only one answer to choose from here.' 'and Space why'
 done_testing

@@ -395,6 +395,24 @@ shows still 'Where do we part?' 'no shows nothing yet'
 is "$(ask "SELECT count(*) FROM round WHERE state = 'revealed'")" 4 'yes closes and shows all of them'
 shows compared 'Theme' 'and compares'
 
+# Two forms: which is typed stands above it, as it is printed on the paper.
+{
+	echo 'id,kind,title,prompt,minutes,options,sheet'
+	echo 'two,workshop,Two,,60,,'
+	echo 'hello,info,Hello,Welcome,5,,'
+	echo 'first,scale,First look,Is it good?,5,no|yes,sheet-one'
+	echo 'second,scale,Second look,Is it good?,5,no|yes,sheet-two'
+} >two.csv
+begin two.csv
+{ spaces 1; cat <<'END'; } | drive
+key p
+dump which
+key 2
+dump titled
+END
+shows which 'Second look (sheet-two)' 'the choice names the form'
+shows titled 'Paper sheets · sheet-two' 'and so does the title'
+
 # The answers of a question do not go under, however many there are.
 {
 	echo 'id,kind,title,prompt,minutes,options,max'

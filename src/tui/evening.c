@@ -113,35 +113,44 @@ pass_confirmed(struct app *app, void *subject)
 	return app_did(app, status, changed, &message);
 }
 
-/* A question that has no answers yet cannot be opened; it must not hold the evening up. */
-static bool
-nothing_to_ask(struct app *app)
+bool
+evening_nothing_to_ask(const struct app *app, int *count)
 {
 	const struct model *model = app->model;
 	const struct step *step = evening_step(app);
-	int count = 0;
+	int options = 0;
 	if (session_next(app->session) != NEXT_STAGE || !step || !methods[step->kind].asks
 		|| model_next_stage(model) != STAGE_OPEN)
 		return false;
-	model_options(model, model->stage.step, &count);
-	return count < methods[step->kind].least_options;
+	model_options(model, model->stage.step, &options);
+	if (count)
+		*count = options;
+	return options < methods[step->kind].least_options;
+}
+
+/* It must not hold the evening up. */
+static void
+pass_over(struct app *app, int count)
+{
+	const struct model *model = app->model;
+	bool last = model_next_step(model, model->stage.step) >= model->workshop->steps_count;
+	const char *question = last
+		? count == 0 ? _("There is nothing to choose from here yet. End the session?")
+		: _("There is only one answer to choose from here. End the session?")
+		: count == 0
+		? _("There is nothing to choose from here yet. Leave this question out and go on to "
+			"the next step?")
+		: _("There is only one answer to choose from here. Leave this question out and go on "
+			"to the next step?");
+	confirm_open(app, question, last ? end_confirmed : pass_confirmed, NULL);
 }
 
 static unsigned
 go_on(struct app *app)
 {
-	if (nothing_to_ask(app)) {
-		if (model_next_step(app->model, app->model->stage.step)
-			< app->model->workshop->steps_count)
-			confirm_open(app,
-				_("There is nothing to choose from here yet. Leave this question "
-				"out and "
-				"go on to the next step?"),
-				pass_confirmed, NULL);
-		else
-			confirm_open(app,
-				_("There is nothing to choose from here yet. End the session?"),
-				end_confirmed, NULL);
+	int count;
+	if (evening_nothing_to_ask(app, &count)) {
+		pass_over(app, count);
 		return EFFECT_DRAW;
 	}
 	if (evening_waits_for_views(app) || evening_waits_for_missing(app))

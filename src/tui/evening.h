@@ -22,6 +22,10 @@ const struct step_run *evening_run(const struct app *app);
 /* Whether something in this step can be done now; if not, says why. */
 bool evening_under_way(struct app *app);
 
+/* Whether going on would open a question that has too few answers to choose from; how many it has goes
+ * to *COUNT, unless that is NULL. */
+bool evening_nothing_to_ask(const struct app *app, int *count);
+
 /* Whether going on would compare views while questions with answers are still open, and has to wait:
  * whether to close them is being asked. */
 bool evening_waits_for_views(struct app *app);

@@ -21,6 +21,8 @@ next_stage(const struct app *app)
 	if (step->kind == KIND_PROFILE)
 		return model_next_stage(model) == STAGE_OFFICIAL ? _("add the official answers")
 			: _("show the comparison");
+	if (evening_nothing_to_ask(app, NULL))
+		return _("leave this question out");
 	switch (model_next_stage(model)) {
 	case STAGE_OPEN:
 		if (step->kind == KIND_TALK)

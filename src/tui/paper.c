@@ -323,6 +323,19 @@ paper_form_name(const struct model *model, int step, int language)
 	}
 	if (name.length == 0)
 		buffer_add(&name, words_in(&workshop->steps[form[0]].title, language));
+	if (workshop->steps[step].sheet)
+		buffer_printf(&name, " (%s)", workshop->steps[step].sheet);
 	free(form);
 	return buffer_take(&name);
+}
+
+const char *
+paper_sheet_name(const struct model *model, int step)
+{
+	const struct workshop *workshop = model->workshop;
+	const char *sheet = workshop->steps[step].sheet;
+	for (int i = 0; sheet && i < workshop->steps_count; i++)
+		if (workshop->steps[i].sheet && strcmp(workshop->steps[i].sheet, sheet) != 0)
+			return sheet;
+	return NULL;
 }

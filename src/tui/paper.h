@@ -96,6 +96,9 @@ int paper_open_forms(const struct model *model, int **steps);
 /* What the form of STEP is called: by its themes, or by the title of its first question. Fresh memory. */
 char *paper_form_name(const struct model *model, int step, int language);
 
+/* What is printed on the form of STEP, where there are others to take it for; or NULL. */
+const char *paper_sheet_name(const struct model *model, int step);
+
 /* Whether the room may read what is typed. */
 bool paper_shows(const struct app *app, const struct paper *paper);
 

@@ -313,8 +313,11 @@ paper_draw(struct app *app, struct layer *layer, const struct canvas *screen)
 {
 	struct paper *paper = (struct paper *)layer;
 	char *aside = aside_of(app, paper);
-	struct canvas page = layer_page(screen,
-		paper->official ? _("Official answers") : _("Paper sheets"), aside);
+	const char *name = paper->official ? NULL : paper_sheet_name(app->model, paper->step);
+	char *title = name ? mem_printf("%s · %s", _("Paper sheets"), name)
+		: mem_text(paper->official ? _("Official answers") : _("Paper sheets"));
+	struct canvas page = layer_page(screen, title, aside);
+	free(title);
 	free(aside);
 
 	int rows = page.rows - foot_rows(app, paper, &page), labels = 0;
