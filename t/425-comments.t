@@ -350,6 +350,8 @@ shows late 'that comes late' 'the wall turns to a new card on an earlier page'
 shows very-last 'the very last' 'and on a later one'
 shows sorted 'sorted at once' 'also while cards are sorted'
 lacks first-page 'number 40' 'and can be turned there'
+footer last >line
+shows line '← → turn pages' 'the footer says how there is more'
 shows looked 'page 1 of 2' 'looking back shows the first page'
 shows looked-on 'page 2 of 2' 'and the arrow the second'
 shows looked-back 'page 1 of 2' 'and the first again'

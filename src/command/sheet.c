@@ -271,7 +271,8 @@ static const struct evening_key {
 	enum command_id command;
 	bool (*needed)(const struct workshop *workshop); /* NULL: always */
 } evening_keys[] = {
-	{COMMAND_go_on, NULL}, {COMMAND_look_back, NULL}, {COMMAND_agenda, NULL},
+	{COMMAND_go_on, NULL}, {COMMAND_look_back, NULL}, {COMMAND_page_next, NULL},
+	{COMMAND_page_back, NULL}, {COMMAND_agenda, NULL},
 	{COMMAND_people, NULL}, {COMMAND_counts_next, NULL}, {COMMAND_counts_fill, NULL},
 	{COMMAND_mode, NULL}, {COMMAND_secret_leave, NULL}, {COMMAND_paper, workshop_has_forms},
 	{COMMAND_official, has_official_group}, {COMMAND_correct, NULL}, {COMMAND_result, NULL},

@@ -317,6 +317,18 @@ add_looking(struct app *app, struct line_of_keys *line, bool compares)
 	}
 }
 
+/* That there are more pages of what is on the wall, as far as this screen shows it and the arrows are
+ * free: among themes and counts they move the cursor. */
+static void
+add_page(const struct app *app, struct line_of_keys *line)
+{
+	bool moves = app->counts.on
+		|| (evening_compares(app) && app->model->stage.profile.question < 0);
+	if (app->view != VIEW_ROOM || app->pages < 2 || moves)
+		return;
+	add(line, "← →", _("turn pages"), false);
+}
+
 /* The commands that are most useful now, the most useful first. */
 static void
 add_evening(struct app *app, struct line_of_keys *line)
@@ -332,6 +344,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 	char *next = footer_next(app);
 	add(line, key_first_label(COMMAND_go_on, key), next, true);
 	free(next);
+	add_page(app, line);
 	if (compares)
 		add_profile(app, line);
 
