@@ -153,15 +153,44 @@ hide_side(struct views *views, const struct view_theme *theme, int side)
 		views->questions[i].means[side] = (struct figure){.has = false};
 }
 
-static void
-add_theme(const struct model *model, enum views_of of, int before, int64_t k, const struct words *name,
-	struct views *views)
+/* What is asked for; and each step's theme, the same words for all that share it, NULL where none is
+ * compared. */
+struct wanted {
+	const struct model *model;
+	enum views_of of;
+	int before;
+	int64_t k;
+	const struct words **themes;
+};
+
+static const struct words **
+themes_of(const struct workshop *workshop)
 {
+	const struct words **themes = mem_new((size_t)workshop->steps_count + 1, sizeof(*themes));
+	for (int i = 0; i < workshop->steps_count; i++) {
+		if (workshop->steps[i].kind != KIND_SCALE)
+			continue;
+		themes[i] = workshop_theme(workshop, &workshop->steps[i]);
+		for (int j = 0; j < i; j++) {
+			if (themes[j] && same_theme(themes[j], themes[i])) {
+				themes[i] = themes[j];
+				break;
+			}
+		}
+	}
+	return themes;
+}
+
+static void
+add_theme(const struct wanted *wanted, const struct words *name, struct views *views)
+{
+	const struct model *model = wanted->model;
 	const struct workshop *workshop = model->workshop;
+	enum views_of of = wanted->of;
+	int before = wanted->before;
 	struct view_theme theme = {.name = name, .first = views->questions_count};
 	for (int i = 0; i < workshop->steps_count && i < before; i++) {
-		const struct step *step = &workshop->steps[i];
-		if (step->kind != KIND_SCALE || !same_theme(workshop_theme(workshop, step), name))
+		if (wanted->themes[i] != name)
 			continue;
 		const struct round *round = last_round(model, of, i, before);
 		if (!round || stands_already(views, round))
@@ -170,7 +199,7 @@ add_theme(const struct model *model, enum views_of of, int before, int64_t k, co
 			sizeof(*views->questions));
 		struct view_question *question = &views->questions[views->questions_count++];
 		*question = (struct view_question){.step = round->step, .round = round};
-		read_question(model, of, k, views, question);
+		read_question(model, of, wanted->k, views, question);
 	}
 	theme.count = views->questions_count - theme.first;
 	if (theme.count == 0)
@@ -183,28 +212,26 @@ add_theme(const struct model *model, enum views_of of, int before, int64_t k, co
 }
 
 static bool
-named_before(const struct workshop *workshop, int step)
+named_before(const struct words *const *themes, int step)
 {
-	const struct words *theme = workshop_theme(workshop, &workshop->steps[step]);
-	for (int i = 0; i < step; i++) {
-		const struct step *other = &workshop->steps[i];
-		if (other->kind == KIND_SCALE && same_theme(workshop_theme(workshop, other), theme))
+	for (int i = 0; i < step; i++)
+		if (themes[i] == themes[step])
 			return true;
-	}
 	return false;
 }
 
 void
 views_read(const struct model *model, enum views_of of, int before, int64_t k, struct views *views)
 {
-	const struct workshop *workshop = model->workshop;
+	const struct words **themes = themes_of(model->workshop);
+	const struct wanted wanted = {model, of, before, k, themes};
 	*views = (struct views){.sides_count = 0};
 	add_sides(model, views);
-	for (int i = 0; i < workshop->steps_count && i < before; i++) {
-		if (workshop->steps[i].kind == KIND_SCALE && !named_before(workshop, i))
-			add_theme(model, of, before, k,
-				workshop_theme(workshop, &workshop->steps[i]), views);
+	for (int i = 0; i < model->workshop->steps_count && i < before; i++) {
+		if (themes[i] && !named_before(themes, i))
+			add_theme(&wanted, themes[i], views);
 	}
+	free(themes);
 
 	views->views = mem_new((size_t)views->questions_count + 1, sizeof(*views->views));
 	for (int i = 0; i < views->questions_count; i++) {
