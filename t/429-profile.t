@@ -343,12 +343,7 @@ mkfifo lines
 killed=$!
 exec 9>lines
 printf 'key Space\nkey s\nkey Down\nkey Enter\nkey Down\nkey Enter\ndump open\n' >&9
-tries=0
-until grep -qx 'dump open' seen; do
-	tries=$((tries + 1))
-	[ $tries -lt 1000 ] && kill -0 "$killed" || bail "it does not answer: $(cat wrong)"
-	sleep 0.01
-done
+answered 'dump open' seen "$killed"
 kill -9 "$killed"
 wait "$killed" 2>/dev/null
 exec 9>&-
@@ -364,16 +359,6 @@ mkfifo lines
 "$RUNDE" display "$session" --script lines --size 120x36 --clock 2026-11-19T17:00:00Z >seen 2>wrong &
 display=$!
 exec 9>lines
-# see NAME: what the display shows now, in the file NAME.
-see() {
-	echo "dump $1" >&9
-	tries=0
-	until grep -qx "dump $1" seen; do
-		tries=$((tries + 1))
-		[ $tries -lt 1000 ] && kill -0 "$display" || bail "the display does not answer: $(cat wrong)"
-		sleep 0.01
-	done
-}
 see wall-prompt
 printf 'key Space\nkey Down\nkey Tab\nkey y\ndump desk\n' | drive
 see wall-themes

@@ -12,17 +12,6 @@ runde display "$session" --script lines --size 80x24 --clock 2026-11-19T17:00:00
 display=$!
 exec 9>lines
 
-# see NAME: what the display shows now, in the file NAME.
-see() {
-	echo "dump $1" >&9
-	tries=0
-	until grep -qx "dump $1" seen; do
-		tries=$((tries + 1))
-		[ $tries -lt 1000 ] && kill -0 "$display" || bail "the display does not answer: $(cat wrong)"
-		sleep 0.01
-	done
-}
-
 see before
 begin small.csv --place Lindenau --pictures 2
 see waiting
@@ -102,12 +91,7 @@ guide() {
 # opened PLACE DESCRIPTOR: it is open, and shows its screen.
 opened() {
 	echo "dump desk-$1" >&"$2"
-	tries=0
-	until grep -qx "dump desk-$1" "echo-$1"; do
-		tries=$((tries + 1))
-		[ $tries -lt 1000 ] || bail "no session of $1 opens: $(cat wrong)"
-		sleep 0.01
-	done
+	answered "dump desk-$1" "echo-$1" "${guides##* }"
 }
 sessions=$XDG_DATA_HOME/runde/sessions guides=
 mkdir -p "$sessions"

@@ -602,11 +602,13 @@ guess|closed" 'they are closed'
 exits 0 'and exported' runde export --for archive -o tables a.runde
 is "$(grep -c 'paper' tables/votes.csv)" 4 'all of them'
 
-# a run has it open, and somebody else writes for long
-sqlite3 a.runde 'BEGIN IMMEDIATE' '.shell sleep 8' >/dev/null &
+# somebody else writes, until it is told to let go
+mkfifo holds let-go
+sqlite3 a.runde 'BEGIN IMMEDIATE' '.shell echo it holds >holds; read -r line <let-go' >/dev/null &
 writer=$!
-sleep 0.3
+read -r line <holds
 exits 75 'while another program writes' runde import --group zi a.runde ballots pick.csv
+echo >let-go
 wait $writer
 
 # --- what is told -------------------------------------------------------------------------------------

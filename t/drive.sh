@@ -46,6 +46,24 @@ drive() {
 	runde run "$session" --script - --size 80x24 --clock 2026-11-19T17:00:00Z --seed 1 "$@" >echoed 2>wrong
 }
 
+# answered LINE FILE PID: waits until the process has carried out the LINE of its script, which it then
+# echoes into FILE.
+answered() {
+	tries=0
+	until grep -qxF -e "$1" "$2"; do
+		tries=$((tries + 1))
+		[ $tries -lt 1000 ] && kill -0 "$3" || bail "it does not answer: $(cat wrong)"
+		sleep 0.01
+	done
+}
+
+# see NAME: what the display $display shows now, in the file NAME. It reads its script from what
+# descriptor 9 leads to, and echoes it into the file seen.
+see() {
+	echo "dump $1" >&9
+	answered "dump $1" seen "$display"
+}
+
 # shows SCREEN TEXT NAME
 shows() {
 	if grep -qF -e "$2" "$1"; then
