@@ -1,7 +1,7 @@
 /* Every kind of act, taken back and repeated: the tables are as before, bit for bit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "evening.h"
+#include "undo.h"
 
 #include "core/buffer.h"
 
@@ -253,38 +253,17 @@ try_act(int i)
 		evening_go(session, plan_of_acts[i].step, plan_of_acts[i].stage);
 	env_advance(&env, 1000);
 	char *before = dump();
-	int step_before = session_model(session)->stage.step;
-	enum phase phase_before = session_model(session)->stage.phase;
+	struct stage_row stood = session_model(session)->stage;
 	if (plan_of_acts[i].act(&changed, &message) != STATUS_OK)
 		bail("%s: %s", plan_of_acts[i].name, message.text);
-	char *after = dump();
-	int step_after = session_model(session)->stage.step;
-	ok(strcmp(before, after) != 0, "%s changes the tables", plan_of_acts[i].name);
-	ok(session_model(session)->undo.there && session_model(session)->undo.possible, "%s can be taken back", plan_of_acts[i].name);
-	char *said = session_act_say(session_model(session), &session_model(session)->undo, 0);
-	ok(said && *said && !strchr(said, '%'), "%s is called “%s”", plan_of_acts[i].name, said);
-	free(said);
-
-	env_advance(&env, 1000);
-	enum status status = session_undo(session, &changed, &message);
-	char *undone = dump();
-	is_str(undone, before, "%s taken back: %s", plan_of_acts[i].name, status == STATUS_OK ? "" : message.text);
-	ok(session_model(session)->stage.step == step_before && session_model(session)->stage.phase == phase_before,
-		"and the evening stands where it stood");
-	status = session_redo(session, &changed, &message);
-	char *redone = dump();
-	is_str(redone, after, "%s repeated: %s", plan_of_acts[i].name, status == STATUS_OK ? "" : message.text);
-	ok(session_model(session)->stage.step == step_after, "and the evening goes with it");
+	undo_round_trip(session, &env, dump, plan_of_acts[i].name, before, &stood, NULL);
 	free(before);
-	free(after);
-	free(undone);
-	free(redone);
 }
 
 int
 main(void)
 {
-	plan(ACTS * 7 + 2);
+	plan(ACTS * UNDO_TESTS + 2);
 	env = evening_env(1);
 	session = evening_session(&env, "undo.runde");
 

@@ -30,21 +30,9 @@ static unsigned changed;
 static struct session *
 begin(const char *name)
 {
-	struct workshop *workshop = workshop_new();
-	struct faults faults = {0};
+	struct workshop *workshop = workshop_of(rows, sizeof(rows) / sizeof(rows[0]), "en", NULL);
 	struct session *session = NULL;
 	struct session_details details = {.title = "Evening", .place = "Town", .pictures = 1};
-	workshop_language(workshop, "en");
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct row row = {.line = (int)i + 2};
-		for (int c = 0; c < COLUMN_COUNT; c++)
-			row.cell[c].in[0] = (char *)(uintptr_t)rows[i][c];
-		workshop_add(workshop, &row, &faults);
-	}
-	workshop_finish(workshop, 20, &faults);
-	if (faults.errors > 0)
-		bail("line %d: %s", faults.list[0].line, faults.list[0].text);
-	faults_free(&faults);
 	unlink(name);
 	if (session_create(&env, name, workshop, &details, &message) != STATUS_OK
 		|| session_open(&env, name, SESSION_RUN, &session, &message) != STATUS_OK)

@@ -3,6 +3,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ballots.h"
+#include "undo.h"
 
 #define FILE_NAME "undo.runde"
 
@@ -247,50 +248,40 @@ go_by_hands(int step, enum stage stage)
 		must(session_mode(session, MODE_PAPER, &changed, &message));
 }
 
+static char *
+rows(void)
+{
+	return rows_in(FILE_NAME);
+}
+
+static void
+with_its_sums(void)
+{
+	ok(sums_hold(FILE_NAME), "with its sums");
+}
+
 static void
 try_act(int i)
 {
-	const char *name = plan_of_acts[i].name;
 	if (plan_of_acts[i].step >= 0)
 		go_by_hands(plan_of_acts[i].step, plan_of_acts[i].stage);
 	env_advance(&env, 1000);
-	char *before = rows_in(FILE_NAME);
-	struct stage_row stage_before = session_model(session)->stage;
+	char *before = rows();
+	struct stage_row stood = session_model(session)->stage;
 	if (plan_of_acts[i].act() != STATUS_OK)
-		bail("%s: %s", name, message.text);
-	char *after = rows_in(FILE_NAME);
-	int step_after = session_model(session)->stage.step;
-	ok(strcmp(before, after) != 0, "%s changes the tables", name);
-	ok(session_model(session)->undo.there && session_model(session)->undo.possible, "%s can be taken back", name);
-	char *said = session_act_say(session_model(session), &session_model(session)->undo, 0);
-	ok(said && *said && !strchr(said, '%'), "%s is called “%s”", name, said);
-	free(said);
-
-	env_advance(&env, 1000);
+		bail("%s: %s", plan_of_acts[i].name, message.text);
 	if (i % 2)
 		reopen(FILE_NAME);
-	enum status status = session_undo(session, &changed, &message);
-	char *undone = rows_in(FILE_NAME);
-	is_str(undone, before, "%s taken back: %s", name, status ? message.text : "");
-	ok(session_model(session)->stage.step == stage_before.step
-		&& session_model(session)->stage.phase == stage_before.phase, "and the evening stands where it stood");
-	ok(sums_hold(FILE_NAME), "with its sums");
-	status = session_redo(session, &changed, &message);
-	char *redone = rows_in(FILE_NAME);
-	is_str(redone, after, "%s repeated: %s", name, status ? message.text : "");
-	ok(session_model(session)->stage.step == step_after, "and the evening goes with it");
+	undo_round_trip(session, &env, rows, plan_of_acts[i].name, before, &stood, with_its_sums);
 	free(before);
-	free(after);
-	free(undone);
-	free(redone);
 }
 
 int
 main(void)
 {
-	plan(ACTS * 8 + 4);
+	plan(ACTS * (UNDO_TESTS + 1) + 4);
 	kinds_begin(FILE_NAME, 71);
-	char *begin = rows_in(FILE_NAME);
+	char *begin = rows();
 	for (int i = 0; i < ACTS; i++)
 		try_act(i);
 

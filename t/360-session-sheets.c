@@ -39,30 +39,11 @@ static const struct model *model;
 static unsigned changed;
 static struct message message;
 
-static struct workshop *
-make_workshop(void)
-{
-	struct workshop *workshop = workshop_new();
-	struct faults faults = {0};
-	workshop_language(workshop, "en");
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct row row = {.line = (int)i + 2};
-		for (int c = 0; c < COLUMN_COUNT; c++)
-			row.cell[c].in[0] = (char *)(uintptr_t)rows[i][c];
-		workshop_add(workshop, &row, &faults);
-	}
-	workshop_finish(workshop, 0, &faults);
-	if (faults.errors)
-		bail("the workshop of this test: %s", faults.list[0].text);
-	faults_free(&faults);
-	return workshop;
-}
-
 /* A new session, opened to run. */
 static void
 begin(uint64_t seed)
 {
-	struct workshop *workshop = make_workshop();
+	struct workshop *workshop = workshop_of(rows, sizeof(rows) / sizeof(rows[0]), "en", NULL);
 	const struct session_details details = {.title = "Forms", .pictures = 1};
 	session_close(session);
 	env_free(&env);

@@ -64,21 +64,7 @@ must(enum status status)
 static EVENING_UNUSED struct workshop *
 kinds_workshop(void)
 {
-	struct workshop *workshop = workshop_new();
-	struct faults faults = { 0 };
-	workshop_language(workshop, "de");
-	for (size_t i = 0; i < sizeof(kinds_rows) / sizeof(kinds_rows[0]); i++) {
-		struct row row = { .line = (int)i + 2 };
-		for (int c = 0; c < COLUMN_COUNT; c++)
-			row.cell[c].in[0] = (char *)(uintptr_t)kinds_rows[i][c];
-		workshop_add(workshop, &row, &faults);
-	}
-	workshop_finish(workshop, 20, &faults);
-	for (int i = 0; i < faults.count; i++)
-		if (!faults.list[i].warning)
-			bail("the workshop of the tests: line %d: %s", faults.list[i].line, faults.list[i].text);
-	faults_free(&faults);
-	return workshop;
+	return workshop_of(kinds_rows, sizeof(kinds_rows) / sizeof(kinds_rows[0]), "de", NULL);
 }
 
 /* Opens a fresh session file NAME; two pictures, so that words may be typed in secret. */

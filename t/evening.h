@@ -51,17 +51,19 @@ static const char *const evening_rows[][COLUMN_COUNT] = {
 	{ "do", "plan", "Agreed", "Who does what?", "5", "", "", "", "", "", "", "", "" },
 };
 
-static struct workshop *EVENING_UNUSED
-evening_workshop(void)
+/* The workshop of COUNT ROWS, whose texts are in the language FIRST; SECOND may be NULL. */
+static struct workshop *
+workshop_of(const char *const rows[][COLUMN_COUNT], size_t count, const char *first, const char *second)
 {
 	struct workshop *workshop = workshop_new();
 	struct faults faults = { 0 };
-	workshop_language(workshop, "de");
-	workshop_language(workshop, "en");
-	for (size_t i = 0; i < sizeof(evening_rows) / sizeof(evening_rows[0]); i++) {
+	workshop_language(workshop, first);
+	if (second)
+		workshop_language(workshop, second);
+	for (size_t i = 0; i < count; i++) {
 		struct row row = { .line = (int)i + 2 };
 		for (int c = 0; c < COLUMN_COUNT; c++)
-			row.cell[c].in[0] = (char *)(uintptr_t)evening_rows[i][c];
+			row.cell[c].in[0] = (char *)(uintptr_t)rows[i][c];
 		workshop_add(workshop, &row, &faults);
 	}
 	workshop_finish(workshop, 20, &faults);
@@ -70,6 +72,13 @@ evening_workshop(void)
 			bail("the workshop of the tests: line %d: %s", faults.list[i].line, faults.list[i].text);
 	faults_free(&faults);
 	return workshop;
+}
+
+static struct workshop *EVENING_UNUSED
+evening_workshop(void)
+{
+	return workshop_of(evening_rows, sizeof(evening_rows) / sizeof(evening_rows[0]), "de",
+		"en");
 }
 
 static struct env EVENING_UNUSED
