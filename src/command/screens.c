@@ -86,12 +86,18 @@ take_paste(void *self, const char *text)
 }
 
 static void
+take_mouse(void *self, struct mouse mouse)
+{
+	app_mouse(self, mouse);
+}
+
+static void
 draw(void *self)
 {
 	struct app *app = self;
 	app_poll(app);
-	/* The keys of a script's next line come later, however fast it is read. */
-	app->went_on_at = 0;
+	/* What a script's next line does comes later, however fast it is read. */
+	app->went_on_at = app->clicked_at = app->rolled_at = 0;
 	app_draw(app);
 }
 
@@ -123,6 +129,7 @@ screens_run(struct app *app, const struct screen_options *options, struct messag
 			.self = app,
 			.key = take_key,
 			.paste = take_paste,
+			.mouse = take_mouse,
 			.draw = draw,
 			.ended = has_ended,
 		};

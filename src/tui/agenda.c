@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 
 enum { MARK = 3 /* the columns before a title */ };
 
@@ -44,6 +45,7 @@ draw_step(const struct canvas *canvas, const struct model *model, int step, int 
 		canvas_fill(canvas, row + i, look);
 	canvas_text(canvas, row, 1, 1, look, present ? "▸" : marks[state]);
 	canvas_paragraph(canvas, row, MARK, canvas->columns - MARK, rows, 0, look, title, NULL);
+	spot_add(canvas, row, 0, rows, canvas->columns, (struct spot){.type = SPOT_STEP, .what = step});
 	free(title);
 }
 

@@ -212,9 +212,11 @@ app_poll(struct app *app)
 		app->followed = followed;
 		changed |= CHANGED_STAGE;
 	}
-	if (status || changed)
-		app_did(app, status, changed, &message);
-	return status || changed;
+	if (!status && !changed)
+		return false;
+	app_did(app, status, changed, &message);
+	app->drawn = false;
+	return true;
 }
 
 /* --- asking the model --------------------------------------------------------- */
@@ -262,8 +264,8 @@ app_push(struct app *app, struct layer *layer)
 
 /* --- keys --------------------------------------------------------------------- */
 
-static void
-carry_out(struct app *app, struct layer *layer, unsigned effects)
+void
+app_carry_out(struct app *app, struct layer *layer, unsigned effects)
 {
 	if (effects & EFFECT_CLOSE && layer)
 		layer_remove(app, layer);
@@ -330,6 +332,7 @@ app_key(struct app *app, key_code key)
 	if (key == KEY_NONE || app->leaving)
 		return;
 	app->key = key;
+	app->drawn = app->press.down = false;
 	/* What cannot be seen is not done. */
 	if (!screen_suffices() && key_command(CONTEXT_ANY, key) != COMMAND_redraw)
 		return;
@@ -349,7 +352,7 @@ app_key(struct app *app, key_code key)
 		if (key_command(CONTEXT_ANY, key) != COMMAND_redraw)
 			app->told_missing = false;
 	}
-	carry_out(app, layer, effects);
+	app_carry_out(app, layer, effects);
 }
 
 void
@@ -360,12 +363,13 @@ app_paste(struct app *app, const char *text)
 		return;
 	free(app->notice);
 	app->notice = NULL;
+	app->drawn = false;
 	unsigned effects = EFFECT_NONE;
 	if (layer->class->paste)
 		effects = layer->class->paste(app, layer, text);
 	else if (layer->line)
 		line_insert(layer->line, text, strlen(text));
-	carry_out(app, layer, effects);
+	app_carry_out(app, layer, effects);
 }
 
 /* --- the loop ----------------------------------------------------------------- */
@@ -399,6 +403,7 @@ void
 app_loop(struct app *app)
 {
 	bool due = true;
+	screen_mouse();
 	for (;;) {
 		struct input input = screen_input();
 		switch (input.type) {
@@ -411,7 +416,12 @@ app_loop(struct app *app)
 			free(input.text);
 			due = true;
 			break;
+		case INPUT_MOUSE:
+			app_mouse(app, input.mouse);
+			due |= !app->drawn;
+			break;
 		case INPUT_RESIZED:
+			app->drawn = false;
 			due = true;
 			break;
 		case INPUT_GONE:

@@ -20,7 +20,9 @@
 #include "tui/canvas.h"
 #include "tui/counts.h"
 #include "tui/keys.h"
+#include "tui/mouse.h"
 #include "tui/room.h"
+#include "tui/spot.h"
 
 #include <stdbool.h>
 
@@ -39,6 +41,14 @@ enum shows { VIEW_ROOM, VIEW_DESK };
 
 struct watch;
 
+/* Where the button went down; what is let go elsewhere is no click. */
+struct press {
+	bool down;
+	int row, column;
+	bool hits;        /* something that can be clicked: `spot` */
+	struct spot spot;
+};
+
 struct app {
 	struct env *env;
 	struct session *session;   /* owned; NULL before one is chosen */
@@ -55,6 +65,10 @@ struct app {
 	key_code key;              /* the one being handled */
 	bool told_missing; /* closing was held up once, as somebody is missing; no key since */
 	int64_t went_on_at; /* monotonic; when "go on" was pressed last, 0: another key since */
+	bool drawn;         /* the frame shows how everything is, so that a click means what it hits */
+	struct press press;
+	int64_t clicked_at; /* monotonic; of the last click that was a key */
+	int64_t rolled_at;  /* and of the last turn of the wheel that changed the wall */
 	char *notice;              /* stands in the footer until the next key; owned */
 	enum look notice_look;
 	struct help *help;         /* help/disruption.csv, or NULL */
@@ -86,6 +100,7 @@ void app_settle(struct app *app);
 /* What the loop is made of. */
 void app_key(struct app *app, key_code key);
 void app_paste(struct app *app, const char *text);
+void app_mouse(struct app *app, struct mouse mouse);
 void app_draw(struct app *app);
 
 /* Says, in the last row, that saving has to wait for another program. Takes no app: what is on the
@@ -99,6 +114,9 @@ bool app_poll(struct app *app);
 int app_patience(const struct app *app);
 
 /* --- for commands and dialogues ----------------------------------------------- */
+
+/* Does what the EFFECTS of what was given to LAYER (NULL: the evening) say. */
+void app_carry_out(struct app *app, struct layer *layer, unsigned effects);
 
 /* What an act returned: keeps CHANGED in step with the screen, shows what failed. Returns
  * effects. */

@@ -114,6 +114,7 @@ draw_layers(struct app *app, struct layer *layer, const struct canvas *screen)
 		return;
 	if (!layer->class->whole)
 		draw_layers(app, layer->below, screen);
+	spots_clear();
 	layer->class->draw(app, layer, screen);
 }
 
@@ -134,6 +135,7 @@ app_draw(struct app *app)
 	draw_layers(app, app->top, &screen);
 	footer_draw(app, &screen);
 	canvas_end();
+	app->drawn = true;
 }
 
 void

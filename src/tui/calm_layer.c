@@ -67,6 +67,7 @@ calm_open(struct app *app)
 	struct calm *calm = layer_new(sizeof(*calm), &calm_class);
 	while (entry_at(app, calm->list.count))
 		calm->list.count++;
+	calm->list.only_read = true;
 	calm->layer.list = &calm->list;
 	app_push(app, &calm->layer);
 }

@@ -13,6 +13,7 @@
 #include "core/wrap.h"
 #include "tui/large.h"
 #include "tui/look.h"
+#include "tui/spot.h"
 
 /* What belongs to the frame on the one curses screen. */
 static struct {
@@ -26,6 +27,7 @@ canvas_begin(void)
 {
 	frame.cuts = 0;
 	frame.cursor = false;
+	spots_clear();
 	erase();
 	return (struct canvas){.rows = LINES, .columns = COLS};
 }

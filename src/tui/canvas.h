@@ -33,8 +33,8 @@ struct canvas {
 	int top, left, rows, columns; /* on the screen */
 };
 
-/* A new frame: the curses screen is erased, no cuts yet, the cursor hidden. Returns the whole
- * screen. */
+/* A new frame: the curses screen is erased, no cuts yet, the cursor hidden, nothing to be clicked
+ * (spot.h). Returns the whole screen. */
 struct canvas canvas_begin(void);
 
 /* The frame is complete: the cursor goes where canvas_cursor() put it, and what changed goes

@@ -35,6 +35,9 @@ struct app;
 /* Begins at the first cell without a number. */
 void counts_begin(struct app *app, struct counts *counts, enum counts_of of, int step);
 
+/* Saves what was typed and moves the cursor to CELL, if it is one of these. */
+unsigned counts_click(struct app *app, struct counts *counts, struct hand_cell cell);
+
 /* Moves the cursor to the cell that ACT (an act word) with its DETAIL was about, if it is one of
  * these cells. */
 void counts_go_to(struct app *app, struct counts *counts, const char *act, const char *detail);
@@ -96,6 +99,10 @@ bool counts_missing(const struct model *model, const struct counts *counts, int6
 
 /* How many rows counts_draw() wants. */
 int counts_height(const struct model *model, const struct counts *counts);
+
+/* ROWS × COLUMNS of CANVAS at (ROW, COLUMN) stand for CELL: a click goes there (spot.h). */
+void counts_spot(const struct canvas *canvas, int row, int column, int rows, int columns,
+	struct hand_cell cell);
 
 /* One row: the cell under the cursor by its names, the number being typed, and what is missing. For
  * a screen that shows the cells already. */

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 
 #include <stdlib.h>
 
@@ -111,6 +112,14 @@ counts_draw_strip(const struct canvas *row, const struct model *model, const str
 	free(aside);
 }
 
+void
+counts_spot(const struct canvas *canvas, int row, int column, int rows, int columns,
+	struct hand_cell cell)
+{
+	spot_add(canvas, row, column, rows, columns, (struct spot){.type = SPOT_CELL,
+		.what = cell.group, .part = cell.option_no, .level = cell.level});
+}
+
 int
 counts_height(const struct model *model, const struct counts *counts)
 {
@@ -173,6 +182,9 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 				: open || chosen ? mem_printf("%lld", (long long)value)
 				: mem_text("✓");
 			int at = left + column * cell_columns;
+			counts_spot(canvas, row - top + head, columns > 1 ? at : 0, 1,
+				columns > 1 ? cell_columns : at + cell_columns,
+				counts_cell(model, counts, row, column));
 			enum look look = chosen ? LOOK_CHOSEN
 				: value < 0     ? LOOK_QUIET
 				: open          ? LOOK_PLAIN

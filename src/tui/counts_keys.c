@@ -70,6 +70,20 @@ counts_begin(struct app *app, struct counts *counts, enum counts_of of, int step
 	go_to(app, counts, any ? &first : counts);
 }
 
+/* Whether WANTED is one of these cells; then COUNTS, a copy of theirs, is there. */
+static bool
+find(const struct model *model, struct counts *counts, struct hand_cell wanted)
+{
+	*counts = (struct counts){.on = true, .of = counts->of, .step = counts->step};
+	for (bool any = counts_rows(model, counts) > 0; any; any = counts_step(model, counts)) {
+		struct hand_cell cell = counts_cell(model, counts, counts->row, counts->column);
+		if (cell.group == wanted.group && cell.option_no == wanted.option_no
+			&& cell.level == wanted.level)
+			return true;
+	}
+	return false;
+}
+
 void
 counts_go_to(struct app *app, struct counts *counts, const char *act, const char *detail)
 {
@@ -81,16 +95,9 @@ counts_go_to(struct app *app, struct counts *counts, const char *act, const char
 	last.row = counts_rows(app->model, counts) - 1;
 	if (counts->row > last.row) /* that of abstaining is gone with the count */
 		go_to(app, counts, &last);
-	struct hand_cell wanted = act_cell(app->model, act, detail);
-	struct counts at = {.on = true, .of = counts->of, .step = counts->step};
-	for (bool any = counts_rows(app->model, &at) > 0; any; any = counts_step(app->model, &at)) {
-		struct hand_cell cell = counts_cell(app->model, &at, at.row, at.column);
-		if (cell.group == wanted.group && cell.option_no == wanted.option_no
-			&& cell.level == wanted.level) {
-			go_to(app, counts, &at);
-			return;
-		}
-	}
+	struct counts at = *counts;
+	if (find(app->model, &at, act_cell(app->model, act, detail)))
+		go_to(app, counts, &at);
 }
 
 /* Saves VALUE in the cell under the cursor, which goes on to where it is in NEXT with it. */
@@ -224,6 +231,13 @@ move_to(struct app *app, struct counts *counts, const struct counts *to)
 		return EFFECT_DRAW;
 	go_to(app, counts, to);
 	return EFFECT_DRAW;
+}
+
+unsigned
+counts_click(struct app *app, struct counts *counts, struct hand_cell cell)
+{
+	struct counts to = *counts;
+	return find(app->model, &to, cell) ? move_to(app, counts, &to) : EFFECT_NONE;
 }
 
 static unsigned

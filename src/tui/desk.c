@@ -10,6 +10,7 @@
 #include "tui/desk_lines.h"
 #include "tui/keys.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 
 enum {
 	FOOTER = 2,
@@ -148,6 +149,10 @@ draw_notes(const struct canvas *canvas, const struct model *model, int row, int 
 	free(title);
 	if (furthest > 0) {
 		char *part = say_lines(skip + 1, skip + rows - 1, total, canvas->columns - left);
+		bool more = skip + rows - 1 < total;
+		int columns = text_columns(part);
+		spot_add(canvas, row, canvas->columns - columns, 1, columns, (struct spot){.type = SPOT_KEY,
+			.what = (int)key_first(more ? COMMAND_notes_down : COMMAND_notes_up)});
 		canvas_text_right(canvas, row, left, canvas->columns - left, LOOK_QUIET, part);
 		free(part);
 	}

@@ -123,6 +123,14 @@ take_paste(void *self, const char *text)
 	(void)text;
 }
 
+/* The wall has nothing to click. */
+static void
+ignore_mouse(void *self, struct mouse mouse)
+{
+	(void)self;
+	(void)mouse;
+}
+
 static void
 draw_scripted(void *self)
 {
@@ -205,6 +213,7 @@ display_run(struct env *env, const char *path, const char *script, struct messag
 			.self = &display,
 			.key = take_key,
 			.paste = take_paste,
+			.mouse = ignore_mouse,
 			.draw = draw_scripted,
 			.ended = has_ended,
 		};

@@ -49,6 +49,9 @@ bool evening_compares(const struct app *app);
 const struct comparison *evening_profile(struct app *app);
 void evening_forget_profile(struct app *app);
 
+/* The cursor among the views compared goes to ROW. */
+unsigned evening_click_view(struct app *app, int row);
+
 /* Shows STEP; -1: where the evening is. */
 unsigned evening_look(struct app *app, int step);
 

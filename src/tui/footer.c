@@ -8,6 +8,7 @@
 #include "tui/layer.h"
 #include "tui/paper.h"
 #include "tui/profile.h"
+#include "tui/spot.h"
 
 #include <stdlib.h>
 
@@ -85,13 +86,16 @@ struct line_of_keys {
 	int column, most;
 };
 
-/* What does not fit is left out; something shorter behind it may still have its place. */
+/* What does not fit is left out; something shorter behind it may still have its place. A click on it is
+ * the key with the CODE. */
 static void
-add(struct line_of_keys *line, const char *key, const char *label, bool first)
+add(struct line_of_keys *line, key_code code, const char *key, const char *label, bool first)
 {
 	int columns = text_columns(key) + text_columns(label) + (first ? 2 : 1);
 	if (line->column + columns > line->most)
 		return;
+	spot_add(&line->row, 0, line->column, 1, columns,
+		(struct spot){.type = SPOT_KEY, .what = (int)code});
 	line->column +=
 		canvas_text(&line->row, 0, line->column, line->most - line->column, LOOK_KEY, key);
 	if (first)
@@ -107,7 +111,7 @@ add_command(struct line_of_keys *line, enum command_id command, const char *labe
 {
 	char key[KEY_LABEL_LONGEST];
 	if (label && *label)
-		add(line, key_first_label(command, key), label, false);
+		add(line, key_first(command), key_first_label(command, key), label, false);
 }
 
 /* What COMMAND is called in the footer while LAYER is in front; NULL or "": it is not there. */
@@ -126,8 +130,7 @@ label_in(const struct app *app, const struct layer *layer, enum command_id comma
 static bool
 is_shadowed(enum command_id command, const enum key_context *contexts, int count)
 {
-	size_t at = 0, length = key_next_name(key_rows[command].keys, &at);
-	key_code key = key_from_name(key_rows[command].keys + at, length);
+	key_code key = key_first(command);
 	for (int i = 0; i < count; i++)
 		if (key_command(contexts[i], key) >= 0)
 			return true;
@@ -177,8 +180,8 @@ add_help(struct line_of_keys *line, const struct layer *layer)
 	if (!layer
 		|| (!layer->class->closed
 			&& !is_shadowed(COMMAND_help, layer->class->contexts, LAYER_CONTEXTS)))
-		add(line, layer && layer->line ? "F1" : "?", _(key_rows[COMMAND_help].label),
-			false);
+		add(line, layer && layer->line ? K_F1 : '?', layer && layer->line ? "F1" : "?",
+			_(key_rows[COMMAND_help].label), false);
 }
 
 static bool
@@ -326,7 +329,11 @@ add_page(const struct app *app, struct line_of_keys *line)
 		|| (evening_compares(app) && app->model->stage.profile.question < 0);
 	if (app->view != VIEW_ROOM || app->pages < 2 || moves)
 		return;
-	add(line, "← →", _("turn pages"), false);
+	int column = line->column;
+	add(line, K_RIGHT, "← →", _("turn pages"), false);
+	if (line->column > column)
+		spot_add(&line->row, 0, column, 1, 1,
+			(struct spot){.type = SPOT_KEY, .what = K_LEFT});
 }
 
 /* The commands that are most useful now, the most useful first. */
@@ -342,7 +349,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 	}
 	char key[KEY_LABEL_LONGEST];
 	char *next = footer_next(app);
-	add(line, key_first_label(COMMAND_go_on, key), next, true);
+	add(line, key_first(COMMAND_go_on), key_first_label(COMMAND_go_on, key), next, true);
 	free(next);
 	add_page(app, line);
 	if (compares)
@@ -399,7 +406,7 @@ add_evening(struct app *app, struct line_of_keys *line)
 		if (can_be_corrected(app, step, run))
 			useful[count++] = COMMAND_correct;
 		if (app->correcting >= 0)
-			add(line, key_label("Esc", key), _("end the correction"), false);
+			add(line, K_ESC, key_label("Esc", key), _("end the correction"), false);
 		for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
 			useful[count++] = always[i];
 	}

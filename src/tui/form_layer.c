@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/utc.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,17 +27,27 @@ enter_field(struct form *form, int at)
 	form->layer.line = is_text(field) ? &field->line : NULL;
 }
 
+/* COLUMNS from COLUMN on are CHOICE of the field AT. */
 static void
-draw_choices(const struct canvas *row, int column, const struct field *field, bool active)
+add_choice(const struct canvas *row, int column, int columns, int at, int choice)
 {
-	int columns = 0;
+	spot_add(row, 0, column, 1, columns,
+		(struct spot){.type = SPOT_FIELD, .what = at, .part = choice});
+}
+
+static void
+draw_choices(const struct canvas *row, int column, const struct field *field, int at, bool active)
+{
+	int columns = 0, count = field->choices_count;
 	for (int i = 0; i < field->choices_count; i++)
 		columns += text_columns(_(field->choices[i])) + 7;
 	if (columns - 3 > row->columns - column - 1) {
 		/* They do not fit beside each other: the chosen one, and how many there are. */
+		add_choice(row, column, 2, at, (field->choice + count - 1) % count);
 		column += canvas_text(row, 0, column, 2, LOOK_KEY, "‹ ");
 		column += canvas_text(row, 0, column, row->columns - column,
 			active ? LOOK_CHOSEN : LOOK_STRONG, _(field->choices[field->choice]));
+		add_choice(row, column, 2, at, (field->choice + 1) % count);
 		column += canvas_text(row, 0, column, 2, LOOK_KEY, " ›");
 		canvas_printf(row, 0, column + 3, row->columns - column - 3, LOOK_QUIET,
 			_("%d of %d"), field->choice + 1, field->choices_count);
@@ -44,6 +55,7 @@ draw_choices(const struct canvas *row, int column, const struct field *field, bo
 	}
 	for (int i = 0; i < field->choices_count; i++) {
 		bool chosen = i == field->choice;
+		int first = column;
 		column += canvas_text(row, 0, column, row->columns - column,
 			chosen ? LOOK_STRONG : LOOK_QUIET, chosen ? "(•) " : "( ) ");
 		column += canvas_text(row, 0, column, row->columns - column,
@@ -51,6 +63,7 @@ draw_choices(const struct canvas *row, int column, const struct field *field, bo
 				: chosen ? LOOK_STRONG
 				: LOOK_QUIET,
 			_(field->choices[i]));
+		add_choice(row, first, column - first, at, i);
 		column += 3;
 	}
 }
@@ -71,6 +84,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		struct field *field = &form->fields[i];
 		bool active = i == form->at;
 		struct canvas line = canvas_part(&page, row, 0, 1, page.columns);
+		spot_add(&line, 0, 0, 1, line.columns,
+			(struct spot){.type = SPOT_FIELD, .what = i, .part = -1});
 		canvas_text(&line, 0, 0, 2, LOOK_KEY, active ? "▸" : " ");
 		canvas_text(&line, 0, 2, label_columns, active ? LOOK_STRONG : LOOK_PLAIN,
 			field->label);
@@ -78,7 +93,7 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 			layer_draw_line(
 				&line, 0, column, line.columns - column - 1, &field->line, active);
 		else
-			draw_choices(&line, column, field, active);
+			draw_choices(&line, column, field, i, active);
 	}
 	const struct field *field = &form->fields[form->at];
 	if (form->fault)
@@ -101,10 +116,13 @@ free_form(struct layer *layer)
 	free(form->fault);
 }
 
+static unsigned click(struct app *app, struct layer *layer, const struct spot *spot);
+
 static const struct layer_class form_class = {
 	.contexts = {CONTEXT_FORM, CONTEXT_LINE},
 	.whole = true,
 	.draw = draw,
+	.click = click,
 	.free = free_form,
 };
 
@@ -286,6 +304,20 @@ move(struct app *app, struct form *form, int to)
 	if (to >= 0 && to < form->count)
 		enter_field(form, to);
 	return EFFECT_DRAW;
+}
+
+static unsigned
+click(struct app *app, struct layer *layer, const struct spot *spot)
+{
+	struct form *form = (struct form *)layer;
+	if (spot->type != SPOT_FIELD || spot->what >= form->count)
+		return EFFECT_NONE;
+	struct field *field = &form->fields[spot->what];
+	unsigned effects = move(app, form, spot->what);
+	if (form->at == spot->what && !is_text(field) && spot->part >= 0
+		&& spot->part < field->choices_count)
+		field->choice = spot->part;
+	return effects;
 }
 
 unsigned

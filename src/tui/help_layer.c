@@ -120,6 +120,19 @@ add_method(const struct app *app, struct buffer *text)
 	free(lines);
 }
 
+static void
+add_mouse(struct buffer *text)
+{
+	struct wrap_line *lines = NULL;
+	const char *words = _("With a mouse: a click on a key in the last row is that key, on a row it "
+		"chooses it, and a second one is Enter; the wheel scrolls.");
+	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, &lines);
+	buffer_add_char(text, '\n');
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(text, " %.*s\n", (int)lines[i].length, words + lines[i].start);
+	free(lines);
+}
+
 void
 help_open(struct app *app)
 {
@@ -138,7 +151,9 @@ help_open(struct app *app)
 	}
 	for (int i = 1; i <= count; i++)
 		add_context(app, &text, contexts, i);
-	if (!app->top || !app->top->class->closed)
+	if (!app->top || !app->top->class->closed) {
 		add_context(app, &text, &any, 1);
+		add_mouse(&text);
+	}
 	text_open(app, _("Keys"), buffer_take(&text));
 }

@@ -144,6 +144,13 @@ key_first_label(enum command_id command, char out[KEY_LABEL_LONGEST])
 	return key_label(name, out);
 }
 
+key_code
+key_first(enum command_id command)
+{
+	size_t at = 0, length = key_next_name(key_rows[command].keys, &at);
+	return key_from_name(key_rows[command].keys + at, length);
+}
+
 int
 key_command(enum key_context context, key_code key)
 {

@@ -96,6 +96,9 @@ extern const struct key_row key_rows[COMMAND_COUNT];
 /* The label of the first of a command's keys. */
 const char *key_first_label(enum command_id command, char out[KEY_LABEL_LONGEST]);
 
+/* The first of a command's keys. */
+key_code key_first(enum command_id command);
+
 /* The command that KEY gives in CONTEXT, or -1. */
 int key_command(enum key_context context, key_code key);
 

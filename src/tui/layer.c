@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/footer.h"
+#include "tui/spot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -169,6 +170,8 @@ list_draw(struct app *app, struct layer *layer, const struct canvas *canvas,
 		bool chosen = list->top + i == list->cursor;
 		if (chosen)
 			canvas_text(&row, 0, 0, 2, LOOK_CHOSEN, "▸ ");
+		spot_add(&row, 0, 0, 1, row.columns,
+			(struct spot){.type = SPOT_ROW, .what = list->top + i});
 		draw(app, layer, &row, list->top + i, chosen ? LOOK_STRONG : LOOK_PLAIN);
 	}
 }

@@ -21,6 +21,8 @@
 
 #define LAYER_CONTEXTS 4
 
+struct spot;
+
 struct layer_class {
 	enum key_context contexts[LAYER_CONTEXTS]; /* asked in this order */
 	bool whole;                                /* nothing behind it is to be seen */
@@ -34,6 +36,8 @@ struct layer_class {
 	 * do nothing. May be NULL. */
 	const char *(*label)(
 		const struct app *app, const struct layer *layer, enum command_id command);
+	/* Somebody has clicked on something of its own; may be NULL. */
+	unsigned (*click)(struct app *app, struct layer *layer, const struct spot *spot);
 	/* The model has changed; may be NULL. */
 	void (*changed)(struct app *app, struct layer *layer, unsigned changed);
 	/* Frees what the dialogue owns, but not the struct itself; may be NULL. */
@@ -78,6 +82,7 @@ void layer_draw_line(const struct canvas *canvas, int row, int column, int colum
 struct list {
 	int count, cursor, top;
 	int rows;   /* seen at once, when it was drawn last */
+	bool only_read; /* Enter is not for the row under the cursor */
 	char *find; /* what was looked for last; owned */
 	/* What row INDEX says, for finding; fresh memory, or NULL for a row that is not looked
 	 * into. No such function: there is no finding. */

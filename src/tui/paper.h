@@ -136,6 +136,9 @@ unsigned paper_save_sheet(struct app *app, struct paper *paper);
 /* Saves an official answer when the cursor leaves its row. False: it could not be saved, which is said. */
 bool paper_save_official(struct app *app, struct paper *paper);
 
+/* Goes to the row that was clicked on. Effects. */
+unsigned paper_click(struct app *app, struct layer *layer, const struct spot *spot);
+
 void paper_draw(struct app *app, struct layer *layer, const struct canvas *screen);
 
 #endif

@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,6 +150,7 @@ draw_row(struct app *app, struct paper *paper, const struct canvas *at, int scre
 	char *label = row_label(app, paper, index, labels);
 	int answer = 7 + labels + 2, columns = at->columns - answer - 2;
 	int reason = answer + columns / 2;
+	spot_add(at, screen_row, 0, 1, at->columns, (struct spot){.type = SPOT_ROW, .what = index});
 	if (here)
 		canvas_text(at, screen_row, 0, 2, LOOK_KEY, "▸");
 	canvas_printf(at, screen_row, 2, 4, LOOK_QUIET, "%3d", index + 1);

@@ -5,6 +5,7 @@
 #include "tui/paper.h"
 
 #include "core/i18n.h"
+#include "tui/spot.h"
 
 #include <stdlib.h>
 
@@ -38,6 +39,21 @@ move(struct app *app, struct layer *layer, int by)
 	if (by > 0)
 		paper_pass(paper);
 	paper_go_to(paper, to, false);
+	return EFFECT_DRAW;
+}
+
+unsigned
+paper_click(struct app *app, struct layer *layer, const struct spot *spot)
+{
+	struct paper *paper = (struct paper *)layer;
+	/* first it is said whose sheet it is */
+	bool asks = paper->asks_group && paper->group < 0;
+	if (spot->type != SPOT_ROW || spot->what >= paper->count || asks || !paper_may_leave(app, paper))
+		return EFFECT_DRAW;
+	paper->leaving = false;
+	if (spot->what > paper->at)
+		paper_pass(paper);
+	paper_go_to(paper, spot->what, false);
 	return EFFECT_DRAW;
 }
 

@@ -228,6 +228,7 @@ const struct layer_class paper_class = {
 	.draw = paper_draw,
 	.key = take_key,
 	.paste = take_paste,
+	.click = paper_click,
 	.label = label,
 	.free = free_paper,
 };

@@ -134,6 +134,14 @@ move(struct app *app, int by)
 }
 
 unsigned
+evening_click_view(struct app *app, int row)
+{
+	const struct comparison *profile = evening_profile(app);
+	return row >= profile->count || row == profile->row ? EFFECT_NONE
+		: go_to(app, profile_place(profile, row));
+}
+
+unsigned
 do_profile_previous(struct app *app, struct layer *layer)
 {
 	(void)layer;

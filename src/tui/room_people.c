@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/counts.h"
 #include "tui/say.h"
 
 static bool
@@ -82,6 +83,7 @@ draw_group(struct picture *picture, const struct places *places, int group, doub
 	canvas_text(&picture->at, row + places->medium, places->left, 3, LOOK_BAR, mark);
 	for (int i = 0; share > 0 && i < (places->medium ? rows : 1); i++)
 		canvas_bar(&picture->at, row + i, places->bar, places->bar_columns, share);
+	counts_spot(&picture->at, row, 0, rows > 0 ? rows : 1, picture->at.columns, cell_of(group, 0));
 	free(number);
 	free(mark);
 	return rows > 0 ? rows : 1;

@@ -15,6 +15,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/say.h"
+#include "tui/spot.h"
 #include "tui/track.h"
 
 static const struct style styles[] = {
@@ -140,6 +141,8 @@ static void
 draw_row(struct picture *picture, const struct chart *chart, int row, bool first)
 {
 	bool chosen = row == chart->profile->row;
+	spot_add(&picture->at, picture->row, 0, chart->heights[row], picture->at.columns,
+		(struct spot){.type = SPOT_VIEW, .what = row});
 	char *name = chart_name(chart, row), *small = chart_small(chart, row);
 	if (chosen)
 		canvas_text(&picture->at, picture->row, chart->name - 2, 2, LOOK_CHOSEN, "▸ ");

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/answers.h"
+#include "tui/counts.h"
 #include "tui/say.h"
 
 enum { CELL = 4 /* columns of a group's mark */, LEVELS = RESISTANCE_MOST + 1 };
@@ -142,6 +143,10 @@ draw_levels(const struct list *list, int no)
 	for (int level = 0; level < (no > 0 ? LEVELS : 1); level++) {
 		bool pointed = here && (no < 1 || stage->cell_level == level);
 		bool done = no > 0 ? list->done[no][level] : tally_counted(&list->round->tally, group, no);
+		struct hand_cell cell = cell_of(group, no);
+		cell.level = no > 0 ? level : -1;
+		counts_spot(&picture->at, picture->row, list->marks + level * list->level_columns, 1,
+			list->level_columns, cell);
 		canvas_text(&picture->at, picture->row,
 			list->marks + (level + 1) * list->level_columns - 1, 1,
 			pointed ? LOOK_CHOSEN : done ? LOOK_GOOD : LOOK_QUIET,
@@ -178,12 +183,15 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 		return;
 	}
 	if (!list->grid) {
+		counts_spot(&picture->at, picture->row, 0, height, picture->at.columns,
+			cell_of(model_no_group(model), answer->no));
 		draw_mark(list, middle, picture->left - 1, model_no_group(model), answer->no);
 		return;
 	}
 	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
 		if (!counts(model, group))
 			continue;
+		counts_spot(&picture->at, picture->row, column, 1, CELL, cell_of(group, answer->no));
 		draw_mark(list, picture->row, column, group, answer->no);
 		column += CELL;
 	}

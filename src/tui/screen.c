@@ -6,6 +6,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "tui/look.h"
+#include "tui/screen_keys.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -15,14 +16,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <termios.h>
 #undef columns /* a macro of term.h */
 #include <unistd.h>
 
 #define PASTE_MOST    (1024 * 1024)
 #define PASTE_PATIENCE 500 /* milliseconds without a byte until a paste without an end is over */
+#define SEQUENCE_PATIENCE 50 /* the same of a sequence: a slow line delivers it in parts */
 
-/* Keys that terminfo does not name, under numbers above its own. */
-enum { SEEN_PASTE = 0x7000, SEEN_PASTE_END, SEEN_C_UP, SEEN_C_DOWN, SEEN_C_LEFT, SEEN_C_RIGHT };
+/* What is switched on beyond what curses knows: pastes are marked; of the mouse, pressing and letting
+ * go, but not moving. */
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1006l\033[?1000l";
 
 /* The one screen of the process. */
 static struct {
@@ -30,10 +35,12 @@ static struct {
 	FILE *nowhere;
 	bool open;
 	bool hooked;        /* the process gives the terminal back when it ends */
+	bool mouse;         /* clicks were asked for */
+	bool resized;       /* seen in the middle of something else */
 	sigset_t waiting;   /* signals let in while waiting only */
 } screen;
 
-static volatile sig_atomic_t must_leave, interrupted;
+static volatile sig_atomic_t must_leave, interrupted, must_stop;
 
 static void
 note_leave(int signal_number)
@@ -50,11 +57,39 @@ note_interrupt(int signal_number)
 }
 
 static void
+note_stop(int signal_number)
+{
+	(void)signal_number;
+	must_stop = 1;
+}
+
+static void
 send(const char *bytes)
 {
 	/* On its way out nothing can be done about a terminal that no longer listens. */
 	if (write(STDOUT_FILENO, bytes, strlen(bytes)) < 0)
 		return;
+}
+
+/* Switches on what is beyond curses. */
+static void
+take_terminal(void)
+{
+	if (screen.nowhere)
+		return;
+	send(paste_on);
+	if (screen.mouse)
+		send(mouse_on);
+}
+
+static void
+give_terminal(void)
+{
+	if (screen.nowhere)
+		return;
+	if (screen.mouse)
+		send(mouse_off);
+	send(paste_off);
 }
 
 void
@@ -63,14 +98,66 @@ screen_close(void)
 	if (!screen.open)
 		return;
 	screen.open = false;
-	if (!screen.nowhere)
-		send("\033[?2004l");
+	give_terminal();
 	endwin();
 	delscreen(screen.curses);
 	screen.curses = NULL;
 	if (screen.nowhere)
 		fclose(screen.nowhere);
 	screen.nowhere = NULL;
+	screen.mouse = false;
+}
+
+/* --- when it ends badly --------------------------------------------------------- */
+
+/* The terminal as it was, and what gives it back: kept where a signal handler can use it. */
+static struct termios before;
+static char farewell[256];
+static size_t farewell_length;
+
+static void
+add_farewell(const char *bytes)
+{
+	for (; bytes && *bytes && farewell_length < sizeof(farewell); bytes++) {
+		/* time that terminals of old needed */
+		const char *end = bytes[0] == '$' && bytes[1] == '<' ? strchr(bytes, '>') : NULL;
+		if (end)
+			bytes = end;
+		else
+			farewell[farewell_length++] = *bytes;
+	}
+}
+
+/* A fault of the program: nothing of curses can be relied on any more. */
+static void
+crash(int signal_number)
+{
+	if (screen.open && !screen.nowhere) {
+		if (write(STDOUT_FILENO, farewell, farewell_length) < 0)
+			_exit(128 + signal_number);
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+	}
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
+static void
+prepare_for_crash(void)
+{
+	static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+	farewell_length = 0;
+	add_farewell(mouse_off);
+	add_farewell(paste_off);
+	add_farewell(exit_attribute_mode);
+	add_farewell(cursor_normal);
+	add_farewell(exit_ca_mode);
+	add_farewell(keypad_local);
+	struct sigaction action = {.sa_handler = crash, .sa_flags = SA_NODEFER}, present;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		/* not where a debugger or a sanitizer looks at faults itself */
+		if (sigaction(signals[i], NULL, &present) == 0 && present.sa_handler == SIG_DFL)
+			sigaction(signals[i], &action, NULL);
 }
 
 static void
@@ -83,98 +170,6 @@ exhausted(void)
 	_exit(74);
 }
 
-/* What terminals send whatever TERM says of them, and what terminfo has no names for. */
-static void
-learn_keys(void)
-{
-	static const struct {
-		const char *sent;
-		int seen;
-	} known[] = {
-		{"\033[200~", SEEN_PASTE},
-		{"\033[201~", SEEN_PASTE_END},
-		{"\033[1;5A", SEEN_C_UP},
-		{"\033[1;3A", SEEN_C_UP},
-		{"\033[5A", SEEN_C_UP},
-		{"\033Oa", SEEN_C_UP},
-		{"\033[1;5B", SEEN_C_DOWN},
-		{"\033[1;3B", SEEN_C_DOWN},
-		{"\033[5B", SEEN_C_DOWN},
-		{"\033Ob", SEEN_C_DOWN},
-		{"\033[1;5D", SEEN_C_LEFT},
-		{"\033[1;3D", SEEN_C_LEFT},
-		{"\033[5D", SEEN_C_LEFT},
-		{"\033Od", SEEN_C_LEFT},
-		{"\033[1;5C", SEEN_C_RIGHT},
-		{"\033[1;3C", SEEN_C_RIGHT},
-		{"\033[5C", SEEN_C_RIGHT},
-		{"\033Oc", SEEN_C_RIGHT},
-		{"\033[A", KEY_UP},
-		{"\033[B", KEY_DOWN},
-		{"\033[C", KEY_RIGHT},
-		{"\033[D", KEY_LEFT},
-		{"\033OA", KEY_UP},
-		{"\033OB", KEY_DOWN},
-		{"\033OC", KEY_RIGHT},
-		{"\033OD", KEY_LEFT},
-		{"\033[H", KEY_HOME},
-		{"\033OH", KEY_HOME},
-		{"\033[1~", KEY_HOME},
-		{"\033[7~", KEY_HOME},
-		{"\033[F", KEY_END},
-		{"\033OF", KEY_END},
-		{"\033[4~", KEY_END},
-		{"\033[8~", KEY_END},
-		{"\033[5~", KEY_PPAGE},
-		{"\033[6~", KEY_NPAGE},
-		{"\033[2~", KEY_IC},
-		{"\033[3~", KEY_DC},
-		{"\033[Z", KEY_BTAB},
-		{"\033OM", KEY_ENTER},
-		{"\033OP", KEY_F(1)},
-		{"\033[11~", KEY_F(1)},
-		{"\033[[A", KEY_F(1)},
-		{"\033[15~", KEY_F(5)},
-		{"\033[[E", KEY_F(5)},
-		{"\033[21~", KEY_F(10)},
-	};
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (key_defined(known[i].sent) == 0)
-			define_key(known[i].sent, known[i].seen);
-}
-
-/* Where a click was, in the old form: three bytes that may look like keys. */
-static void
-skip_click(void)
-{
-	wint_t code;
-	for (int i = 0; i < 3 && wget_wch(stdscr, &code) == OK; i++)
-		continue;
-}
-
-/* The rest of a sequence that nobody knows: its letters are no commands. */
-static void
-skip_sequence(void)
-{
-	wint_t code = 0;
-	int length = 0;
-	while (wget_wch(stdscr, &code) == OK && (code < 0x40 || code > 0x7e))
-		length++;
-	if (code == 'M' && length == 0)
-		skip_click();
-}
-
-/* A click that nobody asked for: a program that ended badly left the mouse switched on. */
-static void
-skip_mouse(void)
-{
-	const char *begins = tigetstr("kmous");
-	if (begins && begins != (const char *)-1 && begins[strlen(begins) - 1] == 'M')
-		skip_click();
-	else
-		skip_sequence();
-}
-
 static void
 set_up(void)
 {
@@ -185,7 +180,7 @@ set_up(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	set_escdelay(25);
-	learn_keys();
+	screen_learn_keys();
 	const char *no_color = getenv("NO_COLOR");
 	look_begin(!(no_color && *no_color));
 	screen.open = true;
@@ -205,6 +200,8 @@ catch_signals(void)
 	sigaction(SIGHUP, &action, NULL);
 	action.sa_handler = note_interrupt;
 	sigaction(SIGINT, &action, NULL);
+	action.sa_handler = note_stop;
+	sigaction(SIGTSTP, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
 
@@ -215,11 +212,13 @@ catch_signals(void)
 	sigaddset(&held, SIGHUP);
 	sigaddset(&held, SIGINT);
 	sigaddset(&held, SIGWINCH);
+	sigaddset(&held, SIGTSTP);
 	sigprocmask(SIG_BLOCK, &held, &screen.waiting);
 	sigdelset(&screen.waiting, SIGTERM);
 	sigdelset(&screen.waiting, SIGHUP);
 	sigdelset(&screen.waiting, SIGINT);
 	sigdelset(&screen.waiting, SIGWINCH);
+	sigdelset(&screen.waiting, SIGTSTP);
 }
 
 enum status
@@ -250,6 +249,7 @@ screen_open(struct message *message)
 	enum status status = screen_check(message);
 	if (status)
 		return status;
+	bool known = tcgetattr(STDIN_FILENO, &before) == 0;
 	screen.curses = newterm(NULL, stdout, stdin);
 	if (!screen.curses)
 		return fail(message, STATUS_NO_TERMINAL,
@@ -257,8 +257,20 @@ screen_open(struct message *message)
 			getenv("TERM"));
 	set_up();
 	catch_signals();
-	send("\033[?2004h");
+	if (known)
+		prepare_for_crash();
+	take_terminal();
 	return STATUS_OK;
+}
+
+void
+screen_mouse(void)
+{
+	const char *begins = screen.nowhere ? NULL : tigetstr("kmous");
+	if (screen.mouse || !begins || begins == (const char *)-1)
+		return;
+	screen.mouse = true;
+	send(mouse_on);
 }
 
 enum status
@@ -348,47 +360,6 @@ screen_text(void)
 	return buffer_take(&text);
 }
 
-/* What curses hands out as one of its own numbers. */
-static key_code
-key_of_curses(wint_t code)
-{
-	static const struct {
-		wint_t seen;
-		key_code key;
-	} known[] = {
-		{KEY_UP, K_UP}, {KEY_DOWN, K_DOWN}, {KEY_LEFT, K_LEFT}, {KEY_RIGHT, K_RIGHT},
-		{KEY_HOME, K_HOME}, {KEY_END, K_END}, {KEY_PPAGE, K_PGUP}, {KEY_NPAGE, K_PGDN},
-		{KEY_A1, K_HOME}, {KEY_A3, K_PGUP}, {KEY_C1, K_END}, {KEY_C3, K_PGDN},
-		{KEY_ENTER, K_ENTER}, {KEY_BTAB, K_BTAB}, {KEY_BACKSPACE, K_BACKSPACE},
-		{KEY_DC, K_DELETE}, {KEY_IC, K_INSERT},
-		{SEEN_C_UP, K_C_UP}, {SEEN_C_DOWN, K_C_DOWN},
-		{SEEN_C_LEFT, K_C_LEFT}, {SEEN_C_RIGHT, K_C_RIGHT},
-	};
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (known[i].seen == code)
-			return known[i].key;
-	if (code >= (wint_t)KEY_F(1) && code <= (wint_t)KEY_F(12))
-		return K_F1 + (key_code)(code - KEY_F(1));
-	return KEY_NONE;
-}
-
-static key_code
-key_of_character(wint_t code)
-{
-	switch (code) {
-	case '\r':
-	case '\n':
-		return K_ENTER;
-	case '\t':
-		return K_TAB;
-	case '\b':
-	case 0x7f:
-		return K_BACKSPACE;
-	default:
-		return code < K_UP ? (key_code)code : KEY_NONE;
-	}
-}
-
 static bool
 arrives(int milliseconds)
 {
@@ -424,6 +395,67 @@ read_paste(void)
 	return buffer_take(&text);
 }
 
+/* --- sequences ------------------------------------------------------------------ */
+
+/* The next byte of a sequence that has begun; -1: it is not complete. */
+static int
+next_byte(void)
+{
+	for (;;) {
+		int code = wgetch(stdscr);
+		if (code == ERR && arrives(SEQUENCE_PATIENCE))
+			code = wgetch(stdscr);
+		if (code == KEY_BACKSPACE) /* a key of one byte, the place of column 95 */
+			return 0x7f;
+		if (code != KEY_RESIZE)
+			return code == ERR || code > 0xff ? -1 : code;
+		screen.resized = true;
+	}
+}
+
+static struct input
+input_of_mouse(struct mouse mouse)
+{
+	/* One that nobody asked for: a program that ended badly left the mouse switched on. */
+	if (!screen.mouse || mouse.type == MOUSE_NOTHING)
+		return (struct input){.type = INPUT_KEY, .key = KEY_NONE};
+	return (struct input){.type = INPUT_MOUSE, .mouse = mouse};
+}
+
+/* Behind what terminfo says a report of the mouse begins with. */
+static struct input
+read_mouse(void)
+{
+	const char *begins = tigetstr("kmous");
+	bool bytes = begins && begins != (const char *)-1 && begins[strlen(begins) - 1] == 'M';
+	return input_of_mouse(bytes ? mouse_read_bytes(next_byte) : mouse_read_digits(next_byte));
+}
+
+/* Behind `ESC [` or `ESC O` that begin nothing that curses knows. */
+static struct input
+read_sequence(bool bracket)
+{
+	int first = next_byte();
+	if (bracket && first == '<')
+		return input_of_mouse(mouse_read_digits(next_byte));
+	if (bracket && first == 'M')
+		return input_of_mouse(mouse_read_bytes(next_byte));
+	mouse_skip(first, next_byte);
+	return (struct input){.type = INPUT_KEY, .key = KEY_NONE};
+}
+
+/* Gives the terminal back until the program is told to go on. */
+static void
+stop(void)
+{
+	give_terminal();
+	endwin();
+	raise(SIGSTOP);
+	refresh();
+	clearok(curscr, TRUE);
+	take_terminal();
+}
+
 struct input
 screen_input(void)
 {
@@ -432,6 +464,15 @@ screen_input(void)
 	if (interrupted) {
 		interrupted = 0;
 		return (struct input){.type = INPUT_KEY, .key = 3};
+	}
+	if (must_stop) {
+		must_stop = 0;
+		stop();
+		screen.resized = true;
+	}
+	if (screen.resized) {
+		screen.resized = false;
+		return (struct input){.type = INPUT_RESIZED};
 	}
 	if (screen.nowhere)
 		return (struct input){.type = INPUT_NOTHING};
@@ -452,33 +493,32 @@ screen_input(void)
 		if (code == KEY_RESIZE)
 			return (struct input){.type = INPUT_RESIZED};
 		if (code == KEY_MOUSE)
-			skip_mouse();
+			return read_mouse();
 		if (code == SEEN_PASTE)
 			return (struct input){.type = INPUT_PASTE, .text = read_paste()};
-		return (struct input){.type = INPUT_KEY, .key = key_of_curses(code)};
+		return (struct input){.type = INPUT_KEY, .key = screen_key_of_curses(code)};
 	}
 	if (code == 0x1b) {
 		/* Alt sends Esc and the key at once. */
 		wint_t next;
 		int more = wget_wch(stdscr, &next);
-		key_code with = more == OK ? key_of_character(next)
-			: more == KEY_CODE_YES ? key_of_curses(next) : KEY_NONE;
+		key_code with = more == OK ? screen_key_of_character(next)
+			: more == KEY_CODE_YES ? screen_key_of_curses(next) : KEY_NONE;
 		if (more == KEY_CODE_YES && next == KEY_RESIZE) {
 			ungetch(KEY_RESIZE);
 		} else if (more == OK && (next == '[' || next == 'O')) {
-			skip_sequence();
-			return (struct input){.type = INPUT_KEY, .key = KEY_NONE};
+			return read_sequence(next == '[');
 		} else if (with)
 			return (struct input){.type = INPUT_KEY, .key = with | K_META};
 		return (struct input){.type = INPUT_KEY, .key = K_ESC};
 	}
-	return (struct input){.type = INPUT_KEY, .key = key_of_character(code)};
+	return (struct input){.type = INPUT_KEY, .key = screen_key_of_character(code)};
 }
 
 void
 screen_wait(int other, int milliseconds)
 {
-	if (must_leave || interrupted)
+	if (must_leave || interrupted || must_stop)
 		return;
 	struct pollfd from[] = {
 		{.fd = STDIN_FILENO, .events = POLLIN},

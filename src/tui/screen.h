@@ -1,8 +1,8 @@
 /*
  * The terminal: opened politely, given back whatever happens, and what comes from it.
  *
- * There is one screen in a process. It hands out keys (keys.h), pastes and the news that the
- * terminal has another size or is gone; what is drawn goes through canvas.h. Signals only leave
+ * There is one screen in a process. It hands out keys (keys.h), pastes, what the mouse does
+ * (mouse.h) and the news that the terminal has another size or is gone; what is drawn goes through canvas.h. Signals only leave
  * a note that screen_wait() picks up, so nothing is ever interrupted half way.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +12,7 @@
 
 #include "core/status.h"
 #include "tui/keys.h"
+#include "tui/mouse.h"
 
 #include <stdbool.h>
 
@@ -30,6 +31,10 @@ enum status screen_open(struct message *message);
 /* A terminal that is not there, of ROWS × COLUMNS, for scripts: what is drawn goes nowhere but
  * can be read with screen_text(). */
 enum status screen_open_nowhere(int rows, int columns, struct message *message);
+
+/* From now on the mouse is listened to, where the terminal has one; it is left to the terminal again
+ * with everything else. Without this, what a terminal tells of it is skipped. */
+void screen_mouse(void);
 
 /* Gives the terminal back. May be called when nothing is open. */
 void screen_close(void);
@@ -57,6 +62,7 @@ enum input_type {
 	INPUT_NOTHING,
 	INPUT_KEY,
 	INPUT_PASTE,   /* several lines, perhaps, that arrived as one */
+	INPUT_MOUSE,
 	INPUT_RESIZED,
 	INPUT_GONE,    /* the terminal is gone or the system wants us to end: save and leave */
 };
@@ -64,6 +70,7 @@ enum input_type {
 struct input {
 	enum input_type type;
 	key_code key;
+	struct mouse mouse;
 	char *text; /* of a paste; freed by the caller */
 };
 

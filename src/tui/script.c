@@ -92,6 +92,34 @@ run_paste(struct script *script, const char *rest)
 }
 
 static enum status
+run_click(struct script *script, const char *rest)
+{
+	int row, column, used;
+	const char *at = rest;
+	for (; sscanf(at, "%4d %4d%n", &row, &column, &used) == 2 && row > 0 && column > 0; at += used) {
+		struct mouse mouse = {.type = MOUSE_PRESS, .row = row - 1, .column = column - 1};
+		if (script->target->ended(script->target->self))
+			continue;
+		script->target->mouse(script->target->self, mouse);
+		mouse.type = MOUSE_RELEASE;
+		script->target->mouse(script->target->self, mouse);
+	}
+	return at == rest || at[strspn(at, " ")]
+		? wrong(script, _("this is no place such as 24 3"), rest) : STATUS_OK;
+}
+
+static enum status
+run_wheel(struct script *script, const char *rest)
+{
+	bool down = strcmp(rest, "down") == 0;
+	if (!down && strcmp(rest, "up") != 0)
+		return wrong(script, _("the wheel turns up or down"), rest);
+	script->target->mouse(
+		script->target->self, (struct mouse){.type = down ? MOUSE_DOWN : MOUSE_UP});
+	return STATUS_OK;
+}
+
+static enum status
 run_wait(struct script *script, const char *rest)
 {
 	/* Without strtod: the decimal point is a point in every locale. */
@@ -146,6 +174,7 @@ static const struct {
 	enum status (*run)(struct script *script, const char *rest);
 } words[] = {
 	{"key", run_key}, {"type", run_type}, {"paste", run_paste},
+	{"click", run_click}, {"wheel", run_wheel},
 	{"wait", run_wait}, {"resize", run_resize}, {"dump", run_dump},
 };
 

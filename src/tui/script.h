@@ -5,6 +5,8 @@
  *	key NAME…          keys by name (keys.h); those of one line come at once
  *	type TEXT          each character of the rest of the line as a key
  *	paste TEXT         as one paste; `\n` in it is a line break, `\\` a backslash
+ *	click ROW COLUMN   with the left button, counted from 1; two places in one line come at once
+ *	wheel up|down      one notch
  *	wait SECONDS       moves the clock; fractions are fine
  *	resize COLSxROWS
  *	dump FILE          the text of the screen; `-`: standard output
@@ -21,6 +23,7 @@
 #include "core/status.h"
 #include "session/env.h"
 #include "tui/keys.h"
+#include "tui/mouse.h"
 
 #include <stdbool.h>
 
@@ -29,6 +32,7 @@ struct script_target {
 	void *self;
 	void (*key)(void *self, key_code key);
 	void (*paste)(void *self, const char *text);
+	void (*mouse)(void *self, struct mouse mouse);
 	void (*draw)(void *self); /* looks for what others changed, too */
 	bool (*ended)(void *self);
 };
