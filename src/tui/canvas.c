@@ -13,6 +13,7 @@
 #include "core/wrap.h"
 #include "tui/large.h"
 #include "tui/look.h"
+#include "tui/running.h"
 #include "tui/spot.h"
 
 /* What belongs to the frame on the one curses screen. */
@@ -381,15 +382,42 @@ canvas_medium(const struct canvas *canvas, int row, int column, int columns, con
 	return wanted;
 }
 
-/* The two kinds of block letters. */
+static void
+put_running(const struct canvas *canvas, int row, int column, const char *text, size_t n)
+{
+	for (size_t at = 0; at < n;) {
+		struct running_letter letter;
+		at = running_next(text, n, at, &letter);
+		if (at == 0)
+			return;
+		for (int i = 0; i < RUNNING_PIXELS; i += 2) {
+			for (int j = 0; j < letter.columns; j++) {
+				bool upper = letter.rows[i] >> j & 1,
+				     lower = letter.rows[i + 1] >> j & 1;
+				if (upper || lower)
+					put(canvas, row + i / 2, column + j, LOOK_STRONG,
+						!lower           ? L"\u2580"
+							: !upper ? L"\u2584"
+								 : L"\u2588");
+			}
+		}
+		column += letter.columns > 0 ? letter.columns + RUNNING_GAP : 0;
+	}
+}
+
+/* The kinds of block letters. */
 struct letters {
-	int rows;
+	int rows, pitch; /* of a line, and from one to the next */
 	int (*columns)(const char *text, size_t n);
 	void (*put)(const struct canvas *canvas, int row, int column, const char *text, size_t n);
 };
 
-static const struct letters large = {CANVAS_LARGE_ROWS, large_columns, put_large};
-static const struct letters medium = {CANVAS_MEDIUM_ROWS, medium_columns, put_medium};
+static const struct letters large = {
+	CANVAS_LARGE_ROWS, CANVAS_LARGE_ROWS + 1, large_columns, put_large};
+static const struct letters medium = {
+	CANVAS_MEDIUM_ROWS, CANVAS_MEDIUM_ROWS + 1, medium_columns, put_medium};
+static const struct letters running = {
+	CANVAS_RUNNING_ROWS, CANVAS_RUNNING_PITCH, running_columns, put_running};
 
 /* Whether a line of words may end before byte END, which belongs to the next one or to none. */
 static bool
@@ -425,7 +453,6 @@ static int
 block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
 	int columns, const char *text, bool drawn)
 {
-	int pitch = letters->rows + 1;
 	size_t n = strlen(text);
 	int lines = 0;
 	for (size_t i = 0; i < n;) {
@@ -438,10 +465,10 @@ block_paragraph(const struct letters *letters, const struct canvas *canvas, int 
 		size_t length = block_line(letters, text, n, at, columns, &next);
 		if (length == 0)
 			return 0;
-		if (drawn && row + lines * pitch + letters->rows <= canvas->rows)
-			letters->put(canvas, row + lines * pitch, column, text + at, length);
+		if (drawn && row + lines * letters->pitch + letters->rows <= canvas->rows)
+			letters->put(canvas, row + lines * letters->pitch, column, text + at, length);
 	}
-	return lines > 0 ? lines * pitch - 1 : 0;
+	return lines > 0 ? (lines - 1) * letters->pitch + letters->rows : 0;
 }
 
 int
@@ -471,4 +498,17 @@ canvas_medium_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
 	return block_paragraph(&medium, canvas, row, column, columns, text, drawn);
+}
+
+int
+canvas_running_columns(const char *text)
+{
+	return running_columns(text, strlen(text));
+}
+
+int
+canvas_running_paragraph(
+	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
+{
+	return block_paragraph(&running, canvas, row, column, columns, text, drawn);
 }

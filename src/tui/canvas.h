@@ -100,6 +100,14 @@ int canvas_medium_paragraph(const struct canvas *canvas, int row, int column, in
 /* The columns of its widest line; -1 when a glyph is missing or a word is wider than COLUMNS. */
 int canvas_medium_widest(const char *text, int columns);
 
+/* The same in the letters of running text (running.h): mixed case, no row between two lines, for
+ * what sets them apart is part of a line. */
+int canvas_running_columns(const char *text); /* -1: a letter is missing */
+int canvas_running_paragraph(const struct canvas *canvas, int row, int column, int columns,
+	const char *text, bool drawn);
+#define CANVAS_RUNNING_ROWS 5
+#define CANVAS_RUNNING_PITCH 5
+
 /* Puts the terminal's cursor there; without a call it is hidden. */
 void canvas_cursor(const struct canvas *canvas, int row, int column);
 
