@@ -39,6 +39,8 @@ check(const struct model *model, const char *name)
 		is_int(cuts, 0, "%s: nothing is cut at %d×%d", name, sizes[i].columns,
 			sizes[i].rows);
 	}
+	/* What is asked for next is then in letters that can be read, and on one page. */
+	draw(model, 100, 43);
 }
 
 /* 4, 21, 16, 9, 2 and one abstention, all in one group. */

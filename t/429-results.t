@@ -172,7 +172,7 @@ END
 printf 'dump rounds\nkey Tab\nkey y\ndump desk\n' | drive
 shows rounds 'Mean by round' 'both rounds'
 lacks rounds 'Town hall' 'which begins without the official answer again'
-shows rounds '2  A diversion      10.0     7.0    −3.0' 'and the shift of each'
+shows rounds '10.0  7.0  −3.0' 'and the shift of each'
 shows desk '▲ 2  A diversion' 'the desk knows the line, too'
 
 standing number open <<'END'

@@ -36,6 +36,9 @@ struct graphic {
 	void (*end)(void *own);
 	int least; /* rows that it cannot do without, */
 	int good;  /* and those that it should have */
+	/* How well it can be read from afar as it was laid out last: more is better. NULL: it is always
+	 * the same. */
+	int (*quality)(const void *own);
 };
 
 extern const struct graphic bars_graphic, dots_graphic, rank_graphic, resist_graphic, number_graphic,
@@ -48,17 +51,8 @@ bool result_abstains(const struct result_view *view);
  * memory. */
 char *result_figures(const struct result_view *view);
 
-/* The shift from the rounds before as a sentence; NULL: there is none, or it is a table. Fresh
- * memory. */
+/* The shift from the rounds before as a sentence; NULL: there is none, or a picture says it
+ * (rounds.h). Fresh memory. */
 char *result_rounds(const struct result_view *view);
-
-/* The same for each answer, as a table. */
-struct rounds_table;
-struct rounds_table *rounds_table_new(const struct result_view *view);
-int rounds_table_rows(const struct rounds_table *table); /* 0: there is none */
-/* In how many parts it fits into ROWS rows, and one of them, drawn from the picture's row on. */
-int rounds_table_parts(const struct rounds_table *table, int rows);
-void rounds_table_draw(const struct rounds_table *table, int part, int rows);
-void rounds_table_free(struct rounds_table *table);
 
 #endif

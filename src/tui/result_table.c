@@ -13,6 +13,7 @@ enum {
 	COUNT = 5,   /* of how many answered */
 	LAST = 8,    /* of a mean; a median may need more */
 	LABEL_LEAST = 14,
+	GAP_BLOCKS = 4, /* columns between two columns of block letters */
 };
 
 /* What stands in the column of an answer, and below the table about it. */
@@ -96,51 +97,6 @@ last_columns(const struct result_table *table)
 	return widest;
 }
 
-int
-result_table_lay_out(struct result_table *table, const struct result_view *view)
-{
-	const struct picture *picture = view->picture;
-	const struct model *model = picture->model;
-	const struct cells *column = &cells_of[view->kind];
-	int widest = 0, rows = 1;
-
-	*table = (struct result_table){
-		.view = view,
-		.answers = answers_of(model, picture->step, column->abstention && result_abstains(view),
-			false),
-		.withheld = mem_new((size_t)view->round->tally.groups, sizeof(*table->withheld)),
-		.cell = column->cell > 0 ? column->cell : 1,
-		.last = column->last ? _(column->last) : NULL,
-	};
-	answers_withheld(model, view->round, table->withheld);
-	for (int group = 0; group <= model_no_group(model); group++) {
-		int columns = text_columns(model_group_label(model, group, picture->language));
-		if (is_listed(table, group) && columns > widest)
-			widest = columns;
-	}
-
-	table->last_columns = last_columns(table);
-	int fixed = COUNT + table->last_columns, room = room_of(table);
-	int label = room - fixed - table->cell * table->answers.count;
-	table->label_columns = label > widest + 1 ? widest + 1
-		: label < LABEL_LEAST             ? LABEL_LEAST
-						  : label;
-	table->cells = (room - fixed - table->label_columns) / table->cell;
-	if (table->cells > table->answers.count)
-		table->cells = table->answers.count;
-	if (table->cells < 1)
-		table->cells = 1;
-	table->parts = (table->answers.count + table->cells - 1) / table->cells;
-	table->parts = table->parts < 1 ? 1 : table->parts;
-	for (int group = 0; group <= model_no_group(model); group++) {
-		if (is_listed(table, group))
-			rows += canvas_paragraph_rows(
-				model_group_label(model, group, picture->language),
-				table->label_columns - 1);
-	}
-	return rows;
-}
-
 /* What stands above the column of an answer: what is typed for it. */
 static char *
 head_of(const struct answer *answer)
@@ -176,13 +132,160 @@ official_text(const struct official *official, enum entry_says says, int no)
 	return mem_text(plain && no == 0 && official->ballot.count == 0 ? "●" : "·");
 }
 
+static char *
+count_text(const struct summary *summary)
+{
+	return summary->uncounted ? mem_text("–") : mem_printf("%lld", (long long)summary->ballots);
+}
+
+/* --- in block letters ------------------------------------------------------------------------ */
+
+static void
+widen(int *columns, int by)
+{
+	*columns = by > *columns ? by : *columns;
+}
+
+/* The columns of what GROUP says, as far as they are wider than known. */
+static void
+widen_by_group(struct result_table *table, int group)
+{
+	const struct result_view *view = table->view;
+	const struct official *official = official_of(view, group);
+	struct summary summary;
+	if (!official && table->withheld[group] != WITHHOLD_NOT)
+		return;
+	tally_summary(&view->round->tally, view->kind, view->round->options, group, &summary);
+	for (int i = 0; i < table->answers.count && cells_of[view->kind].cell > 0; i++) {
+		int no = table->answers.list[i].no;
+		char *text = official ? official_text(official, methods[view->kind].says, no)
+			: cell_text(view, group, &summary, no);
+		widen(&table->cell, canvas_medium_columns(text) + GAP_BLOCKS);
+		free(text);
+	}
+	char *count = count_text(&summary), *last = last_text(table, group);
+	widen(&table->count_columns, canvas_medium_columns(count) + GAP_BLOCKS);
+	if (last)
+		widen(&table->last_columns, canvas_medium_columns(last) + GAP_BLOCKS);
+	free(last);
+	free(count);
+}
+
+/* Everything in block letters of three rows; false: it does not fit, and nothing is changed. */
+static bool
+lay_out_blocks(struct result_table *table, int *rows)
+{
+	const struct picture *picture = table->view->picture;
+	const struct model *model = picture->model;
+	struct result_table blocks = *table;
+	int groups = 0;
+	blocks.blocks = true;
+	blocks.cell = blocks.last_columns = blocks.count_columns = 0;
+	blocks.label_columns = 0;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		int label = canvas_medium_columns(model_group_label(model, group, picture->language));
+		if (!is_listed(table, group))
+			continue;
+		if (label < 0)
+			return false;
+		widen(&blocks.label_columns, label);
+		widen_by_group(&blocks, group);
+		groups++;
+	}
+	for (int i = 0; i < blocks.answers.count && blocks.cell > 0; i++) {
+		char *head = head_of(&blocks.answers.list[i]);
+		widen(&blocks.cell, canvas_medium_columns(head) + GAP_BLOCKS);
+		if (canvas_medium_columns(head) < 0)
+			blocks.cell = picture->at.columns;
+		free(head);
+	}
+	if (table->last)
+		widen(&blocks.last_columns, LAST);
+	blocks.cells = blocks.cell > 0 ? blocks.answers.count : 0;
+	blocks.parts = 1;
+	if (picture->size < 2 || blocks.label_columns + blocks.cell * blocks.cells
+			+ blocks.count_columns + blocks.last_columns > room_of(table))
+		return false;
+	*table = blocks;
+	*rows = (groups + 1) * (CANVAS_MEDIUM_ROWS + 1) - 1;
+	return true;
+}
+
+/* --- all of it ------------------------------------------------------------------------------- */
+
+int
+result_table_lay_out(struct result_table *table, const struct result_view *view)
+{
+	const struct picture *picture = view->picture;
+	const struct model *model = picture->model;
+	const struct cells *column = &cells_of[view->kind];
+	int widest = 0, rows = 1;
+
+	*table = (struct result_table){
+		.view = view,
+		.answers = answers_of(model, picture->step, column->abstention && result_abstains(view),
+			false),
+		.withheld = mem_new((size_t)view->round->tally.groups, sizeof(*table->withheld)),
+		.cell = column->cell > 0 ? column->cell : 1,
+		.count_columns = COUNT,
+		.last = column->last ? _(column->last) : NULL,
+	};
+	answers_withheld(model, view->round, table->withheld);
+	if (lay_out_blocks(table, &rows))
+		return rows;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		int columns = text_columns(model_group_label(model, group, picture->language));
+		if (is_listed(table, group) && columns > widest)
+			widest = columns;
+	}
+
+	table->last_columns = last_columns(table);
+	int fixed = COUNT + table->last_columns, room = room_of(table);
+	int label = room - fixed - table->cell * table->answers.count;
+	table->label_columns = label > widest + 1 ? widest + 1
+		: label < LABEL_LEAST             ? LABEL_LEAST
+						  : label;
+	table->cells = (room - fixed - table->label_columns) / table->cell;
+	if (table->cells > table->answers.count)
+		table->cells = table->answers.count;
+	if (table->cells < 1)
+		table->cells = 1;
+	table->parts = (table->answers.count + table->cells - 1) / table->cells;
+	table->parts = table->parts < 1 ? 1 : table->parts;
+	for (int group = 0; group <= model_no_group(model); group++) {
+		if (is_listed(table, group))
+			rows += canvas_paragraph_rows(
+				model_group_label(model, group, picture->language),
+				table->label_columns - 1);
+	}
+	return rows;
+}
+
+/* --- drawing --------------------------------------------------------------------------------- */
+
+/* TEXT so that it ends before COLUMN + COLUMNS. */
+static void
+put_right(const struct result_table *table, int row, int column, int columns, enum look look,
+	const char *text)
+{
+	const struct canvas *at = &table->view->picture->at;
+	if (!table->blocks) {
+		canvas_text_right(at, row, column, columns, look, text);
+		return;
+	}
+	int own = canvas_medium_columns(text);
+	if (own < 0)
+		canvas_text_right(at, row + 1, column, columns, look, text);
+	else
+		canvas_medium(at, row, column + columns - own, own, text);
+}
+
 static void
 draw_last(const struct result_table *table, int group, int row, int column)
 {
 	char *text = last_text(table, group);
 	if (text)
-		canvas_text_right(&table->view->picture->at, row, column, table->last_columns, LOOK_STRONG,
-			text);
+		put_right(table, row, column, table->last_columns, LOOK_STRONG, text);
 	free(text);
 }
 
@@ -190,35 +293,33 @@ static void
 draw_official(struct result_table *table, const struct official *official, int row, int column,
 	int first, int last)
 {
-	const struct canvas *at = &table->view->picture->at;
 	for (int i = first; i < last; i++, column += table->cell) {
 		char *text = official_text(official, methods[table->view->kind].says,
 			table->answers.list[i].no);
-		canvas_text_right(at, row, column, table->cell, LOOK_PLAIN, text);
+		put_right(table, row, column, table->cell, LOOK_PLAIN, text);
 		free(text);
 	}
-	draw_last(table, official->group, row, column + COUNT);
+	draw_last(table, official->group, row, column + table->count_columns);
 }
 
 static void
 draw_cells(struct result_table *table, int group, int row, int column, int first, int last)
 {
 	const struct result_view *view = table->view;
-	const struct canvas *at = &view->picture->at;
 	struct summary summary;
 	tally_summary(&view->round->tally, view->kind, view->round->options, group, &summary);
 	for (int i = first; i < last; i++, column += table->cell) {
 		int no = table->answers.list[i].no;
 		char *text = cell_text(view, group, &summary, no);
-		canvas_text_right(at, row, column, table->cell,
+		put_right(table, row, column, table->cell,
 			summary.votes[no] > 0 ? LOOK_PLAIN : LOOK_QUIET, text);
 		free(text);
 	}
 
-	char *count = summary.uncounted ? mem_text("–") : mem_printf("%lld", (long long)summary.ballots);
-	canvas_text_right(at, row, column, COUNT, LOOK_PLAIN, count);
+	char *count = count_text(&summary);
+	put_right(table, row, column, table->count_columns, LOOK_PLAIN, count);
 	free(count);
-	draw_last(table, group, row, column + COUNT);
+	draw_last(table, group, row, column + table->count_columns);
 }
 
 /* What stands in the columns. */
@@ -245,17 +346,31 @@ static void
 draw_head(struct result_table *table, int column, int first, int last)
 {
 	struct picture *picture = table->view->picture;
+	int words = picture->row + (table->blocks ? CANVAS_MEDIUM_ROWS - 1 : 0);
 	for (int i = first; i < last; i++, column += table->cell) {
 		char *head = head_of(&table->answers.list[i]);
-		canvas_text_right(&picture->at, picture->row, column, table->cell, LOOK_QUIET, head);
+		put_right(table, picture->row, column, table->cell, LOOK_QUIET, head);
 		free(head);
 	}
 	/* translators: above a column: how many answered */
-	canvas_text_right(&picture->at, picture->row, column, COUNT, LOOK_QUIET, _("n"));
+	canvas_text_right(&picture->at, words, column, table->count_columns, LOOK_QUIET, _("n"));
 	if (table->last)
-		canvas_text_right(&picture->at, picture->row, column + COUNT, table->last_columns,
-			LOOK_QUIET, table->last);
-	picture->row++;
+		canvas_text_right(&picture->at, words, column + table->count_columns,
+			table->last_columns, LOOK_QUIET, table->last);
+	picture->row += table->blocks ? CANVAS_MEDIUM_ROWS + 1 : 1;
+}
+
+/* The name of GROUP; returns the rows it takes. */
+static int
+draw_name(const struct result_table *table, int group, int row, int column)
+{
+	struct picture *picture = table->view->picture;
+	const char *label = model_group_label(picture->model, group, picture->language);
+	if (!table->blocks)
+		return canvas_paragraph(&picture->at, row, column, table->label_columns - 1,
+			picture_rows(picture), 0, LOOK_PLAIN, label, NULL);
+	canvas_medium(&picture->at, row, column, table->label_columns, label);
+	return CANVAS_MEDIUM_ROWS + 1;
 }
 
 static void
@@ -264,17 +379,15 @@ draw_group(struct result_table *table, int group, int cells, int first, int last
 	struct picture *picture = table->view->picture;
 	const struct canvas *at = &picture->at;
 	const struct official *official = official_of(table->view, group);
-	int left = picture->left + 3;
+	int left = picture->left + 3, middle = picture->row + table->blocks;
 	char *mark = say_group_mark(picture->model, group, picture->language);
-	canvas_text(at, picture->row, left, MARK, LOOK_BAR, mark);
+	canvas_text(at, middle, left, MARK, LOOK_BAR, mark);
 	free(mark);
-	int rows = canvas_paragraph(at, picture->row, left + MARK, table->label_columns - 1,
-		picture_rows(picture), 0, LOOK_PLAIN,
-		model_group_label(picture->model, group, picture->language), NULL);
+	int rows = draw_name(table, group, picture->row, left + MARK);
 	if (official)
 		draw_official(table, official, picture->row, cells, first, last);
 	else if (table->withheld[group] != WITHHOLD_NOT)
-		canvas_text(at, picture->row, cells + COUNT - 1, at->columns - cells - COUNT,
+		canvas_text(at, middle, cells + COUNT - 1, at->columns - cells - COUNT,
 			LOOK_QUIET, _("too small to show"));
 	else
 		draw_cells(table, group, picture->row, cells, first, last);

@@ -16,7 +16,8 @@ struct result_table {
 	const struct result_view *view;
 	struct answers answers;        /* those that have a column */
 	enum withholding *withheld;
-	int label_columns;
+	bool blocks;                   /* in block letters of three rows */
+	int label_columns, count_columns;
 	int cell;                      /* columns of an answer */
 	int cells;                     /* columns of answers in one part */
 	int parts;                     /* how many times the groups are listed */

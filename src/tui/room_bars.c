@@ -163,4 +163,4 @@ begin(const struct result_view *view)
 	return rows;
 }
 
-const struct graphic bars_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1};
+const struct graphic bars_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1, rows_quality};

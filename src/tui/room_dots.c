@@ -11,18 +11,21 @@
 #include "core/mem.h"
 #include "tui/say.h"
 
-/* Dots apart from each other, dots beside each other, bars. */
-enum { VARIANT_WIDE, VARIANT_DENSE, VARIANT_BARS, VARIANTS };
+/* Round ones of two rows, small ones apart from each other and beside each other, bars. */
+enum { VARIANT_ROUND, VARIANT_WIDE, VARIANT_DENSE, VARIANT_BARS, VARIANTS };
 
 enum {
 	FIVE = 5,        /* dots that stand together, so that they can be counted */
 	FIELD_LEAST = 11,
 	STRETCH = 2,     /* as of other bars */
+	ROUND = 4,       /* columns of a round dot */
+	LINES_ROUND = 3, /* of them below each other at most */
 };
 
 struct dots {
 	int pitch, group; /* columns of a dot, and of five with the gap behind them */
-	int in_line;      /* dots of one row */
+	int in_line;      /* dots beside each other */
+	int line;         /* rows from one line of dots to the next */
 	double all;       /* columns of a bar of all dots */
 };
 
@@ -52,15 +55,18 @@ fit(struct rows *rows)
 		return true;
 	}
 
-	bool wide = rows->variant == VARIANT_WIDE;
-	if ((wide && picture->size == 0) || rows->field_columns < FIELD_LEAST)
+	bool wide = rows->variant == VARIANT_WIDE, round = rows->variant == VARIANT_ROUND;
+	if (((wide || round) && picture->size == 0) || (round && !rows->thickness.medium)
+		|| rows->field_columns < FIELD_LEAST)
 		return false;
-	dots->pitch = wide ? 2 : 1;
-	dots->group = FIVE * dots->pitch + 1;
-	dots->in_line = (rows->field_columns + 1) / dots->group * FIVE;
+	dots->pitch = round ? ROUND + 1 : wide ? 2 : 1;
+	dots->group = FIVE * dots->pitch + (round ? 2 : 1);
+	dots->line = round ? 3 : 1;
+	dots->in_line = (rows->field_columns + 2) / dots->group * FIVE;
 	/* Many rows of dots are a lawn, no number that somebody sees. */
 	int lines = dots->in_line > 0 ? (int)((top + dots->in_line - 1) / dots->in_line) : 0;
-	return dots->in_line > 0 && lines <= (picture->size > 0 ? 5 : 3);
+	int most = round ? LINES_ROUND : picture->size > 0 ? 5 : 3;
+	return dots->in_line > 0 && lines <= most;
 }
 
 static int
@@ -69,17 +75,31 @@ height(const struct rows *rows, int index)
 	const struct dots *dots = rows->own;
 	if (rows->variant == VARIANT_BARS)
 		return 1;
-	return (int)((dots_of(rows, index) + dots->in_line - 1) / dots->in_line);
+	int lines = (int)((dots_of(rows, index) + dots->in_line - 1) / dots->in_line);
+	return rows->variant == VARIANT_ROUND && lines > 0 ? lines * dots->line - 1 : lines;
+}
+
+/* Lines of round dots stand closer together than the answers. */
+static int
+below(const struct rows *rows, int index)
+{
+	return rows->variant == VARIANT_ROUND && index + 1 < rows->answers.count;
 }
 
 static void
 draw_dots(const struct rows *rows, int64_t count, int row)
 {
 	const struct dots *dots = rows->own;
+	const struct canvas *canvas = &rows->view->picture->at;
 	for (int64_t i = 0; i < count; i++) {
-		int at = (int)(i % dots->in_line);
-		canvas_text(&rows->view->picture->at, row + (int)(i / dots->in_line),
-			rows->field + at / FIVE * dots->group + at % FIVE * dots->pitch, 1, LOOK_BAR, "●");
+		int at = (int)(i % dots->in_line), line = row + (int)(i / dots->in_line) * dots->line;
+		int column = rows->field + at / FIVE * dots->group + at % FIVE * dots->pitch;
+		if (rows->variant == VARIANT_ROUND) {
+			canvas_text(canvas, line, column, ROUND, LOOK_BAR, "▄██▄");
+			canvas_text(canvas, line + 1, column, ROUND, LOOK_BAR, "▀██▀");
+		} else {
+			canvas_text(canvas, line, column, 1, LOOK_BAR, "●");
+		}
 	}
 }
 
@@ -100,7 +120,8 @@ draw(const struct rows *rows, int index, int row, int lines)
 }
 
 static const struct rows_kind kind = {
-	.variants = VARIANTS, .least = least, .fit = fit, .height = height, .draw = draw,
+	.variants = VARIANTS, .least = least, .fit = fit, .height = height, .below = below,
+	.draw = draw,
 };
 
 static void *
@@ -125,4 +146,4 @@ begin(const struct result_view *view)
 	return rows;
 }
 
-const struct graphic dots_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1};
+const struct graphic dots_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1, rows_quality};

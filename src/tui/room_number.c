@@ -8,9 +8,9 @@
  *	 ┼──────┼──────┼──────┼──────┼──────┼
  *	 0      20     40     60     80    100
  *	         ├━━━━╋━━━━━━━┤
+ *	              1 ━━━━ 2            the medians of the rounds
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tui/result.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/rounds.h"
 #include "tui/say.h"
 
 enum {
@@ -28,6 +29,7 @@ enum {
 	GOOD = CANVAS_MEDIUM_ROWS + 1 + DOTS_LEAST + AXIS + 1,
 	TICKS_MOST = 10,
 	FAR = 3,          /* as many middle halves beside it are far outside */
+	ROUND = 4, ROUND_ROWS = 2, /* columns and rows of a round dot */
 };
 
 struct estimates {
@@ -39,8 +41,14 @@ struct estimates {
 	bool whole;                /* they are whole numbers */
 	int64_t lower, higher;     /* how many are not, to the left and to the right */
 	char *outside;             /* says so; NULL: all are drawn */
-	int letters;               /* rows of the median's digits: 1, 3 or 5 */
+	const struct round *rounds[ROUNDS_MOST]; /* those before and this one */
+	struct figure medians[ROUNDS_MOST];
+	int rounds_count;          /* 0: there is none before */
+	int letters;               /* rows of the median's digits: 1, 3 or more */
+	bool large;                /* round dots, and an axis in block letters */
 	int dots;                  /* rows */
+	int dot_rows;              /* from one dot to the next above it */
+	int64_t highest;           /* how many lie upon each other */
 };
 
 /* The axis on the screen. */
@@ -102,6 +110,21 @@ say_outside(const struct estimates *own)
 	return text;
 }
 
+static void
+read_rounds(struct estimates *own)
+{
+	const struct result_view *view = own->view;
+	own->rounds_count = rounds_list(view, own->rounds);
+	if (own->rounds_count < 2)
+		own->rounds_count = 0;
+	for (int i = 0; i < own->rounds_count; i++) {
+		struct summary summary;
+		tally_summary(&own->rounds[i]->tally, view->kind, own->rounds[i]->options, TALLY_ALL,
+			&summary);
+		own->medians[i] = summary.median;
+	}
+}
+
 static void *
 begin(const struct result_view *view)
 {
@@ -111,6 +134,7 @@ begin(const struct result_view *view)
 	if (own->count > 0) {
 		set_range(own);
 		own->outside = say_outside(own);
+		read_rounds(own);
 	}
 	return own;
 }
@@ -137,10 +161,10 @@ round_step(double least)
 }
 
 static int
-tick_columns(double value)
+tick_columns(const struct estimates *own, double value)
 {
 	char *text = say_value(value);
-	int columns = text_columns(text);
+	int columns = own->large ? canvas_medium_columns(text) : text_columns(text);
 	free(text);
 	return columns;
 }
@@ -150,11 +174,11 @@ axis_of(const struct estimates *own)
 {
 	const struct picture *picture = own->view->picture;
 	int columns = picture->at.columns - 2 * (picture->left + INDENT);
-	struct axis axis = {.left = picture->left + INDENT, .pitch = picture->size > 0 ? 2 : 1};
+	struct axis axis = {.left = picture->left + INDENT, .pitch = own->large ? ROUND + 1 : picture->size > 0 ? 2 : 1};
 	double low = own->low, high = own->high;
 	int most = TICKS_MOST;
 
-	columns = columns > 130 ? 130 : columns < 8 ? 8 : columns;
+	columns = columns > 130 && !own->large ? 130 : columns < 8 ? 8 : columns;
 	axis.bins = (columns - 1) / axis.pitch;
 	if (high <= low) {
 		low -= 1;
@@ -166,8 +190,8 @@ axis_of(const struct estimates *own)
 		axis.low = floor(low / axis.step + 1e-9) * axis.step;
 		axis.high = ceil(high / axis.step - 1e-9) * axis.step;
 		int ticks = (int)lround((axis.high - axis.low) / axis.step);
-		int first = tick_columns(axis.low), last = tick_columns(axis.high);
-		if ((ticks + 1) * ((first > last ? first : last) + 2) <= columns)
+		int first = tick_columns(own, axis.low), last = tick_columns(own, axis.high);
+		if ((ticks + 1) * ((first > last ? first : last) + 2 + 2 * own->large) <= columns)
 			break;
 	} while (--most > 1);
 	return axis;
@@ -203,13 +227,31 @@ median_columns(const struct estimates *own, int letters)
 	return columns <= picture->at.columns - 2 * picture->left - INDENT ? columns : 0;
 }
 
-static int
-pages(void *memory, int rows)
+/* How many estimates fall on each place of AXIS; fresh memory. */
+static int64_t *
+heights_of(const struct estimates *own, const struct axis *axis, int64_t *highest)
 {
-	struct estimates *own = memory;
+	int64_t *heights = mem_new((size_t)axis->bins, sizeof(*heights));
+	*highest = 0;
+	for (int i = 0; i < own->count; i++) {
+		if (own->values[i] < own->low || own->values[i] > own->high)
+			continue;
+		int bin = (column_of(axis, own->values[i]) - axis->left) / axis->pitch;
+		heights[bin] += own->votes[i];
+		*highest = heights[bin] > *highest ? heights[bin] : *highest;
+	}
+	return heights;
+}
+
+/* What stands below the dots and above the median has a place in ROWS rows; the rest is for dots. */
+static void
+lay_out(struct estimates *own, int rows, bool large)
+{
 	int size = own->view->picture->size;
-	int fixed = AXIS - (own->view->summary.ballots < RESULT_QUARTERS) + own->view->officials_count
-		+ outside_rows(own);
+	own->large = large;
+	int fixed = AXIS + (large ? CANVAS_MEDIUM_ROWS - 1 : 0)
+		- (own->view->summary.ballots < RESULT_QUARTERS) + (own->rounds_count > 0)
+		+ own->view->officials_count + outside_rows(own);
 	int most = size == 0 ? 6 : size == 1 ? 12 : 20;
 
 	int left = rows - fixed - 1 - DOTS_LEAST;
@@ -219,7 +261,33 @@ pages(void *memory, int rows)
 		? CANVAS_MEDIUM_ROWS : 1;
 	own->dots = rows - fixed - own->letters - (own->letters > 1);
 	own->dots = own->dots < 1 ? 1 : own->dots > most ? most : own->dots;
+	own->highest = 0;
+	if (own->count > 0) {
+		struct axis axis = axis_of(own);
+		free(heights_of(own, &axis, &own->highest));
+	}
+	own->dot_rows = !large ? 1 : own->highest * (ROUND_ROWS + 1) <= own->dots ? ROUND_ROWS + 1
+		: ROUND_ROWS;
+}
+
+static int
+pages(void *memory, int rows)
+{
+	struct estimates *own = memory;
+	if (own->view->picture->size > 1)
+		lay_out(own, rows, true);
+	if (own->view->picture->size < 2 || own->highest * own->dot_rows > own->dots)
+		lay_out(own, rows, false);
 	return 1;
+}
+
+/* Round dots, then dots instead of columns, then large digits. */
+static int
+quality(const void *memory)
+{
+	const struct estimates *own = memory;
+	return 4 * own->large + 2 * (own->highest * own->dot_rows <= own->dots)
+		+ (own->letters == CANVAS_LARGE_ROWS);
 }
 
 /* --- drawing ----------------------------------------------------------------------------------- */
@@ -249,29 +317,54 @@ draw_median(const struct estimates *own)
 }
 
 static void
+draw_dot(const struct estimates *own, int row, int column)
+{
+	const struct canvas *at = &own->view->picture->at;
+	if (!own->large) {
+		canvas_text(at, row, column, 1, LOOK_BAR, "●");
+		return;
+	}
+	canvas_text(at, row, column - ROUND / 2, ROUND, LOOK_BAR, "▄██▄");
+	canvas_text(at, row + 1, column - ROUND / 2, ROUND, LOOK_BAR, "▀██▀");
+}
+
+static void
 draw_dots(const struct estimates *own, const struct axis *axis)
 {
 	struct picture *picture = own->view->picture;
-	int64_t *heights = mem_new((size_t)axis->bins, sizeof(*heights)), most = 0;
-	for (int i = 0; i < own->count; i++) {
-		if (own->values[i] < own->low || own->values[i] > own->high)
-			continue;
-		int bin = (column_of(axis, own->values[i]) - axis->left) / axis->pitch;
-		heights[bin] += own->votes[i];
-		most = heights[bin] > most ? heights[bin] : most;
-	}
-	int rows = most < own->dots ? (int)most : own->dots;
+	int64_t highest, *heights = heights_of(own, axis, &highest);
+	bool apart = highest * own->dot_rows <= own->dots;
+	int rows = apart ? (int)highest * own->dot_rows : own->dots;
 	for (int bin = 0; bin < axis->bins; bin++) {
 		int column = axis->left + bin * axis->pitch;
-		if (most > own->dots)
+		if (!apart)
 			canvas_column(&picture->at, picture->row, column, rows, 1, LOOK_BAR,
-				(double)heights[bin] / (double)most);
-		for (int64_t i = 0; most <= own->dots && i < heights[bin]; i++)
-			canvas_text(&picture->at, picture->row + rows - 1 - (int)i, column, 1, LOOK_BAR,
-				"●");
+				(double)heights[bin] / (double)highest);
+		for (int64_t i = 0; apart && i < heights[bin]; i++)
+			draw_dot(own, picture->row + rows - (int)(i + 1) * own->dot_rows, column);
 	}
 	picture->row += rows;
 	free(heights);
+}
+
+/* The number that belongs to COLUMN, as long as it leaves one free behind FREE_FROM; returns where the
+ * next may begin. */
+static int
+draw_tick(const struct estimates *own, int column, const char *text, int free_from)
+{
+	const struct picture *picture = own->view->picture;
+	int columns = own->large ? canvas_medium_columns(text) : text_columns(text);
+	int from = column - (columns - 1) / 2;
+	from = from + columns > picture->at.columns ? picture->at.columns - columns : from;
+	from = from < 0 ? 0 : from;
+	canvas_text(&picture->at, picture->row, column, 1, LOOK_PLAIN, "┼");
+	if (from < free_from)
+		return free_from;
+	if (own->large)
+		canvas_medium(&picture->at, picture->row + 1, from, columns, text);
+	else
+		canvas_text(&picture->at, picture->row + 1, from, columns, LOOK_PLAIN, text);
+	return from + columns + 1 + own->large;
 }
 
 static void
@@ -284,19 +377,11 @@ draw_axis(const struct estimates *own, const struct axis *axis)
 	int ticks = (int)lround((axis->high - axis->low) / axis->step), free_from = 0;
 	for (int i = 0; i <= ticks; i++) {
 		double value = axis->low + i * axis->step;
-		int column = column_of(axis, value);
 		char *text = say_value(fabs(value) < axis->step / 2 ? 0 : value);
-		int columns = text_columns(text), from = column - (columns - 1) / 2;
-		from = from + columns > picture->at.columns ? picture->at.columns - columns : from;
-		from = from < 0 ? 0 : from;
-		canvas_text(&picture->at, picture->row, column, 1, LOOK_PLAIN, "┼");
-		if (from >= free_from) {
-			canvas_text(&picture->at, picture->row + 1, from, columns, LOOK_PLAIN, text);
-			free_from = from + columns + 1;
-		}
+		free_from = draw_tick(own, column_of(axis, value), text, free_from);
 		free(text);
 	}
-	picture->row += 2;
+	picture->row += own->large ? 1 + CANVAS_MEDIUM_ROWS : 2;
 }
 
 /* TEXT behind COLUMN, or else before FROM, if there is room. */
@@ -324,6 +409,33 @@ draw_middle_half(const struct estimates *own, const struct axis *axis)
 			column == median ? "╋" : column == from ? "├" : column == to ? "┤" : "━");
 	/* translators: beside the line from the first to the third quartile */
 	put_beside(picture, from, to + 1, _("the middle half"));
+	picture->row++;
+}
+
+/* Where the medians of the rounds lie, each by its round's number. */
+static void
+draw_rounds(const struct estimates *own, const struct axis *axis)
+{
+	struct picture *picture = own->view->picture;
+	int first = picture->at.columns, last = -1;
+	if (own->rounds_count == 0)
+		return;
+	for (int i = 0; i < own->rounds_count; i++) {
+		if (!own->medians[i].has)
+			continue;
+		int column = column_of(axis, own->medians[i].is);
+		first = column < first ? column : first;
+		last = column > last ? column : last;
+	}
+	for (int column = first; column < last; column++)
+		canvas_text(&picture->at, picture->row, column, 1, LOOK_BAR, "━");
+	for (int i = 0; i < own->rounds_count; i++)
+		if (own->medians[i].has)
+			canvas_printf(&picture->at, picture->row, column_of(axis, own->medians[i].is), 1,
+				i + 1 < own->rounds_count ? LOOK_PLAIN : LOOK_CHOSEN, "%d",
+				own->rounds[i]->number % 10);
+	/* translators: beside a line from the median of one round to that of the next */
+	put_beside(picture, first, last + 1, _("the median by round"));
 	picture->row++;
 }
 
@@ -367,6 +479,7 @@ draw(void *memory, int page)
 	draw_dots(own, &axis);
 	draw_axis(own, &axis);
 	draw_middle_half(own, &axis);
+	draw_rounds(own, &axis);
 	draw_officials(own, &axis);
 	if (own->outside)
 		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left + INDENT,
@@ -374,4 +487,4 @@ draw(void *memory, int page)
 			own->outside, NULL);
 }
 
-const struct graphic number_graphic = {begin, pages, draw, end, LEAST, GOOD};
+const struct graphic number_graphic = {begin, pages, draw, end, LEAST, GOOD, quality};

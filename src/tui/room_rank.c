@@ -68,4 +68,4 @@ begin(const struct result_view *view)
 	return rows;
 }
 
-const struct graphic rank_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1};
+const struct graphic rank_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1, rows_quality};

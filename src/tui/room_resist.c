@@ -221,4 +221,4 @@ begin(const struct result_view *view)
 	return rows;
 }
 
-const struct graphic resist_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1};
+const struct graphic resist_graphic = {begin, rows_pages, rows_draw, rows_free, 1, 1, rows_quality};

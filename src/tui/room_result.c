@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "tui/answers.h"
 #include "tui/result_table.h"
+#include "tui/rounds.h"
 #include "tui/say.h"
 
 static const struct graphic *const graphics[KIND_COUNT] = {
@@ -130,6 +131,7 @@ struct paragraph {
 struct paragraphs {
 	struct paragraph list[PARAGRAPHS];
 	int count;
+	bool blocks; /* in block letters of three rows */
 	const struct picture *picture;
 };
 
@@ -146,14 +148,37 @@ columns_of(const struct paragraphs *paragraphs, int index)
 {
 	const struct picture *picture = paragraphs->picture;
 	int columns = picture->at.columns - 2 * picture->left - INDENT;
-	return (columns > COLUMNS_MOST ? COLUMNS_MOST : columns) - paragraphs->list[index].indent;
+	bool narrow = columns > COLUMNS_MOST && !paragraphs->blocks;
+	return (narrow ? COLUMNS_MOST : columns) - paragraphs->list[index].indent;
+}
+
+static int
+block_rows(const struct paragraphs *paragraphs, int index)
+{
+	return canvas_medium_paragraph(&paragraphs->picture->at, 0, 0, columns_of(paragraphs, index),
+		paragraphs->list[index].text, false);
 }
 
 static int
 rows_of(const struct paragraphs *paragraphs, int index)
 {
+	if (paragraphs->blocks)
+		return block_rows(paragraphs, index) + (index + 1 < paragraphs->count);
 	return canvas_paragraph_rows(
 		paragraphs->list[index].text, columns_of(paragraphs, index));
+}
+
+/* Block letters where they can write it all in at most MOST rows. */
+static void
+enlarge(struct paragraphs *paragraphs, int most)
+{
+	int rows = 0;
+	paragraphs->blocks = paragraphs->picture->size > 1;
+	for (int i = 0; i < paragraphs->count && paragraphs->blocks; i++) {
+		rows += rows_of(paragraphs, i);
+		paragraphs->blocks = block_rows(paragraphs, i) > 0;
+	}
+	paragraphs->blocks = paragraphs->blocks && rows <= most;
 }
 
 static int
@@ -173,7 +198,12 @@ paragraphs_draw(const struct paragraphs *paragraphs, struct picture *picture, in
 	for (int i = 0; i < paragraphs->count; i++) {
 		const struct paragraph *paragraph = &paragraphs->list[i];
 		int own = rows_of(paragraphs, i), skip = first > at ? first - at : 0;
-		if (skip < own && rows > 0) {
+		if (paragraphs->blocks) {
+			canvas_medium_paragraph(&picture->at, picture->row,
+				picture->left + INDENT + paragraph->indent, columns_of(paragraphs, i),
+				paragraph->text, true);
+			picture->row += own;
+		} else if (skip < own && rows > 0) {
 			int drawn = canvas_paragraph(&picture->at, picture->row,
 				picture->left + INDENT + paragraph->indent,
 				columns_of(paragraphs, i), rows, skip, paragraph->look,
@@ -202,7 +232,7 @@ struct composition {
 	const struct graphic *graphic;
 	void *own;
 	struct paragraphs below, official;
-	struct rounds_table *rounds;
+	struct shift *shift;       /* between the rounds; NULL: there is none */
 	struct result_table groups;
 	enum section sections[SECTIONS];
 	int rows[SECTIONS];        /* of each in one piece */
@@ -284,11 +314,12 @@ compose(struct composition *whole, struct picture *picture, const struct round *
 	add(&whole->below, look, 0, say_winner(view));
 	add(&whole->below, look, 0, result_figures(view));
 	add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
+	enlarge(&whole->below, picture->at.rows / 5);
 	for (int i = 0; i < view->officials_count; i++)
 		add_official(whole, view->officials[i]);
 	add_section(whole, SECTION_OFFICIAL, paragraphs_rows(&whole->official));
-	whole->rounds = rounds_table_new(view);
-	add_section(whole, SECTION_ROUNDS, rounds_table_rows(whole->rounds));
+	whole->shift = shift_new(view);
+	add_section(whole, SECTION_ROUNDS, shift_rows(whole->shift));
 	if (has_groups(view))
 		add_section(whole, SECTION_GROUPS, result_table_lay_out(&whole->groups, view));
 }
@@ -299,7 +330,7 @@ discard(struct composition *whole)
 	whole->graphic->end(whole->own);
 	paragraphs_free(&whole->below);
 	paragraphs_free(&whole->official);
-	rounds_table_free(whole->rounds);
+	shift_free(whole->shift);
 	result_table_free(&whole->groups);
 }
 
@@ -311,7 +342,7 @@ parts_of(const struct composition *whole, int index, int rows)
 	case SECTION_OFFICIAL:
 		return rows > 0 ? (whole->rows[index] + rows - 1) / rows : 1;
 	case SECTION_ROUNDS:
-		return rounds_table_parts(whole->rounds, rows);
+		return shift_pages(whole->shift, rows);
 	default:
 		return whole->groups.parts;
 	}
@@ -327,7 +358,8 @@ draw_section(struct composition *whole, int index, int part, int rows, bool expl
 		paragraphs_draw(&whole->official, picture, part * rows, rows);
 		break;
 	case SECTION_ROUNDS:
-		rounds_table_draw(whole->rounds, part, rows);
+		shift_pages(whole->shift, rows);
+		shift_draw(whole->shift, part);
 		break;
 	default:
 		whole->groups.explained = explained;
@@ -346,11 +378,22 @@ draw_first(struct composition *whole, int page)
 	picture->row++;
 }
 
+/* How large the picture is when all of ROWS is its own. */
+static int
+best_quality(struct composition *whole, int rows)
+{
+	rows -= 1 + paragraphs_rows(&whole->below);
+	return whole->graphic->pages(whole->own, rows) == 1 ? whole->graphic->quality(whole->own) : 0;
+}
+
 /* Whether the picture, in LEAST rows or more, and the first COUNT sections fit onto one page of ROWS
- * rows; lays it out. */
+ * rows; lays it out. On a large screen the picture does not become smaller for what can stand on a
+ * page behind it. */
 static bool
 fit_together(struct composition *whole, int count, int rows, int least, bool explained)
 {
+	bool large = whole->view.picture->size > 0 && count > 0;
+	int best = large && whole->graphic->quality ? best_quality(whole, rows) : 0;
 	for (int i = 0; i < count; i++) {
 		bool table = whole->sections[i] == SECTION_GROUPS;
 		if (table && whole->groups.parts > 1)
@@ -358,18 +401,20 @@ fit_together(struct composition *whole, int count, int rows, int least, bool exp
 		rows -= whole->rows[i] + 1 + (table && explained);
 	}
 	rows -= 1 + paragraphs_rows(&whole->below);
-	return rows >= least && whole->graphic->pages(whole->own, rows) == 1;
+	return rows >= least && whole->graphic->pages(whole->own, rows) == 1
+		&& (best == 0 || whole->graphic->quality(whole->own) >= best);
 }
 
 /* Draws PAGE of the sections from FIRST on, of which as many as fit whole stand together; -1: none.
- * Returns how many pages they take. */
+ * Before and after has a page of its own. Returns how many pages they take. */
 static int
 turn_sections(struct composition *whole, int first, int rows, int page)
 {
 	int at = 0, used = 0;
 	for (int i = first; i < whole->count; i++) {
 		int parts = parts_of(whole, i, rows);
-		if (used > 0 && (parts > 1 || used + 1 + whole->rows[i] > rows)) {
+		bool alone = parts > 1 || whole->sections[i] == SECTION_ROUNDS;
+		if (used > 0 && (alone || used + 1 + whole->rows[i] > rows)) {
 			at++;
 			used = 0;
 		}
@@ -377,9 +422,9 @@ turn_sections(struct composition *whole, int first, int rows, int page)
 		for (int part = 0; part < parts; part++) {
 			at += part > 0;
 			if (at == page)
-				draw_section(whole, i, part, parts > 1 ? rows : whole->rows[i], roomy);
+				draw_section(whole, i, part, alone ? rows : whole->rows[i], roomy);
 		}
-		used = parts > 1 ? rows : used + (used > 0) + whole->rows[i];
+		used = alone ? rows : used + (used > 0) + whole->rows[i];
 	}
 	return whole->count > first ? at + 1 : 0;
 }

@@ -243,4 +243,4 @@ draw(void *memory, int page)
 	}
 }
 
-const struct graphic words_graphic = {begin, pages, draw, end, 3, 3};
+const struct graphic words_graphic = {begin, pages, draw, end, 3, 3, NULL};

@@ -83,6 +83,19 @@ rows_free(void *own)
 	free(rows);
 }
 
+void
+rows_append(struct rows *rows, int no, char *label)
+{
+	size_t count = (size_t)rows->answers.count;
+	int columns = text_columns(label);
+	rows->answers.list = mem_resize(rows->answers.list, count + 1, sizeof(*rows->answers.list));
+	rows->answers.list[count] = (struct answer){.no = no, .number = mem_text(""), .label = label};
+	rows->answers.count++;
+	if (columns > rows->answers.label_columns)
+		rows->answers.label_columns = columns;
+	rows->heights = mem_resize(rows->heights, count + 2, sizeof(*rows->heights));
+}
+
 struct rows_figure *
 rows_add(struct rows *rows, char *head)
 {
@@ -310,6 +323,22 @@ rows_pages(void *own, int room)
 	rows->variant = rows->kind->variants - 1;
 	set_heights(rows, (struct thickness){.rows = 1}, &sum);
 	return picture_items(rows->heights, rows->answers.count, 0, rows->page_rows, 0, &first, &last);
+}
+
+int
+rows_quality(const void *own)
+{
+	const struct rows *rows = own;
+	return 2 - rows->variant + 4 * (rows->thickness.medium ? 2 : rows->thickness.rows > 1);
+}
+
+int
+rows_least(struct rows *rows)
+{
+	int sum = 0;
+	rows->variant = rows->kind->variants - 1;
+	set_heights(rows, (struct thickness){.rows = 1}, &sum);
+	return sum + head_rows(rows);
 }
 
 /* --- drawing ----------------------------------------------------------------------------------- */

@@ -78,6 +78,9 @@ struct rows *rows_new(const struct result_view *view, const struct rows_kind *ki
 	bool abstention, const double *order);
 void rows_free(void *rows);
 
+/* One more row behind the answers, LABEL owned from now on. Before anything else is added. */
+void rows_append(struct rows *rows, int no, char *label);
+
 /* Adds a column of figures, HEAD owned from now on, and sets one of its cells, TEXT likewise. */
 struct rows_figure *rows_add(struct rows *rows, char *head);
 void rows_set(struct rows_figure *figure, int index, enum look look, char *text);
@@ -97,8 +100,12 @@ int rows_put(const struct rows *rows, int row, int column, enum look look, const
 /* The row for one line of text beside the answer whose HEIGHT rows begin at ROW. */
 int rows_middle(int row, int height, bool medium);
 
+/* How many rows it takes on one page when it is as small as can be. */
+int rows_least(struct rows *rows);
+
 /* The graphic's own. */
 int rows_pages(void *rows, int room);
 void rows_draw(void *rows, int page);
+int rows_quality(const void *rows);
 
 #endif
