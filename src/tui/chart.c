@@ -16,6 +16,7 @@ enum {
 	BETWEEN = 2,    /* columns between name, line and gap */
 	NAME_LEAST = 16,
 	GAP_LEAST = 11,
+	LETTER_MOST = 6, /* of a letter in block letters, with its shape */
 	TICKS = 12,     /* a scale of more steps is marked at its quarters */
 	QUARTERS = 4,
 };
@@ -272,6 +273,14 @@ gap_columns(const struct chart *chart, int row)
 	return columns;
 }
 
+/* As many of COLUMNS that the values of the scale stand on whole ones. */
+static int
+steps_of(const struct chart *chart, int columns)
+{
+	int step = (columns - 1) / chart->scale.ticks;
+	return step > 0 ? step * chart->scale.ticks + 1 : larger(columns, 1);
+}
+
 static void
 set_columns(struct chart *chart)
 {
@@ -284,21 +293,39 @@ set_columns(struct chart *chart)
 		gap = larger(gap, gap_columns(chart, row));
 	}
 	chart->gap_columns = smaller(gap, gap_most(chart));
+	chart->name = picture->left;
+	chart->gap = picture->left + room - chart->gap_columns;
+	if (chart->style.above) {
+		chart->name_columns = chart->gap - BETWEEN - chart->name;
+		chart->line_columns = steps_of(chart, chart->name_columns - LETTER_MOST - 1);
+		chart->line = chart->name + 1;
+		return;
+	}
 	chart->name_columns = smaller(name, shows_prompts(chart) ? room * 2 / 5 : room * 9 / 25);
 
-	/* the values of the scale stand on whole columns */
 	int line = room - chart->name_columns - chart->gap_columns - 2 * BETWEEN;
-	int step = (line - 1) / chart->scale.ticks;
-	chart->line_columns = step > 0 ? step * chart->scale.ticks + 1 : larger(line, 1);
-	chart->name = picture->left;
+	chart->line_columns = steps_of(chart, line);
 	chart->line =
 		chart->name + chart->name_columns + BETWEEN + (line - chart->line_columns) / 2;
-	chart->gap = picture->left + room - chart->gap_columns;
+}
+
+/* Where names stand above, what is beside the line is said in the rows of the line. */
+static int
+height_above(const struct chart *chart, int row)
+{
+	char *abstained = chart_abstained(chart, row), *small = chart_small(chart, row);
+	int beside = canvas_paragraph_rows(abstained, chart->gap_columns)
+		+ canvas_paragraph_rows(small, chart->gap_columns);
+	free(small);
+	free(abstained);
+	return CANVAS_MEDIUM_ROWS + larger(beside, CANVAS_MEDIUM_ROWS);
 }
 
 static int
 height_of(const struct chart *chart, int row)
 {
+	if (chart->style.above)
+		return height_above(chart, row);
 	char *name = chart_name(chart, row), *abstained = chart_abstained(chart, row);
 	char *small = chart_small(chart, row);
 	int height = larger(chart->style.rows, canvas_paragraph_rows(name, chart->name_columns)
@@ -311,16 +338,32 @@ height_of(const struct chart *chart, int row)
 	return height;
 }
 
-void
+static bool
+names_fit(const struct chart *chart)
+{
+	bool fit = true;
+	for (int row = 0; row < chart->profile->count && fit; row++) {
+		char *name = chart_name(chart, row);
+		int columns = canvas_medium_columns(name);
+		fit = columns > 0 && columns <= chart->name_columns;
+		free(name);
+	}
+	return fit;
+}
+
+bool
 chart_set_style(struct chart *chart, struct style style)
 {
 	chart->style = style;
 	chart->height = 0;
 	set_columns(chart);
+	if (style.above && !names_fit(chart))
+		return false;
 	for (int row = 0; row < chart->profile->count; row++) {
 		chart->heights[row] = height_of(chart, row);
 		chart->height += chart->heights[row] + (row > 0 ? style.gap : 0);
 	}
+	return true;
 }
 
 /* --- marks -------------------------------------------------------------------------------- */
@@ -366,8 +409,11 @@ chart_marks(const struct chart *chart, int row, struct mark *marks)
 		name_mark(chart, &marks[i]);
 		wanted[i] = place_of(chart, row, marks[i].mean);
 		widths[i] = larger(text_columns(marks[i].letter), 1);
+		if (chart->style.above)
+			widths[i] = larger(canvas_medium_columns(marks[i].letter), 1) + 2;
 	}
-	track_places(wanted, widths, count, chart->line_columns, places);
+	track_places(wanted, widths, count,
+		chart->line_columns + (chart->style.above ? LETTER_MOST : 0), places);
 	for (int i = 0; i < count; i++)
 		marks[i].column = places[i];
 	return count;

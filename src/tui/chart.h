@@ -18,6 +18,7 @@ struct style {
 	int rows, gap; /* at least so many, and so many between two */
 	int size;      /* from which size of the picture on */
 	bool medium;   /* the letters below the line, and the gap, in block letters of three rows */
+	bool above;    /* the name likewise, above its line; the letters stand on the line */
 };
 
 /* The scale that all lines stand under. */
@@ -53,8 +54,8 @@ struct mark {
 struct chart chart_of(const struct picture *picture, const struct comparison *profile);
 void chart_free(struct chart *chart);
 
-/* Lays it out anew. */
-void chart_set_style(struct chart *chart, struct style style);
+/* Lays it out anew; false: the names do not suit the style. */
+bool chart_set_style(struct chart *chart, struct style style);
 
 /* A row's name, in two languages if the prompt stands in two; a statement in its own words where the
  * screen is wide. Fresh. */

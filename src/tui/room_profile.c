@@ -19,7 +19,12 @@
 #include "tui/track.h"
 
 static const struct style styles[] = {
-	{5, 1, 1, true}, {4, 1, 1, true}, {2, 2, 1, false}, {2, 1, 0, false}, {2, 0, 0, false},
+	{.rows = 6, .gap = 1, .size = 2, .medium = true, .above = true},
+	{.rows = 5, .gap = 1, .size = 1, .medium = true},
+	{.rows = 4, .gap = 1, .size = 1, .medium = true},
+	{.rows = 2, .gap = 2, .size = 1},
+	{.rows = 2, .gap = 1},
+	{.rows = 2},
 };
 
 enum {
@@ -80,6 +85,22 @@ draw_letters(const struct chart *chart, int row, const struct mark *marks, int c
 	}
 }
 
+/* Shapes and block letters on the line, which is in the middle of them. */
+static void
+draw_on_line(const struct chart *chart, int row, const struct mark *marks, int count)
+{
+	const struct canvas *at = &chart->picture->at;
+	int middle = row + CANVAS_MEDIUM_ROWS / 2;
+	for (int column = marks[0].column; column < marks[count - 1].column; column++)
+		canvas_text(at, middle, chart->line + column, 1, LOOK_BAR, "━");
+	for (int i = 0; i < count; i++) {
+		int column = chart->line + marks[i].column, columns = letter_columns(marks[i].letter);
+		canvas_printf(at, middle, column, columns + 2, LOOK_PLAIN, "%*s", columns + 2, "");
+		canvas_text(at, middle, column, 1, LOOK_BAR, marks[i].shape);
+		canvas_medium(at, row, column + 1, columns, marks[i].letter);
+	}
+}
+
 static void
 draw_line(const struct chart *chart, int row, int at_row)
 {
@@ -91,8 +112,14 @@ draw_line(const struct chart *chart, int row, int at_row)
 			chart_nothing(chart, row));
 		return;
 	}
+	int line = at_row + (chart->style.above ? CANVAS_MEDIUM_ROWS / 2 : 0);
 	for (int tick = 0; tick <= chart->scale.ticks; tick++)
-		canvas_text(at, at_row, chart->line + chart_tick(chart, tick), 1, LOOK_QUIET, "·");
+		canvas_text(at, line, chart->line + chart_tick(chart, tick), 1, LOOK_QUIET, "·");
+	if (chart->style.above) {
+		draw_on_line(chart, at_row, marks, count);
+		chart_marks_free(marks, count);
+		return;
+	}
 	const char *stroke = chart->style.medium ? "▄" : "━";
 	for (int column = marks[0].column; column < marks[count - 1].column; column++)
 		canvas_text(at, at_row, chart->line + column, 1, LOOK_BAR, stroke);
@@ -137,9 +164,39 @@ draw_gap(const struct chart *chart, int row, int at_row, bool named)
 	free(gap);
 }
 
+/* The name above the line, and beside both the gap and what else is to be said. */
+static void
+draw_row_above(struct picture *picture, const struct chart *chart, int row)
+{
+	const struct canvas *at = &picture->at;
+	char *name = chart_name(chart, row), *small = chart_small(chart, row);
+	char *gap = chart_gap(chart, row, false), *abstained = chart_abstained(chart, row);
+	int below = picture->row + CANVAS_MEDIUM_ROWS, columns = chart->gap_columns;
+	if (row == chart->profile->row)
+		canvas_text(at, picture->row + 1, chart->name - 3, 3, LOOK_CHOSEN, " ▸ ");
+	canvas_medium(at, picture->row, chart->name, chart->name_columns, name);
+	if (*gap)
+		canvas_medium(at, picture->row, chart->gap + columns - canvas_medium_columns(gap),
+			columns, gap);
+	draw_line(chart, row, below);
+	below += canvas_paragraph(at, below, chart->gap, columns, chart->heights[row], 0, LOOK_PLAIN,
+		abstained, NULL);
+	canvas_paragraph(at, below, chart->gap, columns, chart->heights[row], 0, LOOK_QUIET, small,
+		NULL);
+	picture->row += chart->heights[row] + chart->style.gap;
+	free(abstained);
+	free(gap);
+	free(small);
+	free(name);
+}
+
 static void
 draw_row(struct picture *picture, const struct chart *chart, int row, bool first)
 {
+	if (chart->style.above) {
+		draw_row_above(picture, chart, row);
+		return;
+	}
 	bool chosen = row == chart->profile->row;
 	spot_add(&picture->at, picture->row, 0, chart->heights[row], picture->at.columns,
 		(struct spot){.type = SPOT_VIEW, .what = row});
@@ -333,8 +390,8 @@ choose_style(struct chart *chart, int rows)
 	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++) {
 		if (styles[i].size > chart->picture->size)
 			continue;
-		chart_set_style(chart, styles[i]);
-		if (chart->height + scale_rows(chart) <= rows
+		if (chart_set_style(chart, styles[i])
+			&& chart->height + scale_rows(chart) <= rows
 			&& (!styles[i].medium || chart->line_columns >= MEDIUM_LEAST))
 			break;
 	}
@@ -395,7 +452,7 @@ draw_chart(struct picture *picture, struct chart *chart)
 	int rows = picture_rows(picture) - legend;
 	choose_style(chart, rows - 1);
 	int left = rows - 1 - chart->height - scale_rows(chart);
-	if (left > 0)
+	if (left > 0 && !chart->style.above)
 		draw_chosen(picture, chart, left);
 	draw_scale(picture, chart);
 	rows = picture_rows(picture) - legend - (left >= 0); /* an empty row above the legend */
