@@ -11,7 +11,7 @@
 #include "tui/counts.h"
 #include "tui/say.h"
 
-enum { CELL = 4 /* columns of a group's mark */, LEVELS = RESISTANCE_MOST + 1 };
+enum { CELL = 4 /* columns of a group's mark */, MARKS_GAP = 4, LEVELS = RESISTANCE_MOST + 1 };
 
 /* The list of answers, with marks for hands being counted. */
 struct list {
@@ -96,7 +96,11 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 {
 	const struct picture *picture = list->picture;
 	int number, sum = 0, room = picture->at.columns - picture->left - list->number;
-	if (picture->size == 0 || list->grid || list->levels)
+	if (list->grid)
+		room -= CELL * counting_groups(picture->model) + MARKS_GAP;
+	if (list->levels)
+		room -= list->level_columns * LEVELS + MARKS_GAP;
+	if (picture->size == 0)
 		return;
 	answers_medium_columns(answers, room, &number);
 	int indent = number + (number > 0 ? 4 : 0);
@@ -110,6 +114,7 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 	list->medium = true;
 	list->label = list->number + indent;
 	list->label_columns = columns;
+	list->marks = list->label + columns + MARKS_GAP;
 }
 
 static bool
@@ -134,7 +139,7 @@ draw_mark(const struct list *list, int row, int column, int group, int no)
 /* Which resistances to the option have been counted; of abstaining and taking part there is one
  * count. */
 static void
-draw_levels(const struct list *list, int no)
+draw_levels(const struct list *list, int row, int no)
 {
 	const struct picture *picture = list->picture;
 	const struct stage_row *stage = &picture->model->stage;
@@ -145,10 +150,9 @@ draw_levels(const struct list *list, int no)
 		bool done = no > 0 ? list->done[no][level] : tally_counted(&list->round->tally, group, no);
 		struct hand_cell cell = cell_of(group, no);
 		cell.level = no > 0 ? level : -1;
-		counts_spot(&picture->at, picture->row, list->marks + level * list->level_columns, 1,
+		counts_spot(&picture->at, row, list->marks + level * list->level_columns, 1,
 			list->level_columns, cell);
-		canvas_text(&picture->at, picture->row,
-			list->marks + (level + 1) * list->level_columns - 1, 1,
+		canvas_text(&picture->at, row, list->marks + (level + 1) * list->level_columns - 1, 1,
 			pointed ? LOOK_CHOSEN : done ? LOOK_GOOD : LOOK_QUIET,
 			pointed ? "▸" : done ? "✓" : "·");
 	}
@@ -179,7 +183,7 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 	if (!list->round)
 		return;
 	if (list->levels) {
-		draw_levels(list, answer->no);
+		draw_levels(list, middle, answer->no);
 		return;
 	}
 	if (!list->grid) {
@@ -191,8 +195,8 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 	for (int group = 0, column = list->marks; group <= model_no_group(model); group++) {
 		if (!counts(model, group))
 			continue;
-		counts_spot(&picture->at, picture->row, column, 1, CELL, cell_of(group, answer->no));
-		draw_mark(list, picture->row, column, group, answer->no);
+		counts_spot(&picture->at, middle, column, 1, CELL, cell_of(group, answer->no));
+		draw_mark(list, middle, column, group, answer->no);
 		column += CELL;
 	}
 }
@@ -316,12 +320,13 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 	char *groups = list.grid ? legend(picture) : NULL;
 	int legend_rows = groups ? canvas_paragraph_rows(groups, picture->width) : 0;
 
+	int rows = picture_rows(picture) - reserved - (list.grid || list.levels)
+		- (legend_rows > 0 ? legend_rows + 1 : 0);
+	enlarge(&list, &answers, rows);
 	if (list.grid)
 		draw_grid_head(&list);
 	if (list.levels)
 		draw_levels_head(&list);
-	int rows = picture_rows(picture) - reserved - (legend_rows > 0 ? legend_rows + 1 : 0);
-	enlarge(&list, &answers, rows);
 	for (int i = 0; i < answers.count; i++) {
 		heights[i] = list.medium
 			? answer_medium_rows(&answers.list[i], list.label_columns)
