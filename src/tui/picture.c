@@ -80,7 +80,7 @@ static block_paragraph *
 block_letters(const struct picture *picture, const char *text, int rows, int *taken)
 {
 	int columns = picture->at.columns - 2 * picture->left;
-	int most = picture->size > 1 ? picture->at.rows / 4 : picture->at.rows / 8;
+	int most = picture->at.rows / 4;
 	for (int i = picture->size > 1 ? 0 : 1; picture->size > 0 && i < 2; i++) {
 		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
 		if (*taken > 0 && *taken <= rows && *taken <= most)
@@ -104,6 +104,7 @@ picture_prompt(struct picture *picture, int rows)
 		return true;
 	}
 
+	picture->plain = true;
 	taken = canvas_paragraph_rows(text, picture->width);
 	if (taken <= rows) {
 		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,

@@ -28,6 +28,7 @@ struct picture {
 	int page, pages;    /* the wished one (-1: that of what came last) and how many there are */
 	int pages_before;   /* of a long prompt, before those of what follows it */
 	int pages_after;    /* of what comes behind it, drawn by somebody else */
+	bool plain;         /* the prompt is no larger than text, so nothing below it is */
 	bool newest;        /* pages count backwards from the one with what came last */
 	int newest_page;    /* which that is */
 };

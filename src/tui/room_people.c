@@ -96,7 +96,7 @@ draw_groups(struct picture *picture, int groups)
 	int64_t total = model_present(model);
 	int rows = picture_rows(picture);
 	struct places places = places_of(picture, picture->size > 0);
-	if (picture->size == 0 || places.label_columns < 0 || places.bar_columns < BAR_LEAST
+	if (picture->size == 0 || picture->plain || places.label_columns < 0 || places.bar_columns < BAR_LEAST
 		|| groups * (CANVAS_MEDIUM_ROWS + 1) + CANVAS_LARGE_ROWS + 2 > rows)
 		places = places_of(picture, false);
 	int gap = places.medium || (picture->size > 0 && rows > 2 * groups + 8);

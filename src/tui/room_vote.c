@@ -100,7 +100,7 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 		room -= CELL * counting_groups(picture->model) + MARKS_GAP;
 	if (list->levels)
 		room -= list->level_columns * LEVELS + MARKS_GAP;
-	if (picture->size == 0)
+	if (picture->size == 0 || picture->plain)
 		return;
 	answers_medium_columns(answers, room, &number);
 	int indent = number + (number > 0 ? 4 : 0);

@@ -314,6 +314,8 @@ rows_pages(void *own, int room)
 		for (size_t i = 0; i < sizeof(thicknesses) / sizeof(thicknesses[0]); i++) {
 			const struct thickness *thickness = &thicknesses[i];
 			int most = thickness->ample ? rows->page_rows * 3 / 4 : rows->page_rows;
+			if (thickness->medium && rows->view->picture->plain)
+				continue;
 			if (thickness->size <= rows->view->picture->size
 				&& (!thickness->tall || rows->kind->tall)
 				&& set_heights(rows, *thickness, &sum) && sum <= most)
