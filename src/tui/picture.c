@@ -80,7 +80,7 @@ static block_paragraph *
 block_letters(const struct picture *picture, const char *text, int rows, int *taken)
 {
 	int columns = picture->at.columns - 2 * picture->left;
-	int most = picture->at.rows / 4;
+	int most = picture->at.rows / (picture->stage < STAGE_REVEALED ? 2 : 3);
 	for (int i = picture->size > 1 ? 0 : 1; picture->size > 0 && i < 2; i++) {
 		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
 		if (*taken > 0 && *taken <= rows && *taken <= most)

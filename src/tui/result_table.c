@@ -207,7 +207,7 @@ lay_out_blocks(struct result_table *table, int *rows)
 			+ blocks.count_columns + blocks.last_columns > room_of(table))
 		return false;
 	*table = blocks;
-	*rows = (groups + 1) * (CANVAS_MEDIUM_ROWS + 1) - 1;
+	*rows = (groups + 1) * (CANVAS_MEDIUM_ROWS + 1);
 	return true;
 }
 
