@@ -154,8 +154,10 @@ test_large(void)
 	}
 	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "Guten Abend zusammen", false), 17,
 		"three lines of words");
-	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "Donaudampfschifffahrt", false), 0,
-		"a word that is too wide");
+	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "Donaudampfschifffahrt", false), 17,
+		"a long word that is too wide is broken");
+	is_int(canvas_large_paragraph(&screen, 0, 0, 30, "Donaufahrt", false), 0,
+		"a short one is not");
 	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "Hallo-Werkstatt", false), 11,
 		"broken at a hyphen");
 	is_int(canvas_large_paragraph(&screen, 0, 0, 80, "", false), 0, "no text");

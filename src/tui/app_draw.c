@@ -122,6 +122,7 @@ void
 app_draw(struct app *app)
 {
 	struct canvas screen = canvas_begin();
+	canvas_language(app->env->language);
 	if (!screen_suffices()) {
 		draw_too_small(&screen);
 		canvas_end();
@@ -132,6 +133,7 @@ app_draw(struct app *app)
 		covered |= layer->class->whole;
 	if (app->model && !covered)
 		draw_evening(app, &screen);
+	canvas_language(app->env->language);
 	draw_layers(app, app->top, &screen);
 	footer_draw(app, &screen);
 	canvas_end();

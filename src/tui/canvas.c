@@ -11,6 +11,8 @@
 #include "core/mem.h"
 #include "core/text.h"
 #include "core/wrap.h"
+#include "core/wrap_word.h"
+#include "tui/hyphens.h"
 #include "tui/large.h"
 #include "tui/look.h"
 #include "tui/running.h"
@@ -21,6 +23,7 @@ static struct {
 	int cuts;
 	bool cursor;
 	int cursor_row, cursor_column;
+	const struct wrap_hyphens *hyphens;
 } frame;
 
 struct canvas
@@ -29,6 +32,7 @@ canvas_begin(void)
 	frame.cuts = 0;
 	frame.cursor = false;
 	spots_clear();
+	frame.hyphens = NULL;
 	erase();
 	return (struct canvas){.rows = LINES, .columns = COLS};
 }
@@ -55,6 +59,12 @@ canvas_cursor(const struct canvas *canvas, int row, int column)
 	frame.cursor = true;
 	frame.cursor_row = canvas->top + row;
 	frame.cursor_column = canvas->left + column;
+}
+
+void
+canvas_language(const char *language)
+{
+	frame.hyphens = language ? hyphens_of(language) : NULL;
 }
 
 static int
@@ -202,11 +212,15 @@ canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, 
 	enum look look, const char *text, int *total)
 {
 	struct wrap_line *lines = NULL;
-	int count = (int)wrap_text(text, least(columns, canvas->columns - column), &lines),
+	int count = (int)canvas_wrap(text, least(columns, canvas->columns - column), &lines),
 	    drawn = 0;
-	for (int i = most(skip, 0); i < count && drawn < rows && row + drawn < canvas->rows; i++)
-		draw(canvas, row + drawn++, column, columns, look, text + lines[i].start,
+	for (int i = most(skip, 0); i < count && drawn < rows && row + drawn < canvas->rows; i++) {
+		int taken = draw(canvas, row + drawn, column, columns, look, text + lines[i].start,
 			lines[i].length);
+		if (lines[i].hyphen)
+			canvas_text(canvas, row + drawn, column + taken, 1, look, "-");
+		drawn++;
+	}
 	if (total)
 		*total = count;
 	else if (skip + drawn < count)
@@ -215,10 +229,16 @@ canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, 
 	return drawn;
 }
 
+size_t
+canvas_wrap(const char *text, int columns, struct wrap_line **lines)
+{
+	return wrap_text(text, columns, frame.hyphens, lines);
+}
+
 int
 canvas_paragraph_rows(const char *text, int columns)
 {
-	return (int)wrap_text(text, columns, NULL);
+	return (int)canvas_wrap(text, columns, NULL);
 }
 
 void
@@ -427,48 +447,136 @@ may_end(const char *text, size_t n, size_t at, size_t end)
 		|| (end > at + 1 && text[end - 1] == '-' && text[end - 2] != ' ');
 }
 
-/* The bytes of TEXT from AT that make the next line of words within COLUMNS, *NEXT where the one
- * after it begins; 0 when a single word is wider. */
-static size_t
-block_line(const struct letters *letters, const char *text, size_t n, size_t at, int columns,
-	size_t *next)
+struct block_word {
+	const struct letters *letters;
+	const char *text;
+};
+
+static int
+measure_block(void *own, size_t n, bool hyphen)
 {
-	size_t fits = 0;
+	const struct block_word *word = own;
+	char *text = mem_printf("%.*s%s", (int)n, word->text, hyphen ? "-" : "");
+	int columns = word->letters->columns(text, strlen(text));
+	free(text);
+	return columns;
+}
+
+/* What of the word at AT, which is wider than COLUMNS, stays in its line: of a long one that does not
+ * fall into many pieces, and if smaller letters do not have room for all of it either. */
+static size_t
+block_break(const struct letters *letters, const char *text, size_t n, size_t at, int columns,
+	bool *hyphen)
+{
+	size_t end = at;
+	while (end < n && (end == at || !may_end(text, n, at, end)))
+		end++;
+	bool begun = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '-';
+	if (!begun && (wrap_letters(text + at, end - at) < WRAP_LONG_WORD
+			|| letters->columns(text + at, end - at) > 5 * columns / 2))
+		return 0;
+	if (!begun && letters == &large && medium_columns(text + at, end - at) <= columns)
+		return 0;
+	struct block_word own = {letters, text + at};
+	struct wrap_word word = {
+		.text = text,
+		.start = at,
+		.end = end,
+		.address = wrap_is_address(text + at, end - at),
+		.measure = measure_block,
+		.own = &own,
+		.columns = columns,
+		.wider = true,
+		.begins_line = true,
+	};
+	return wrap_word(&word, frame.hyphens, hyphen);
+}
+
+/* A line of words: LENGTH bytes from where it begins, with a hyphen behind them or not, and where the
+ * one after it begins. */
+struct block_line {
+	size_t length, next;
+	bool hyphen;
+};
+
+/* The one of TEXT from AT on that is not wider than COLUMNS; of no length when a word is wider and
+ * BREAKS does not allow or help to break it. */
+static struct block_line
+block_line(const struct letters *letters, const char *text, size_t n, size_t at, int columns,
+	bool breaks)
+{
+	struct block_line line = {.length = 0};
 	for (size_t end = at; end <= n; end++) {
 		if (!may_end(text, n, at, end))
 			continue;
 		if (letters->columns(text + at, end - at) > columns)
 			break;
-		fits = end - at;
+		line.length = end - at;
 		if (end < n && text[end] == '\n')
 			break;
 	}
-	*next = at + fits;
-	while (*next < n && (text[*next] == ' ' || text[*next] == '\n'))
-		(*next)++;
-	return fits;
+	if (line.length == 0 && breaks)
+		line.length = block_break(letters, text, n, at, columns, &line.hyphen);
+	line.next = at + line.length;
+	while (line.next < n && (text[line.next] == ' ' || text[line.next] == '\n'))
+		line.next++;
+	return line;
+}
+
+static void
+put_block_line(const struct letters *letters, const struct canvas *canvas, int row, int column,
+	const char *text, const struct block_line *line)
+{
+	char *whole = mem_printf("%.*s%s", (int)line->length, text, line->hyphen ? "-" : "");
+	letters->put(canvas, row, column, whole, strlen(whole));
+	free(whole);
+}
+
+/* TEXT, or a copy in *COPY, to be freed, without what is not seen in block letters. */
+static const char *
+seen(const char *text, char **copy)
+{
+	*copy = NULL;
+	if (!strstr(text, "\u00AD"))
+		return text;
+	char *to = *copy = mem_text(text);
+	for (const char *c = text; *c;) {
+		if (strncmp(c, "\u00AD", 2) == 0)
+			c += 2;
+		else
+			*to++ = *c++;
+	}
+	*to = '\0';
+	return *copy;
 }
 
 static int
 block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
 	int columns, const char *text, bool drawn)
 {
+	int lines = 0, rows = 0;
+	char *copy;
+	text = seen(text, &copy);
 	size_t n = strlen(text);
-	int lines = 0;
 	for (size_t i = 0; i < n;) {
 		size_t next = text_next(text, n, i);
 		if (text[i] != '\n' && letters->columns(text + i, next - i) < 0)
-			return 0;
+			goto out;
 		i = next;
 	}
-	for (size_t at = 0, next; at < n; at = next, lines++) {
-		size_t length = block_line(letters, text, n, at, columns, &next);
-		if (length == 0)
-			return 0;
+	for (size_t at = 0; at < n; lines++) {
+		struct block_line line = block_line(letters, text, n, at, columns, true);
+		if (line.length == 0)
+			goto out;
 		if (drawn && row + lines * letters->pitch + letters->rows <= canvas->rows)
-			letters->put(canvas, row + lines * letters->pitch, column, text + at, length);
+			put_block_line(letters, canvas, row + lines * letters->pitch, column, text + at,
+				&line);
+		at = line.next;
 	}
-	return lines > 0 ? (lines - 1) * letters->pitch + letters->rows : 0;
+	rows = lines > 0 ? (lines - 1) * letters->pitch + letters->rows : 0;
+out:
+	free(copy);
+	return rows;
 }
 
 int
@@ -483,12 +591,13 @@ canvas_medium_widest(const char *text, int columns)
 {
 	size_t n = strlen(text);
 	int widest = 0;
-	for (size_t at = 0, next; at < n; at = next) {
-		size_t length = block_line(&medium, text, n, at, columns, &next);
-		int taken = medium_columns(text + at, length);
-		if (length == 0 || taken < 0)
+	for (size_t at = 0; at < n;) {
+		struct block_line line = block_line(&medium, text, n, at, columns, false);
+		int taken = medium_columns(text + at, line.length);
+		if (line.length == 0 || taken < 0)
 			return -1;
 		widest = most(taken, widest);
+		at = line.next;
 	}
 	return widest;
 }

@@ -14,6 +14,9 @@
 #define RUNDE_TUI_CANVAS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+struct wrap_line;
 
 /* How a text looks. Never colour alone: what it says is also in a letter, a shape or a place. */
 enum look {
@@ -41,6 +44,10 @@ struct canvas canvas_begin(void);
  * to the terminal. */
 void canvas_end(void);
 
+/* The language ("de") of the texts that are measured and drawn from here on, by which their words are
+ * broken; NULL, and with a new frame: not known. */
+void canvas_language(const char *language);
+
 /* The part of CANVAS at (ROW, COLUMN), clipped to it. */
 struct canvas canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns);
 
@@ -64,8 +71,9 @@ void canvas_text_centred(const struct canvas *canvas, int row, enum look look, c
  * lines drawn. *TOTAL: how many lines there are; NULL: lines left over count as a cut. */
 int canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, int rows,
 	int skip, enum look look, const char *text, int *total);
-/* How many lines that would be. */
+/* How many lines that would be, and these (core/wrap.h), as there. */
 int canvas_paragraph_rows(const char *text, int columns);
+size_t canvas_wrap(const char *text, int columns, struct wrap_line **lines);
 
 /* A horizontal rule over the whole width. */
 void canvas_rule(const struct canvas *canvas, int row);
@@ -90,14 +98,16 @@ int canvas_medium(const struct canvas *canvas, int row, int column, int columns,
 int canvas_medium_columns(const char *text); /* -1: a glyph is missing */
 #define CANVAS_MEDIUM_ROWS 3
 
-/* TEXT in large glyphs, broken into lines at its spaces, one row between two lines. Returns the
- * rows it takes; 0, and nothing drawn, when a glyph is missing or a word is wider than COLUMNS.
+/* TEXT in large glyphs, broken into lines at its spaces, one row between two lines. A long word that is
+ * wider than COLUMNS is broken with a hyphen if it does not fit in the smaller glyphs either. Returns
+ * the rows it takes; 0, and nothing drawn, when a glyph is missing or a word cannot be broken well.
  * DRAWN false: only measured. */
 int canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
 int canvas_medium_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
-/* The columns of its widest line; -1 when a glyph is missing or a word is wider than COLUMNS. */
+/* The columns of its widest line, with all words whole; -1 when a glyph is missing or one is wider than
+ * COLUMNS. */
 int canvas_medium_widest(const char *text, int columns);
 
 /* The same in the letters of running text (running.h): mixed case, no row between two lines, for

@@ -70,15 +70,16 @@ add_row(struct buffer *text, const char *keys, const char *sentence)
 {
 	int columns = text_columns(keys);
 	struct wrap_line *lines = NULL;
-	size_t count = wrap_text(sentence, HELP_COLUMNS, &lines);
+	size_t count = wrap_text(sentence, HELP_COLUMNS, NULL, &lines);
 	buffer_printf(text, " %s", keys);
 	if (columns >= KEYS_COLUMNS) {
 		buffer_add_char(text, '\n');
 		columns = -1;
 	}
 	for (size_t i = 0; i < count; i++) {
-		buffer_printf(text, "%*s%.*s\n", i == 0 ? KEYS_COLUMNS - columns : KEYS_COLUMNS + 1,
-			"", (int)lines[i].length, sentence + lines[i].start);
+		buffer_printf(text, "%*s%.*s%s\n", i == 0 ? KEYS_COLUMNS - columns : KEYS_COLUMNS + 1,
+			"", (int)lines[i].length, sentence + lines[i].start,
+			lines[i].hyphen ? "-" : "");
 	}
 	free(lines);
 }
@@ -113,10 +114,11 @@ add_method(const struct app *app, struct buffer *text)
 		return;
 	struct wrap_line *lines = NULL;
 	const char *words = _(method->explained);
-	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, &lines);
+	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, NULL, &lines);
 	buffer_printf(text, "%s\n", _(method->label));
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(text, " %.*s\n", (int)lines[i].length, words + lines[i].start);
+		buffer_printf(text, " %.*s%s\n", (int)lines[i].length, words + lines[i].start,
+			lines[i].hyphen ? "-" : "");
 	free(lines);
 }
 
@@ -126,10 +128,11 @@ add_mouse(struct buffer *text)
 	struct wrap_line *lines = NULL;
 	const char *words = _("With a mouse: a click on a key in the last row is that key, on a row it "
 		"chooses it, and a second one is Enter; the wheel scrolls.");
-	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, &lines);
+	size_t count = wrap_text(words, KEYS_COLUMNS + HELP_COLUMNS, NULL, &lines);
 	buffer_add_char(text, '\n');
 	for (size_t i = 0; i < count; i++)
-		buffer_printf(text, " %.*s\n", (int)lines[i].length, words + lines[i].start);
+		buffer_printf(text, " %.*s%s\n", (int)lines[i].length, words + lines[i].start,
+			lines[i].hyphen ? "-" : "");
 	free(lines);
 }
 

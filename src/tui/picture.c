@@ -15,7 +15,8 @@ picture_of(const struct canvas *body, const struct model *model, int step, enum 
 	int size = body->rows >= 40 && body->columns >= 110 ? 2
 		: body->rows >= 26 && body->columns >= 78 ? 1 : 0;
 	int left = size == 0 ? 2 : size == 1 ? 4 : 6;
-	int width = body->columns - left - 10;
+	int width = body->columns - left - 10, language = say_language(model);
+	canvas_language(model->workshop->languages[language]);
 	return (struct picture){
 		.at = *body,
 		.model = model,
@@ -26,7 +27,7 @@ picture_of(const struct canvas *body, const struct model *model, int step, enum 
 		.size = size,
 		.left = left,
 		.width = width > 110 ? 110 : width,
-		.language = say_language(model),
+		.language = language,
 		.row = 1 + (size > 1),
 		.page = step < 0 && model->stage.page < 0 ? 0 : model->stage.page,
 		.pages = 1,

@@ -109,7 +109,7 @@ draw_line(const struct rows *rows, int index, int row, int height)
 	const struct canvas *at = &rows->view->picture->at;
 	struct wrap_line *lines = NULL;
 	const char *label = rows->answers.list[index].label, *words = _("as it is now");
-	int count = (int)wrap_text(label, rows->label_columns, &lines);
+	int count = (int)canvas_wrap(label, rows->label_columns, &lines);
 	if (!rows->thickness.medium && count > 0) {
 		int line = row + (height - count) / 2 + count - 1;
 		int from = rows->label + lines[count - 1].columns + 1, to = rows->field - 1;
