@@ -399,7 +399,7 @@ test_comments(void)
 	}
 	wall_go(&model, WALL_CARDS, STAGE_OPEN);
 	draw(&model, 80, 24);
-	ok(wall_has("▪ a �[31m� nasty one 李"), "what is unsafe is seen as such");
+	ok(wall_has("█ a �[31m� nasty one 李"), "what is unsafe is seen as such");
 
 	model.stage.calm = true;
 	static const struct room_help help = {

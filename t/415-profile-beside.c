@@ -110,7 +110,7 @@ test_comments(void)
 	int own = 0, other = 0, pages = draw(&model, 80, 24);
 	for (model.stage.page = 0; model.stage.page < pages; model.stage.page++) {
 		draw(&model, 80, 24);
-		own += wall_has("▪  shown of the first");
+		own += wall_has("▎ shown of the first");
 		other += wall_has("shown of the second");
 	}
 	ok(own == 1 && other == 0, "a statement has its own comments");

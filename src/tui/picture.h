@@ -96,8 +96,13 @@ void room_timer_small(struct picture *picture, int row);
 /* The timer, large if there are ROWS for it, and until when it runs. Moves on behind it. */
 void room_timer(struct picture *picture, int rows, const char *until);
 
-/* The step's comments that may be on the wall, by cluster, in columns of about COLUMNS. */
-void room_comments(struct picture *picture, int columns);
+/* The step's comments that may be on the wall as cards in columns by cluster, LEAST columns wide at
+ * least; in letters of three rows where all have room so and no more are being collected. */
+void room_comments(struct picture *picture, int least);
+
+/* The edge of a card at the left of its ROWS; BULLET: its first row is told from the card above. */
+void room_card_edge(
+	const struct picture *picture, int row, int column, int rows, bool bullet, bool newest);
 
 /* How many of them there are. */
 int room_comments_count(const struct picture *picture);

@@ -15,7 +15,7 @@
 #include "tui/profile.h"
 #include "tui/say.h"
 
-enum { INDENT = 3 /* columns of a mark or bullet before the text */ };
+enum { INDENT = 2 /* columns of a card's edge before the text */ };
 
 /* What somebody said, or of a long comment some lines. */
 struct item {
@@ -127,8 +127,7 @@ draw_item(const struct picture *picture, const struct voices *voices, int index)
 	const char *text = voices->items[index].text;
 	int skip = voices->items[index].skip, rows = voices->heights[index], ignored;
 	int column = text_column(picture), width = text_width(picture, voices->medium);
-	if (skip == 0)
-		canvas_text(at, picture->row, column - INDENT, INDENT, LOOK_BAR, "▪");
+	room_card_edge(picture, picture->row, column - INDENT, rows, false, false);
 	if (voices->medium) {
 		canvas_medium_paragraph(at, picture->row, column, width, text, true);
 		return;

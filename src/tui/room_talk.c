@@ -89,7 +89,7 @@ room_talk(struct picture *picture)
 		room_timer(picture, picture_rows(picture) - (comments ? 6 : 0), _("until %s"));
 	if (comments) {
 		picture->newest = picture->stage == STAGE_OPEN;
-		room_comments(picture, 64);
+		room_comments(picture, 34);
 	}
 }
 
