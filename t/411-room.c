@@ -444,7 +444,7 @@ test_timer(void)
 	model.stage.timer_end = WALL_NOW + 88 * UTC_MINUTE;
 	draw(&model, 80, 24);
 	ok(wall_has("until 20:10"), "until when a talk goes");
-	row_is(5, "  ██████  ██████      ██████  ██████", "its large timer");
+	row_is(5, "  ▄█▀▀█▄  ▄█▀▀█▄      ▄█▀▀█▄  ▄█▀▀█▄", "its large timer");
 	model.stage.timer_end = WALL_NOW - 5000;
 	draw(&model, 80, 24);
 	ok(wall_has("time is up"), "its end");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tui/running.h"
+#include "tui/letters.h"
 
 #include "tap.h"
 #include "wall.h"
@@ -10,12 +10,12 @@ static char *
 pixels_of(const char *text)
 {
 	struct buffer out = {0};
-	for (int row = 0; row < RUNNING_PIXELS; row++) {
+	for (int row = 0; row < running_face.pixels; row++) {
 		char line[256];
 		size_t n = strlen(text), length = 0, drawn = 0;
 		for (size_t at = 0; at < n;) {
-			struct running_letter letter;
-			at = running_next(text, n, at, &letter);
+			struct letter letter;
+			at = letters_next(&running_face, text, n, at, &letter);
 			if (at == 0)
 				bail("%s: a letter is missing", text);
 			for (int j = 0; j <= letter.columns && length < sizeof(line); j++) {
@@ -41,7 +41,7 @@ looks(const char *text, const char *wanted, const char *name)
 }
 
 static bool
-same(const struct running_letter *a, const struct running_letter *b)
+same(const struct letter *a, const struct letter *b)
 {
 	return a->columns == b->columns && memcmp(a->rows, b->rows, sizeof(a->rows)) == 0;
 }
@@ -51,9 +51,9 @@ same(const struct running_letter *a, const struct running_letter *b)
 /* Whether every row of SHEET has as many letters as there are codes, and each letter the same
  * columns in all rows. */
 static bool
-is_even(const struct running_sheet *sheet)
+is_even(const struct sheet *sheet)
 {
-	for (int i = 0; i < RUNNING_PIXELS && sheet->rows[i]; i++) {
+	for (int i = 0; i < LETTER_PIXELS && sheet->rows[i]; i++) {
 		const char *first = sheet->rows[0], *row = sheet->rows[i];
 		size_t letters = 1;
 		if (strlen(row) != strlen(first) || strspn(row, "# |") != strlen(row))
@@ -77,13 +77,13 @@ static void
 test_sheets(void)
 {
 	char32_t last = 0;
-	for (size_t i = 0; i < running_sheet_count; i++) {
-		const struct running_sheet *sheet = &running_sheets[i];
+	for (size_t i = 0; i < running_face.sheet_count; i++) {
+		const struct sheet *sheet = &running_face.sheets[i];
 		int rows = 0;
-		while (rows < RUNNING_PIXELS && sheet->rows[rows])
+		while (rows < LETTER_PIXELS && sheet->rows[rows])
 			rows++;
 		ok(is_even(sheet), "the sheet of U+%04X is drawn evenly", (unsigned)sheet->codes[0]);
-		ok(sheet->top >= 1 && sheet->top + rows <= RUNNING_PIXELS,
+		ok(sheet->top >= 1 && sheet->top + rows <= running_face.pixels,
 			"within a line, and below the row of dots");
 		bool ascending = true;
 		for (size_t j = 0; sheet->codes[j]; j++) {
@@ -96,16 +96,16 @@ test_sheets(void)
 
 struct drawn {
 	char32_t code;
-	struct running_letter letter;
+	struct letter letter;
 };
 
 static size_t
 all_drawn(struct drawn *list, size_t most)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < running_sheet_count; i++) {
-		for (const char32_t *code = running_sheets[i].codes; *code; code++, count++) {
-			if (count == most || !running_drawn(*code, &list[count].letter))
+	for (size_t i = 0; i < running_face.sheet_count; i++) {
+		for (const char32_t *code = running_face.sheets[i].codes; *code; code++, count++) {
+			if (count == most || !letters_drawn(&running_face, *code, &list[count].letter))
 				bail("U+%04X is not found", (unsigned)*code);
 			list[count].code = *code;
 		}
@@ -115,10 +115,10 @@ all_drawn(struct drawn *list, size_t most)
 
 /* Letters that stand apart by their gap alone begin and end with a pixel. */
 static bool
-is_tight(const struct running_letter *letter)
+is_tight(const struct letter *letter)
 {
 	uint32_t any = 0;
-	for (int i = 0; i < RUNNING_PIXELS; i++)
+	for (int i = 0; i < running_face.pixels; i++)
 		any |= letter->rows[i];
 	return any & 1 && any >> (letter->columns - 1) == 1;
 }
@@ -146,20 +146,20 @@ test_letters(void)
 	is_int((int)alike, 0, "no two look alike, not even I l 1 |, O 0 or a pair of quotation marks");
 	is_int((int)loose, 0, "none has room at a side of its own");
 
-	int digits = running_columns("0", 1), different = 0;
+	int digits = letters_columns(&running_face, "0", 1), different = 0;
 	for (const char *digit = "123456789"; *digit; digit++)
-		different += running_columns(digit, 1) != digits;
+		different += letters_columns(&running_face, digit, 1) != digits;
 	is_int(different, 0, "every digit has the same columns");
 
-	struct running_letter letter;
+	struct letter letter;
 	int high = 0, small = 0;
-	for (char32_t code = 'A'; code <= 'Z' && running_drawn(code, &letter); code++)
+	for (char32_t code = 'A'; code <= 'Z' && letters_drawn(&running_face, code, &letter); code++)
 		high += letter.rows[0] == 0 && letter.rows[1] && letter.rows[7] && !letter.rows[8];
-	for (const char *at = "acemnorsuvwxz"; *at && running_drawn((uint32_t)*at, &letter); at++)
+	for (const char *at = "acemnorsuvwxz"; *at && letters_drawn(&running_face, (uint32_t)*at, &letter); at++)
 		small += !letter.rows[2] && letter.rows[3] && letter.rows[7] && !letter.rows[8];
 	is_int(high, 26, "capitals are seven high and stand on the line");
 	is_int(small, 13, "small letters are five high");
-	ok(running_columns("rn", 2) > 0 && running_columns("rn", 2) != running_columns("m", 1),
+	ok(letters_columns(&running_face, "rn", 2) > 0 && letters_columns(&running_face, "rn", 2) != letters_columns(&running_face, "m", 1),
 		"rn is not m");
 }
 
@@ -197,16 +197,16 @@ test_marks(void)
 		"François", "Peña", "Œuvre", "Zoë", "Олена", "Юрій", "Їжак", "Ґанок", "Сергей",
 		"Щукин", "Ёлкин", "Ъгъл", "Ђорђе", "Љиљана", "Ћирић", "Ελένη", "Γιώργος", "Ψυχή"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		ok(running_columns(names[i], strlen(names[i])) > 0, "a name: %s", names[i]);
+		ok(letters_columns(&running_face, names[i], strlen(names[i])) > 0, "a name: %s", names[i]);
 
 	static const char *const pairs[][2] = {{"ä", "a"}, {"Ä", "A"}, {"ö", "o"}, {"ß", "ẞ"},
 		{"ł", "l"}, {"é", "è"}, {"š", "ŝ"}, {"ş", "s"}, {"ą", "a"}, {"í", "i"}, {"ï", "í"},
 		{"й", "и"}, {"ё", "е"}, {"ї", "і"}, {"ή", "η"}, {"ő", "ö"}, {"ă", "â"}, {"ễ", "ê"}, {"ơ", "o"}, {"ớ", "ơ"},
 		{"į", "ı"}, {"ď", "d"}, {"Ĺ", "L"}};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		struct running_letter one, other;
-		if (!running_next(pairs[i][0], strlen(pairs[i][0]), 0, &one)
-			|| !running_next(pairs[i][1], strlen(pairs[i][1]), 0, &other))
+		struct letter one, other;
+		if (!letters_next(&running_face, pairs[i][0], strlen(pairs[i][0]), 0, &one)
+			|| !letters_next(&running_face, pairs[i][1], strlen(pairs[i][1]), 0, &other))
 			bail("%s or %s is missing", pairs[i][0], pairs[i][1]);
 		ok(!same(&one, &other), "%s is not %s", pairs[i][0], pairs[i][1]);
 	}
@@ -217,12 +217,12 @@ test_marks(void)
 	free(composed);
 	is_int(canvas_running_columns("Mit\u00ADeinander"), canvas_running_columns("Miteinander"),
 		"a soft hyphen takes nothing");
-	is_int(running_columns("李", 3), -1, "a script that is not drawn");
-	is_int(running_columns("a\u20DD", 4), -1, "or a mark");
-	is_int(running_columns("a\xff", 2), -1, "or what is no text");
-	is_int(running_columns("\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", 20), -1,
+	is_int(letters_columns(&running_face, "李", 3), -1, "a script that is not drawn");
+	is_int(letters_columns(&running_face, "a\u20DD", 4), -1, "or a mark");
+	is_int(letters_columns(&running_face, "a\xff", 2), -1, "or what is no text");
+	is_int(letters_columns(&running_face, "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", 20), -1,
 		"nor marks without end");
-	is_int(running_columns("i\u0303\u0303\u0303\u0303\u0303\u0303\u0303", 15), -1,
+	is_int(letters_columns(&running_face, "i\u0303\u0303\u0303\u0303\u0303\u0303\u0303", 15), -1,
 		"which would be wider than a letter may be");
 }
 
@@ -241,7 +241,7 @@ test_file(const char *folder, const char *name)
 		line[strcspn(line, "\r\n")] = '\0';
 		for (char *tab = line; (tab = strchr(tab, '\t'));)
 			*tab = ' ';
-		if (running_columns(line, strlen(line)) < 0) {
+		if (letters_columns(&running_face, line, strlen(line)) < 0) {
 			diag("%s: %s", name, line);
 			missing++;
 		}
@@ -269,10 +269,10 @@ test_shipped(void)
 
 	int missing = 0;
 	for (char code = ' '; code <= '~'; code++)
-		missing += running_columns(&code, 1) < 1;
+		missing += letters_columns(&running_face, &code, 1) < 1;
 	is_int(missing, 0, "and all of ASCII");
 	static const char signs[] = "ÄÖÜäöüßẞ–—„“”‚‘’…·•×−€§°✓→▸«»‹›¿¡£±²³";
-	ok(running_columns(signs, sizeof(signs) - 1) > 0, "and the signs that Europeans type");
+	ok(letters_columns(&running_face, signs, sizeof(signs) - 1) > 0, "and the signs that Europeans type");
 }
 
 /* --- On the canvas --------------------------------------------------------------------------- */
@@ -297,8 +297,10 @@ test_paragraph(void)
 
 	is_int(canvas_running_paragraph(&screen, 0, 0, 80, "Guten Abend zusammen", false),
 		CANVAS_RUNNING_PITCH + CANVAS_RUNNING_ROWS, "two lines of words");
-	is_int(canvas_running_paragraph(&screen, 0, 0, 60, "Donaudampfschifffahrt", false), 0,
-		"a word that is too wide");
+	ok(canvas_running_paragraph(&screen, 0, 0, 60, "Donaudampfschifffahrt", false)
+			> CANVAS_RUNNING_ROWS, "a long word that is too wide is broken");
+	is_int(canvas_running_paragraph(&screen, 0, 0, 30, "Donaufahrt", false), 0,
+		"a short one is not");
 	is_int(canvas_running_paragraph(&screen, 0, 0, 60, "Hallo-Werkstatt", false),
 		CANVAS_RUNNING_PITCH + CANVAS_RUNNING_ROWS, "broken at a hyphen");
 	is_int(canvas_running_paragraph(&screen, 0, 0, 80, "Guten Abend, 李", false), 0,

@@ -13,9 +13,8 @@
 #include "core/wrap.h"
 #include "core/wrap_word.h"
 #include "tui/hyphens.h"
-#include "tui/large.h"
+#include "tui/letters.h"
 #include "tui/look.h"
-#include "tui/running.h"
 #include "tui/spot.h"
 
 /* What belongs to the frame on the one curses screen. */
@@ -300,39 +299,92 @@ canvas_column(const struct canvas *canvas, int row, int column, int rows, int co
 	}
 }
 
-int
-canvas_large_columns(const char *text)
+/* --- block letters ------------------------------------------------------------------------------- */
+
+static void
+put_letter(const struct canvas *canvas, int row, int column, const struct letter *letter)
 {
-	int columns = large_columns(text, strlen(text));
-	return columns < 0 ? text_columns(text) : columns;
+	for (int i = 0; i + 1 < LETTER_PIXELS; i += 2) {
+		uint32_t upper = letter->rows[i], lower = letter->rows[i + 1];
+		for (int j = 0; (upper | lower) >> j; j++) {
+			bool above = upper >> j & 1, below = lower >> j & 1;
+			if (above || below)
+				put(canvas, row + i / 2, column + j, LOOK_STRONG,
+					!below           ? L"\u2580"
+						: !above ? L"\u2584"
+							 : L"\u2588");
+		}
+	}
+}
+
+/* N bytes of TEXT in letters of FACE, for which there is room. */
+static void
+put_letters(const struct face *face, const struct canvas *canvas, int row, int column,
+	const char *text, size_t n)
+{
+	struct letter letters[2];
+	int which = 0, begin = column;
+	for (size_t at = 0; at < n;) {
+		struct letter *letter = &letters[which];
+		at = letters_next(face, text, n, at, letter);
+		if (at == 0)
+			return;
+		if (letter->columns == 0)
+			continue;
+		if (column > begin)
+			column += letters_gap(face, &letters[!which], letter);
+		put_letter(canvas, row, column, letter);
+		column += letter->columns;
+		which = !which;
+	}
+}
+
+/* The kinds of block letters. */
+struct letters {
+	const struct face *face;
+	int rows, pitch; /* of a line without what reaches out of it, and from one to the next */
+	int above, below; /* rows that only some lines need */
+};
+
+static const struct letters large = {.face = &large_face,
+	.rows = CANVAS_LARGE_ROWS,
+	.pitch = CANVAS_LARGE_PITCH,
+	.above = 1,
+	.below = 1};
+static const struct letters medium = {
+	.face = &medium_face, .rows = CANVAS_MEDIUM_ROWS, .pitch = CANVAS_MEDIUM_ROWS + 1};
+static const struct letters running = {
+	.face = &running_face, .rows = CANVAS_RUNNING_ROWS, .pitch = CANVAS_RUNNING_PITCH};
+
+/* The rows that N bytes of TEXT need above and below those of every line. */
+static int
+above_of(const struct letters *letters, const char *text, size_t n)
+{
+	return letters->above > 0
+			&& letters_reach(letters->face, text, n, 0, 2 * letters->above - 1)
+		? letters->above : 0;
 }
 
 static int
-put_glyph(const struct canvas *canvas, int row, int column, const struct large_glyph *glyph)
+below_of(const struct letters *letters, const char *text, size_t n)
 {
-	int columns = (int)strlen(glyph->rows[0]);
-	for (int i = 0; i < LARGE_ROWS; i++) {
-		for (int j = 0; j < columns; j++) {
-			char part = glyph->rows[i][j];
-			if (part != ' ')
-				put(canvas, row + i, column + j, LOOK_STRONG,
-					part == '^'           ? L"\u2580"
-						: part == '_' ? L"\u2584"
-							      : L"\u2588");
-		}
-	}
-	return columns;
+	return letters->below > 0
+			&& letters_reach(letters->face, text, n,
+				2 * (letters->above + letters->rows), letters->face->pixels - 1)
+		? letters->below : 0;
 }
 
-/* N bytes of TEXT in block glyphs, for which there is room. */
-static void
-put_large(const struct canvas *canvas, int row, int column, const char *text, size_t n)
+int
+canvas_large_above(const char *text)
 {
-	for (size_t at = 0; at < n;) {
-		uint32_t code;
-		at = text_code(text, n, at, &code);
-		column += put_glyph(canvas, row, column, large_glyph(code)) + LARGE_GAP;
-	}
+	return above_of(&large, text, strlen(text));
+}
+
+int
+canvas_large_columns(const char *text)
+{
+	int columns = letters_columns(&large_face, text, strlen(text));
+	return columns < 0 ? text_columns(text) : columns;
 }
 
 int
@@ -340,104 +392,36 @@ canvas_large(
 	const struct canvas *canvas, int row, int column, int columns, int rows, const char *text)
 {
 	size_t n = strlen(text);
-	int wanted = large_columns(text, n);
+	int wanted = letters_columns(&large_face, text, n), above = above_of(&large, text, n),
+	    taken = large.rows + above + below_of(&large, text, n);
 	columns = least(columns, canvas->columns - column);
 	rows = least(rows, canvas->rows - row);
-	if (row < 0 || column < 0 || rows < CANVAS_LARGE_ROWS || wanted < 0 || wanted > columns) {
+	if (row < 0 || column < 0 || rows < taken || wanted < 0 || wanted > columns) {
 		canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
 		return 1;
 	}
-	put_large(canvas, row, column, text, n);
-	return CANVAS_LARGE_ROWS;
+	put_letters(&large_face, canvas, row - large.above + above, column, text, n);
+	return taken;
 }
 
 int
 canvas_medium_columns(const char *text)
 {
-	return medium_columns(text, strlen(text));
-}
-
-/* Whether half row HALF (from 0, the one with the dots) of GLYPH is filled at column COLUMN. */
-static bool
-is_filled(const struct medium_glyph *glyph, int half, int column)
-{
-	if (half == 0)
-		return glyph->dots && column != 1;
-	return glyph->rows[half - 1][column] != ' ';
-}
-
-static void
-put_medium(const struct canvas *canvas, int row, int column, const char *text, size_t n)
-{
-	for (size_t at = 0; at < n;) {
-		uint32_t code;
-		at = text_code(text, n, at, &code);
-		const struct medium_glyph *glyph = medium_glyph(code);
-		int columns = (int)strlen(glyph->rows[0]);
-		for (int i = 0; i < CANVAS_MEDIUM_ROWS; i++) {
-			for (int j = 0; j < columns; j++) {
-				bool upper = is_filled(glyph, 2 * i, j),
-				     lower = is_filled(glyph, 2 * i + 1, j);
-				if (upper || lower)
-					put(canvas, row + i, column + j, LOOK_STRONG,
-						!lower           ? L"\u2580"
-							: !upper ? L"\u2584"
-								 : L"\u2588");
-			}
-		}
-		column += columns + MEDIUM_GAP;
-	}
+	return letters_columns(&medium_face, text, strlen(text));
 }
 
 int
 canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text)
 {
 	size_t n = strlen(text);
-	int wanted = medium_columns(text, n);
+	int wanted = letters_columns(&medium_face, text, n);
 	columns = least(columns, canvas->columns - column);
 	if (row < 0 || column < 0 || row + CANVAS_MEDIUM_ROWS > canvas->rows || wanted < 0
 		|| wanted > columns)
 		return canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
-	put_medium(canvas, row, column, text, n);
+	put_letters(&medium_face, canvas, row, column, text, n);
 	return wanted;
 }
-
-static void
-put_running(const struct canvas *canvas, int row, int column, const char *text, size_t n)
-{
-	for (size_t at = 0; at < n;) {
-		struct running_letter letter;
-		at = running_next(text, n, at, &letter);
-		if (at == 0)
-			return;
-		for (int i = 0; i < RUNNING_PIXELS; i += 2) {
-			for (int j = 0; j < letter.columns; j++) {
-				bool upper = letter.rows[i] >> j & 1,
-				     lower = letter.rows[i + 1] >> j & 1;
-				if (upper || lower)
-					put(canvas, row + i / 2, column + j, LOOK_STRONG,
-						!lower           ? L"\u2580"
-							: !upper ? L"\u2584"
-								 : L"\u2588");
-			}
-		}
-		column += letter.columns > 0 ? letter.columns + RUNNING_GAP : 0;
-	}
-}
-
-/* The kinds of block letters. */
-struct letters {
-	int rows, pitch; /* of a line, and from one to the next */
-	int (*columns)(const char *text, size_t n);
-	void (*put)(const struct canvas *canvas, int row, int column, const char *text, size_t n);
-};
-
-static const struct letters large = {
-	CANVAS_LARGE_ROWS, CANVAS_LARGE_ROWS + 1, large_columns, put_large};
-static const struct letters medium = {
-	CANVAS_MEDIUM_ROWS, CANVAS_MEDIUM_ROWS + 1, medium_columns, put_medium};
-static const struct letters running = {
-	CANVAS_RUNNING_ROWS, CANVAS_RUNNING_PITCH, running_columns, put_running};
 
 /* Whether a line of words may end before byte END, which belongs to the next one or to none. */
 static bool
@@ -457,7 +441,7 @@ measure_block(void *own, size_t n, bool hyphen)
 {
 	const struct block_word *word = own;
 	char *text = mem_printf("%.*s%s", (int)n, word->text, hyphen ? "-" : "");
-	int columns = word->letters->columns(text, strlen(text));
+	int columns = letters_columns(word->letters->face, text, strlen(text));
 	free(text);
 	return columns;
 }
@@ -473,9 +457,10 @@ block_break(const struct letters *letters, const char *text, size_t n, size_t at
 		end++;
 	bool begun = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '-';
 	if (!begun && (wrap_letters(text + at, end - at) < WRAP_LONG_WORD
-			|| letters->columns(text + at, end - at) > 5 * columns / 2))
+			|| letters_columns(letters->face, text + at, end - at) > 5 * columns / 2))
 		return 0;
-	if (!begun && letters == &large && medium_columns(text + at, end - at) <= columns)
+	if (!begun && letters == &large
+		&& letters_columns(&medium_face, text + at, end - at) <= columns)
 		return 0;
 	struct block_word own = {letters, text + at};
 	struct wrap_word word = {
@@ -509,7 +494,7 @@ block_line(const struct letters *letters, const char *text, size_t n, size_t at,
 	for (size_t end = at; end <= n; end++) {
 		if (!may_end(text, n, at, end))
 			continue;
-		if (letters->columns(text + at, end - at) > columns)
+		if (letters_columns(letters->face, text + at, end - at) > columns)
 			break;
 		line.length = end - at;
 		if (end < n && text[end] == '\n')
@@ -528,55 +513,35 @@ put_block_line(const struct letters *letters, const struct canvas *canvas, int r
 	const char *text, const struct block_line *line)
 {
 	char *whole = mem_printf("%.*s%s", (int)line->length, text, line->hyphen ? "-" : "");
-	letters->put(canvas, row, column, whole, strlen(whole));
+	put_letters(letters->face, canvas, row, column, whole, strlen(whole));
 	free(whole);
-}
-
-/* TEXT, or a copy in *COPY, to be freed, without what is not seen in block letters. */
-static const char *
-seen(const char *text, char **copy)
-{
-	*copy = NULL;
-	if (!strstr(text, "\u00AD"))
-		return text;
-	char *to = *copy = mem_text(text);
-	for (const char *c = text; *c;) {
-		if (strncmp(c, "\u00AD", 2) == 0)
-			c += 2;
-		else
-			*to++ = *c++;
-	}
-	*to = '\0';
-	return *copy;
 }
 
 static int
 block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
 	int columns, const char *text, bool drawn)
 {
-	int lines = 0, rows = 0;
-	char *copy;
-	text = seen(text, &copy);
 	size_t n = strlen(text);
+	int end = 0, begin = 0; /* rows behind the last line, and the one where the next begins */
 	for (size_t i = 0; i < n;) {
 		size_t next = text_next(text, n, i);
-		if (text[i] != '\n' && letters->columns(text + i, next - i) < 0)
-			goto out;
+		if (text[i] != '\n' && letters_columns(letters->face, text + i, next - i) < 0)
+			return 0;
 		i = next;
 	}
-	for (size_t at = 0; at < n; lines++) {
+	for (size_t at = 0; at < n; begin += letters->pitch) {
 		struct block_line line = block_line(letters, text, n, at, columns, true);
 		if (line.length == 0)
-			goto out;
-		if (drawn && row + lines * letters->pitch + letters->rows <= canvas->rows)
-			put_block_line(letters, canvas, row + lines * letters->pitch, column, text + at,
-				&line);
+			return 0;
+		if (at == 0)
+			begin = above_of(letters, text, line.length) - letters->above;
+		end = begin + letters->above + letters->rows
+			+ below_of(letters, text + at, line.length);
+		if (drawn && row + end <= canvas->rows)
+			put_block_line(letters, canvas, row + begin, column, text + at, &line);
 		at = line.next;
 	}
-	rows = lines > 0 ? (lines - 1) * letters->pitch + letters->rows : 0;
-out:
-	free(copy);
-	return rows;
+	return end;
 }
 
 int
@@ -593,7 +558,7 @@ canvas_medium_widest(const char *text, int columns)
 	int widest = 0;
 	for (size_t at = 0; at < n;) {
 		struct block_line line = block_line(&medium, text, n, at, columns, false);
-		int taken = medium_columns(text + at, line.length);
+		int taken = letters_columns(&medium_face, text + at, line.length);
 		if (line.length == 0 || taken < 0)
 			return -1;
 		widest = most(taken, widest);
@@ -612,7 +577,7 @@ canvas_medium_paragraph(
 int
 canvas_running_columns(const char *text)
 {
-	return running_columns(text, strlen(text));
+	return letters_columns(&running_face, text, strlen(text));
 }
 
 int

@@ -85,32 +85,36 @@ void canvas_bar(const struct canvas *canvas, int row, int column, int columns, d
 void canvas_column(const struct canvas *canvas, int row, int column, int rows, int columns,
 	enum look look, double share);
 
-/* TEXT in large block glyphs where there is room (digits, letters, `:`), else as plain
- * strong text. Returns the rows it took. */
+/* TEXT in large block letters (letters.h) where there is room, else as plain strong text. Returns
+ * the rows it took: CANVAS_LARGE_ROWS, as for every number, one more when a letter goes below the
+ * line, and one more when there is a mark above a capital. */
 int canvas_large(
 	const struct canvas *canvas, int row, int column, int columns, int rows, const char *text);
 int canvas_large_columns(const char *text);
+int canvas_large_above(const char *text); /* the one row for marks above capitals; 0: none */
 #define CANVAS_LARGE_ROWS 5
+#define CANVAS_LARGE_PITCH 7 /* from one line of a paragraph to the next: the most that one takes */
 
-/* TEXT, one line, in glyphs of three rows; where it does not fit, or has others, as plain strong
+/* TEXT, one line, in letters of three rows, capitals; where it does not fit, or has others, as plain strong
  * text. Returns the columns it took. */
 int canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text);
-int canvas_medium_columns(const char *text); /* -1: a glyph is missing */
+int canvas_medium_columns(const char *text); /* -1: a letter is missing */
 #define CANVAS_MEDIUM_ROWS 3
 
-/* TEXT in large glyphs, broken into lines at its spaces, one row between two lines. A long word that is
- * wider than COLUMNS is broken with a hyphen if it does not fit in the smaller glyphs either. Returns
- * the rows it takes; 0, and nothing drawn, when a glyph is missing or a word cannot be broken well.
+/* TEXT in large letters, broken into lines at its spaces. A long word that is wider than COLUMNS is
+ * broken with a hyphen if it does not fit in the smaller letters either. Returns the rows it takes,
+ * from the top of its first line to the bottom of its last; 0, and nothing drawn, when a letter is
+ * missing or a word cannot be broken well.
  * DRAWN false: only measured. */
 int canvas_large_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
 int canvas_medium_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
-/* The columns of its widest line, with all words whole; -1 when a glyph is missing or one is wider than
+/* The columns of its widest line, with all words whole; -1 when a letter is missing or one is wider than
  * COLUMNS. */
 int canvas_medium_widest(const char *text, int columns);
 
-/* The same in the letters of running text (running.h): mixed case, no row between two lines, for
+/* The same in the letters of running text: mixed case, no row between two lines, for
  * what sets them apart is part of a line. */
 int canvas_running_columns(const char *text); /* -1: a letter is missing */
 int canvas_running_paragraph(const struct canvas *canvas, int row, int column, int columns,

@@ -113,7 +113,7 @@ room_break(struct picture *picture)
 	const struct stage_row *stage = &picture->model->stage;
 	char *title = say_words(picture->model, &step->title);
 	if (*title && *words_in(&step->prompt, picture->language)) {
-		picture_title(picture, title, picture->size > 1 ? CANVAS_LARGE_ROWS : 1);
+		picture_title(picture, title, picture->size > 1 ? CANVAS_LARGE_PITCH : 1);
 	}
 	free(title);
 	if (!picture_prompt(picture, picture_rows(picture) - 11))

@@ -37,7 +37,7 @@ room_info(struct picture *picture)
 	const char *own = words_in(&step->prompt, picture->language);
 
 	if (*title)
-		picture_title(picture, title, picture->size > 0 ? 2 * CANVAS_LARGE_ROWS + 1 : 2);
+		picture_title(picture, title, picture->size > 0 ? 2 * CANVAS_LARGE_PITCH : 2);
 	if (*own) {
 		const char *second = words_in(&step->prompt, 1);
 		bool two = picture->model->stage.language < 0
@@ -82,7 +82,7 @@ room_waiting(struct picture *picture)
 	char *where = mem_printf("%s%s%s", place, *place && *date ? " · " : "", date);
 
 	picture->row = 2 + picture->at.rows / 8;
-	picture_title(picture, model->title, 2 * CANVAS_LARGE_ROWS + 1);
+	picture_title(picture, model->title, 2 * CANVAS_LARGE_PITCH);
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 				2, 0, LOOK_PLAIN, where, NULL)
 		+ 2;
@@ -115,7 +115,7 @@ room_thanks(struct picture *picture)
 	char *next = what_happens_next(picture);
 	int measures = room_measures_rows(picture);
 
-	picture_title(picture, _("Thank you!"), picture->size > 0 ? CANVAS_LARGE_ROWS : 1);
+	picture_title(picture, _("Thank you!"), picture->size > 0 ? CANVAS_LARGE_PITCH : 1);
 	int text = canvas_paragraph_rows(next, picture->width), rows = picture_rows(picture);
 	if (measures == 0) {
 		picture_text(picture, LOOK_PLAIN, next);
@@ -171,7 +171,7 @@ room_projector(struct picture *picture, int rows)
 
 	picture->row = 2;
 	picture->row += canvas_large(at, picture->row, picture->left, columns - 2 * picture->left,
-		at->rows, "ABC 123") + 1;
+		at->rows, "Abc 123") + 1;
 	picture->row +=
 		canvas_paragraph(at, picture->row, picture->left, picture->width, 3, 0, LOOK_STRONG,
 			_("This is the smallest text. Can the last row read it?"), NULL)

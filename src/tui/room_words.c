@@ -44,7 +44,9 @@ struct cloud {
 	int page_rows;
 };
 
-static const int letter_rows[] = {[PLAIN] = 1, [MEDIUM] = CANVAS_MEDIUM_ROWS, [LARGE] = CANVAS_LARGE_ROWS};
+/* Of a line, with what sets it apart from the next. */
+static const int line_rows[] = {
+	[PLAIN] = 1, [MEDIUM] = CANVAS_MEDIUM_ROWS + 1, [LARGE] = CANVAS_LARGE_PITCH};
 
 static void *
 begin(const struct result_view *view)
@@ -95,9 +97,10 @@ word_columns(const char *label, enum letters letters, int columns)
 {
 	struct canvas nowhere = {.rows = 0};
 	int taken = letters == MEDIUM ? canvas_medium_columns(label) : text_columns(label);
-	if (letters == LARGE)
-		taken = canvas_large_paragraph(&nowhere, 0, 0, columns, label, false)
-			== CANVAS_LARGE_ROWS ? canvas_large_columns(label) : -1;
+	if (letters == LARGE) {
+		int rows = canvas_large_paragraph(&nowhere, 0, 0, columns, label, false);
+		taken = rows > 0 && rows <= CANVAS_LARGE_PITCH ? canvas_large_columns(label) : -1;
+	}
 	return taken > columns ? -1 : taken;
 }
 
@@ -142,8 +145,7 @@ lay_out(struct cloud *cloud, const struct letters_of *way)
 				cloud->heights[cloud->lines]++;
 			cloud->lines++;
 			column = in_line = 0;
-			cloud->heights[cloud->lines] =
-				letter_rows[place->letters] + (place->letters > PLAIN);
+			cloud->heights[cloud->lines] = line_rows[place->letters];
 		}
 		place->line = cloud->lines;
 		place->column = column;
@@ -160,7 +162,7 @@ rows_of(const struct cloud *cloud)
 	for (int i = 0; i < cloud->lines; i++)
 		rows += cloud->heights[i];
 	/* Behind the last line nothing need be free. */
-	return cloud->count > 0 && cloud->places[cloud->count - 1].letters > PLAIN ? rows - 1 : rows;
+	return cloud->count > 0 && cloud->places[cloud->count - 1].letters == MEDIUM ? rows - 1 : rows;
 }
 
 /* Whether there are more words in block letters than ROWS of them could hold, each as narrow as can be;
@@ -205,9 +207,10 @@ draw_word(const struct cloud *cloud, int word, int row)
 
 	switch (place->letters) {
 	case LARGE:
-		canvas_large(at, row, column, room, CANVAS_LARGE_ROWS, label);
-		canvas_medium(at, row + CANVAS_LARGE_ROWS - CANVAS_MEDIUM_ROWS, column + columns + 3,
-			room - columns - 3, count);
+		canvas_large(at, row + 1 - canvas_large_above(label), column, room,
+			CANVAS_LARGE_PITCH, label);
+		canvas_medium(at, row + 1 + CANVAS_LARGE_ROWS - CANVAS_MEDIUM_ROWS,
+			column + columns + 3, room - columns - 3, count);
 		break;
 	case MEDIUM:
 		canvas_medium(at, row, column, room, label);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tui/running.h"
+#include "tui/letters.h"
 
-#include <string.h>
-
-const struct running_sheet running_sheets[] = {
+/* Strokes of one pixel. Row 0 is for the dots of capitals, rows 1 to 7 for capitals, 3 to 7 for small
+ * letters, 8 and 9 for what goes below the line. */
+static const struct sheet sheets[] = {
 	{U" !\"#$%&'()*+,-./", 1,
 		{"  |#|# #| # # |  #  | #   # | ##  |#| #|# |# #|     |  |   | |   #",
 		"  |#|# #| # # | ####|# #  # |#  # |#|# | #| # |     |  |   | |   #",
@@ -225,64 +225,44 @@ const struct running_sheet running_sheets[] = {
 		"     |     |     |     |     |####|####|   |      "}},
 };
 
-const size_t running_sheet_count = sizeof(running_sheets) / sizeof(running_sheets[0]);
+/* For letters of an even and of an odd number of columns. */
+static const struct mark marks[] = {
+	/* grave, acute, circumflex, tilde */
+	{0x300, MARK_ABOVE, {"# ", " #"}, {"# ", " #"}},
+	{0x301, MARK_ABOVE, {" #", "# "}, {" #", "# "}},
+	{0x302, MARK_ABOVE, {" ## ", "#  #"}, {" # ", "# #"}},
+	{0x303, MARK_ABOVE, {" # #", "# # "}, {" # #", "# # "}},
+	/* macron, breve, one dot, two dots */
+	{0x304, MARK_ABOVE, {"####"}, {"###"}},
+	{0x306, MARK_ABOVE, {"#  #", " ## "}, {"#   #", " ### "}},
+	{0x307, MARK_ABOVE, {"##"}, {"#"}},
+	{0x308, MARK_ABOVE, {"#  #"}, {"# #"}},
+	/* hook, ring, two acutes, caron */
+	{0x309, MARK_ABOVE, {"##", " #"}, {"##", " #"}},
+	{0x30A, MARK_ABOVE, {"##", "##"}, {"##", "##"}},
+	{0x30B, MARK_ABOVE, {" #  #", "#  # "}, {" #  #", "#  # "}},
+	{0x30C, MARK_ABOVE, {"# #", " # "}, {"# #", " # "}},
+	/* a turned comma */
+	{0x312, MARK_ABOVE, {" #", "# "}, {" #", "# "}},
+	/* the caron of ď and ľ, the horn of ơ and ư */
+	{0x315, MARK_BESIDE, {" #", " #"}, {" #", " #"}},
+	{0x31B, MARK_BESIDE, {"#"}, {"#"}},
+	/* one dot, comma, cedilla, ogonek, macron below */
+	{0x323, MARK_BELOW, {"  ", "##"}, {" ", "#"}},
+	{0x326, MARK_BELOW, {" #", "# "}, {" #", "# "}},
+	{0x327, MARK_BELOW, {" #", "# "}, {" #", "# "}},
+	{0x328, MARK_BELOW_RIGHT, {"# ", "##"}, {"# ", "##"}},
+	{0x331, MARK_BELOW, {"    ", "####"}, {"   ", "###"}},
+};
 
-/* Where the letter number INDEX of a sheet begins in each of its rows. */
-static size_t
-start_of(const char *row, size_t index)
-{
-	size_t at = 0;
-	for (; index > 0; at++)
-		index -= row[at] == '|';
-	return at;
-}
-
-/* The sheet that CODE is on, *START where it begins in each row; NULL when it is on none. */
-static const struct running_sheet *
-sheet_of(uint32_t code, size_t *start)
-{
-	size_t first = 0, last = running_sheet_count;
-	while (last - first > 1) {
-		size_t middle = (first + last) / 2;
-		if (running_sheets[middle].codes[0] <= code)
-			first = middle;
-		else
-			last = middle;
-	}
-
-	const struct running_sheet *sheet = &running_sheets[first];
-	size_t index = 0;
-	while (sheet->codes[index] && sheet->codes[index] != code)
-		index++;
-	if (!sheet->codes[index])
-		return NULL;
-	*start = start_of(sheet->rows[0], index);
-	return sheet;
-}
-
-int
-running_drawn_columns(uint32_t code)
-{
-	size_t start;
-	const struct running_sheet *sheet = sheet_of(code, &start);
-	return sheet ? (int)strcspn(sheet->rows[0] + start, "|") : -1;
-}
-
-bool
-running_drawn(uint32_t code, struct running_letter *letter)
-{
-	size_t start;
-	const struct running_sheet *sheet = sheet_of(code, &start);
-	if (!sheet)
-		return false;
-
-	*letter = (struct running_letter){0};
-	for (int i = 0; i < RUNNING_PIXELS && sheet->rows[i]; i++) {
-		const char *row = sheet->rows[i] + start;
-		int column = 0;
-		for (; row[column] && row[column] != '|'; column++)
-			letter->rows[sheet->top + i] |= (uint32_t)(row[column] == '#') << column;
-		letter->columns = column;
-	}
-	return true;
-}
+const struct face running_face = {
+	.pixels = 10,
+	.base = 7,
+	.small = 3,
+	.gap = 1,
+	.beside = true,
+	.sheets = sheets,
+	.sheet_count = sizeof(sheets) / sizeof(sheets[0]),
+	.marks = marks,
+	.mark_count = sizeof(marks) / sizeof(marks[0]),
+};
