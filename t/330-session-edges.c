@@ -163,6 +163,36 @@ check_ended(void)
 	finish();
 }
 
+/* An end that is taken back the next day: nobody spent the night in the last step, nor in one before. */
+static void
+check_night(void)
+{
+	begin();
+	const struct model *model = session_model(session);
+	evening_go(session, EVENING_INFO, STAGE_PROMPT);
+	env_advance(&env, 4 * UTC_MINUTE);
+	must(session_go_to(session, EVENING_TALK, &changed, &message));
+	env_advance(&env, 3 * UTC_MINUTE);
+	must(session_end(session, &changed, &message));
+	env_advance(&env, 14 * UTC_HOUR);
+	must(session_undo(session, &changed, &message));
+	env_advance(&env, 2 * UTC_MINUTE);
+	is_int((env_now(&env) - model->stage.entered_at) / UTC_MINUTE, 5, "five minutes in the last step");
+	ok(model_time_debt(model, env_now(&env)) < UTC_HOUR, "and no debt of a night");
+	must(session_undo(session, &changed, &message));
+	ok(model->stage.step == EVENING_INFO
+		&& env_now(&env) - model->stage.entered_at < UTC_HOUR, "nor in the step before");
+	must(session_redo(session, &changed, &message));
+	must(session_end(session, &changed, &message));
+	env_advance(&env, UTC_HOUR);
+	must(session_resume(session, &changed, &message));
+	must(session_undo(session, &changed, &message));
+	env_advance(&env, 14 * UTC_HOUR);
+	must(session_redo(session, &changed, &message));
+	is_int(env_now(&env) - model->stage.entered_at, 0, "resumed once more, it begins anew");
+	finish();
+}
+
 /* @ stands for what was said; a question asked in two steps keeps what its first round froze. */
 static void
 check_frozen(void)
@@ -286,11 +316,12 @@ check_held(void)
 int
 main(void)
 {
-	plan(43);
+	plan(47);
 	check_unchanged();
 	check_moved();
 	check_heavy();
 	check_ended();
+	check_night();
 	check_frozen();
 	check_held();
 	check_damaged();

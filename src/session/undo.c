@@ -74,9 +74,9 @@ phase_after(const char *act, bool redo, enum phase now)
 	return now;
 }
 
-/* The evening stands where it stood when the act was made; the wall follows. */
+/* The evening stands where it stood when the act was made, but for what it was AWAY; the wall follows. */
 static struct stage_row
-stage_after(const struct model *model, const struct top *top, bool redo)
+stage_after(const struct model *model, const struct top *top, bool redo, int64_t away, utc_ms now)
 {
 	struct stage_row stage = model->stage;
 	int step = *top->step_id ? workshop_find_step(model->workshop, top->step_id) : -1;
@@ -87,13 +87,22 @@ stage_after(const struct model *model, const struct top *top, bool redo)
 	}
 	stage.phase = phase_after(top->act, redo, stage.phase);
 	stage.step = step;
-	stage.entered_at = top->entered_at;
+	stage.entered_at = top->entered_at + away;
+	if (redo && strcmp(top->act, "resume") == 0)
+		stage.entered_at = now;
 	stage.look_step = -1;
 	stage.cell_group = -1;
 	stage.cell_level = -1;
 	stage.profile = (struct profile_place){-1, -1, 0, stage.profile.agenda};
 	stage.locked = false;
 	return stage;
+}
+
+/* Whether an evening that was over goes on by that: the time since was spent in no step. */
+static bool
+end_taken_back(const struct model *model, const struct top *top, bool redo)
+{
+	return !redo && strcmp(top->act, "end") == 0 && model->ended_at > 0;
 }
 
 static bool
@@ -217,7 +226,11 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 		INTEGER(env_now(session->env)), TEXT(redo ? "redo" : "undo"), TEXT(top->step_id),
 		TEXT(top->act_id), TEXT(top->act));
 	free(inverse);
-	struct stage_row stage = stage_after(model, top, redo);
+	utc_ms now = env_now(session->env);
+	int64_t away = end_taken_back(model, top, redo) ? now - model->ended_at : 0;
+	if (away > 0)
+		store_run(store, STORE_UNDO_SHIFT, INTEGER(away), TEXT(model->session_id));
+	struct stage_row stage = stage_after(model, top, redo, away, now);
 	stage_save(session, &stage);
 	status = store_commit(store, message);
 	if (status != STATUS_OK)
