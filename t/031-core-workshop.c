@@ -97,7 +97,7 @@ test_whole(void)
 	struct trial trial = begin();
 	add(&trial, ROW(0, "kind=group", "title=Bürgerinnen & Bürger", "title@1=Residents"));
 	add(&trial, ROW(0, "kind=group", "id=amt", "title=Amt", "options=official"));
-	add(&trial, ROW(0, "kind=talk", "title=Gespräch", "minutes=20", "comments=live"));
+	add(&trial, ROW(0, "kind=talk", "title=Gespräch", "minutes=20", "comments=live", "options=tables"));
 	add(&trial, ROW(0, "kind=cards", "title=Gespräch", "minutes=10"));
 	add(&trial, ROW(0, "kind=multi", "title=李", "options=@gespraech-2|-=weiß nicht", "max=3"));
 	add(&trial,
@@ -142,6 +142,7 @@ test_whole(void)
 	is_str(q->question, "q", "a question is called like its step");
 	is_str(w->steps[4].question, "q", "or as it says");
 	ok(!w->steps[0].question, "a talk asks none");
+	ok(w->steps[0].tables && !w->steps[1].tables, "it is at tables");
 	is_str(q->sheet, "Bogen 1", "a sheet");
 	ok(q->by_group && !w->steps[4].by_group, "by group");
 	is_int(workshop_minutes(w), 30, "minutes of the steps where the head has none");
@@ -244,6 +245,10 @@ test_faults(void)
 		ROW(0, "kind=group", "title=G", "options=ja"));
 	says("3: “options” cannot be “oficial”; did you mean “official”?", "misspelt official",
 		"kind=group", "title=G", "options=oficial");
+	says("3: the options of a talk can only be “tables”, not “ja|nein”", "options of a talk",
+		"kind=talk", "title=G", YES_NO);
+	says("3: “options” cannot be “table”; did you mean “tables”?", "misspelt tables",
+		"kind=talk", "title=G", "options=table");
 	says("3: “group” has no “minutes”; the cell must be empty", "minutes of a group",
 		"kind=group", "title=G", "minutes=3");
 	says("3: there is a second row of kind “workshop”; the first is line 2", "two heads",

@@ -91,6 +91,7 @@ struct step {
 	int max;                   /* 0: as many as there are options */
 	bool by_group;
 	bool live;                 /* comments appear on the wall at once */
+	bool tables;               /* of a talk: at tables, and the next round at others */
 	int line;
 };
 

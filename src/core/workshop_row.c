@@ -289,6 +289,21 @@ read_group(struct reader *reader, int errors)
 	};
 }
 
+/* A talk has no options, but may be one at tables. */
+static void
+read_tables(struct reader *reader, struct step *step)
+{
+	static const char *const words[] = {"tables"};
+	const char *text = cell(reader, COLUMN_OPTIONS);
+	step->tables = strcmp(text, words[0]) == 0;
+	if (!step->tables && nearest_word(text, words, 1))
+		WRONG(reader, _("“%s” cannot be “%s”; did you mean “%s”?"),
+			workshop_columns[COLUMN_OPTIONS].word, text, words[0]);
+	else if (!step->tables)
+		WRONG(reader, _("the options of a talk can only be “tables”, not “%s”"), text);
+	step->options_text = take(reader, COLUMN_OPTIONS);
+}
+
 static void
 read_options(struct reader *reader, struct step *step)
 {
@@ -296,6 +311,10 @@ read_options(struct reader *reader, struct step *step)
 	if (empty(reader, COLUMN_OPTIONS)) {
 		if (method->options == OPTIONS_NEEDED)
 			WRONG(reader, _("“%s” needs options, such as yes|no"), method->word);
+		return;
+	}
+	if (step->kind == KIND_TALK) {
+		read_tables(reader, step);
 		return;
 	}
 	if (method->options == OPTIONS_NONE) {

@@ -7,6 +7,8 @@
 #ifndef RUNDE_SESSION_MODEL_H
 #define RUNDE_SESSION_MODEL_H
 
+#include "core/pace.h"
+#include "core/shorten.h"
 #include "core/tally.h"
 #include "core/utc.h"
 #include "core/workshop.h"
@@ -253,6 +255,23 @@ int model_find_cluster(const struct model *model, int step, const char *name);
 /* Milliseconds left on the timer at NOW (negative: over time); false: there is none. */
 bool model_timer(const struct model *model, utc_ms now, int64_t *left);
 
+/* How the present step stands in its time: by its timer if there is one, else by what was spent on it. */
+struct step_time {
+	bool timer;      /* there is one */
+	bool runs;       /* its time goes on by itself */
+	int64_t left;    /* milliseconds; negative: over */
+	int64_t planned; /* 0: nothing is */
+	enum pace pace;
+	int64_t next;    /* milliseconds until `pace` changes by itself; -1: never */
+};
+
+/* False: there is no step under way, or it has neither a timer nor planned minutes. */
+bool model_step_time(const struct model *model, utc_ms now, struct step_time *time);
+
+/* Whether STEP is a talk at tables and, before anything else than a text, another one comes next:
+ * then the people change tables between them. */
+bool model_changes_tables(const struct model *model, int step);
+
 /* By how many milliseconds the evening is behind its plan at NOW: what was
  * spent on the steps begun, against their planned minutes (negative: ahead). */
 int64_t model_time_debt(const struct model *model, utc_ms now);
@@ -264,6 +283,19 @@ utc_ms model_forecast_end(const struct model *model, utc_ms now);
  * show them (negative: ahead). Without a planned end, or with one of another day: false, and the
  * debt of the steps. */
 bool model_late(const struct model *model, utc_ms now, int64_t *late);
+
+/* What could be shortened so that the evening ends as planned (core/shorten.h): a part for each
+ * step that is still to come and has minutes. */
+struct proposal {
+	struct stretch *parts;
+	int *steps;      /* beside parts: the index of the step */
+	int count;
+	int missing;     /* minutes that cannot be found */
+};
+
+/* False, and nothing to free: the evening is not late, or has no planned end. */
+bool model_proposal(const struct model *model, utc_ms now, struct proposal *proposal);
+void proposal_free(struct proposal *proposal);
 
 /* Frees the model's parts, or one of them. */
 void model_free(struct model *model);

@@ -29,6 +29,38 @@ planned(const struct model *model, int step)
 	return (int64_t)model->workshop->steps[step].minutes * UTC_MINUTE;
 }
 
+bool
+model_step_time(const struct model *model, utc_ms now, struct step_time *time)
+{
+	const struct stage_row *stage = &model->stage;
+	if (stage->phase != PHASE_RUNNING || stage->step < 0)
+		return false;
+	bool round = methods[model->workshop->steps[stage->step].kind].wall_timer;
+	*time = (struct step_time){.planned = planned(model, stage->step), .next = -1};
+	time->timer = model_timer(model, now, &time->left);
+	if (!time->timer && time->planned == 0)
+		return false;
+	if (!time->timer)
+		time->left = time->planned - spent(model, stage->step, now);
+	time->runs = !time->timer || stage->timer_end;
+	time->pace = pace_of(time->left, time->planned, round && time->timer);
+	if (time->runs)
+		time->next = pace_next(time->left, time->planned, round && time->timer);
+	return true;
+}
+
+bool
+model_changes_tables(const struct model *model, int step)
+{
+	const struct workshop *workshop = model->workshop;
+	if (step < 0 || !workshop->steps[step].tables)
+		return false;
+	int next = model_next_step(model, step);
+	if (next < workshop->steps_count && workshop->steps[next].kind == KIND_INFO)
+		next = model_next_step(model, next);
+	return next < workshop->steps_count && workshop->steps[next].tables;
+}
+
 int64_t
 model_time_debt(const struct model *model, utc_ms now)
 {
