@@ -288,10 +288,13 @@ test_agenda(void)
 	wall_go(&model, WALL_MOOD, STAGE_PROMPT);
 	model.steps[1].state = STEP_SKIPPED;
 	draw(&model, 110, 30);
-	static const char *const left[] = {"                           │", " ✓ Willkommen              │",
-		" – Wer ist da?             │", " ▸ Stimmung                │",
-		" · Informationen kommen an │", " · Pause                   │",
-		" · Was steckt dahinter?    │"};
+	model.stage.entered_at = WALL_NOW - UTC_MINUTE;
+	draw(&model, 110, 30);
+	static const char *const left[] = {"                           │", "                       min │",
+		" ✓ Willkommen            4 │", " – Wer ist da?           3 │",
+		" ▸ Stimmung              4 │", "   until 18:45             │",
+		" · Informationen         3 │", "   kommen an               │",
+		" · Pause                 8 │", " · Was steckt           18 │"};
 	int wrong = 0;
 	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
 		char *row = wall_row(2 + (int)i);
@@ -299,8 +302,58 @@ test_agenda(void)
 		free(row);
 	}
 	is_int(wrong, 0, "the agenda at the left from 110 columns");
+	model.stage.entered_at = WALL_NOW - 5 * UTC_MINUTE;
+	draw(&model, 110, 30);
+	ok(!wall_has("until"), "when its planned end has passed, the wall does not say so");
+	free(model.workshop->steps[WALL_BREAK].title.in[0]);
+	model.workshop->steps[WALL_BREAK].title.in[0] = mem_text("Donaudampfschifffahrt");
+	draw(&model, 110, 30);
+	ok(wall_has("· Donaudampfschifffahrt ") && !wall_has("min │"),
+		"no word is broken for the minutes beside it");
 	draw(&model, 109, 30);
 	ok(!wall_has("│"), "and not below");
+	model.stage.blank = true;
+	draw(&model, 160, 45);
+	ok(!wall_has("Stimmung"), "nor on a blank wall");
+	model.stage.blank = false;
+	model.stage.calm = true;
+	draw(&model, 160, 45);
+	ok(!wall_has("Stimmung"), "nor on a calm one");
+	wall_free(&model);
+}
+
+/* Forty questions on four themes: those where the evening is not are a line each. */
+static void
+test_blocks(void)
+{
+	struct model model = wall_model();
+	static const char *const themes[] = {"Arbeit", "Wohnen", "Bildung", "Verkehr"};
+	struct workshop *workshop = model.workshop;
+	int count = 40;
+	workshop->steps = mem_resize(workshop->steps, (size_t)(WALL_STEPS + count), sizeof(*workshop->steps));
+	model.steps = mem_resize(model.steps, (size_t)(WALL_STEPS + count), sizeof(*model.steps));
+	for (int i = 0; i < count; i++) {
+		workshop->steps[WALL_STEPS + i] = (struct step){.id = mem_printf("q%d", i), .kind = KIND_INFO,
+			.title.in[0] = mem_printf("Aussage %d", i + 1),
+			.theme.in[0] = mem_text(themes[i / 10])};
+		model.steps[WALL_STEPS + i] = (struct step_run){.talk_round = 1};
+	}
+	workshop->steps_count = WALL_STEPS + count;
+	wall_go(&model, WALL_STEPS + 12, STAGE_PROMPT);
+	draw(&model, 110, 45);
+	ok(wall_has("✓ Arbeit\u00a0(10)") && wall_has("· Verkehr\u00a0(10)"), "a theme is one line");
+	ok(wall_has("✓ Aussage 11") && wall_has("▸ Aussage 13") && wall_has("· Aussage 20")
+			&& !wall_has("Aussage 9") && !wall_has("Aussage 21"), "but for the present one");
+	model.steps[WALL_STEPS].state = STEP_PLANNED;
+	draw(&model, 110, 45);
+	ok(wall_has("… Arbeit\u00a0(10)"), "of which only a part is done");
+	draw(&model, 110, 80);
+	ok(wall_has("Aussage 9") && wall_has("Aussage 40"), "where there is room, all of them stand");
+	for (int i = 0; i < count; i++)
+		words_free(&workshop->steps[WALL_STEPS + i].theme);
+	draw(&model, 110, 24);
+	ok(wall_has("steps before") && wall_has("steps more") && wall_has("▸ Aussage 13"),
+		"without themes, what does not fit is counted");
 	wall_free(&model);
 }
 
@@ -496,6 +549,7 @@ main(void)
 	test_result();
 	test_large_result();
 	test_agenda();
+	test_blocks();
 	test_hands();
 	test_secret();
 	test_comments();

@@ -2,13 +2,33 @@
 #include "tui/agenda.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "tui/say.h"
 #include "tui/spot.h"
 
-enum { MARK = 3 /* the columns before a title */ };
+enum {
+	MARK = 3,    /* the columns before a title */
+	MINUTES = 4, /* for the planned minutes, with a space before them */
+	BLOCK = 3,   /* so many steps of a theme are one line, if they must be */
+};
+
+/* Steps that are one line: FIRST up to, without it, LAST. */
+struct entry {
+	int first, last, rows;
+};
+
+struct agenda {
+	const struct model *model;
+	utc_ms now;
+	int columns; /* of titles */
+	bool minutes;
+	struct entry *entries;
+	int count, rows;
+};
 
 int
 agenda_columns(int columns)
@@ -19,84 +39,239 @@ agenda_columns(int columns)
 	return wanted < 28 ? 28 : wanted > 44 ? 44 : wanted;
 }
 
-static int
-title_rows(const struct model *model, int step, int columns)
+/* "until 18:50", of the present step while that is still to come; NULL: nothing to say. */
+static char *
+until_when(const struct agenda *agenda)
 {
-	char *title = say_step(model, step);
-	int rows = canvas_paragraph_rows(title, columns);
-	free(title);
-	return rows > 0 ? rows : 1;
+	struct step_time time;
+	if (!model_step_time(agenda->model, agenda->now, &time) || !time.runs || time.left <= 0)
+		return NULL;
+	char *clock = say_clock(agenda->now + time.left), *text = mem_printf(_("until %s"), clock);
+	free(clock);
+	return text;
+}
+
+static bool
+is_present(const struct model *model, int step)
+{
+	return step == model->stage.step && model->stage.phase == PHASE_RUNNING;
+}
+
+/* The step behind the block that begins with STEP. */
+static int
+block_end(const struct workshop *workshop, int step)
+{
+	const char *theme = words_in(&workshop->steps[step].theme, 0);
+	int end = step + 1;
+	while (*theme && end < workshop->steps_count
+		&& strcmp(words_in(&workshop->steps[end].theme, 0), theme) == 0)
+		end++;
+	return end;
+}
+
+static char *
+title_of(const struct agenda *agenda, const struct entry *entry)
+{
+	const struct model *model = agenda->model;
+	if (entry->last - entry->first == 1)
+		return say_step(model, entry->first);
+	char *theme = say_words(model, &model->workshop->steps[entry->first].theme);
+	char *title = mem_printf("%s\u00a0(%d)", theme, entry->last - entry->first);
+	free(theme);
+	return title;
+}
+
+/* Lays out in COLUMNS, with FOLDED blocks where MIDDLE is not among them. */
+static void
+lay_out(struct agenda *agenda, int columns, bool minutes, bool folded, int middle)
+{
+	const struct workshop *workshop = agenda->model->workshop;
+	char *until = until_when(agenda);
+	agenda->minutes = minutes;
+	agenda->columns = columns - MARK - (minutes ? MINUTES : 0);
+	agenda->count = 0;
+	agenda->rows = minutes;
+	for (int step = 0; step < workshop->steps_count;) {
+		int end = block_end(workshop, step);
+		bool fold = folded && end - step >= BLOCK && (middle < step || middle >= end);
+		while (step < end) {
+			struct entry *entry = &agenda->entries[agenda->count++];
+			*entry = (struct entry){.first = step, .last = fold ? end : step + 1};
+			char *title = title_of(agenda, entry);
+			int rows = canvas_paragraph_rows(title, agenda->columns);
+			free(title);
+			entry->rows = (rows > 0 ? rows : 1)
+				+ (until && is_present(agenda->model, step));
+			agenda->rows += entry->rows;
+			step = entry->last;
+		}
+	}
+	free(until);
+}
+
+/* Whether a word of a title would have to be broken for the minutes beside it. */
+static bool
+breaks_words(const struct agenda *agenda, int columns)
+{
+	bool breaks = false;
+	for (int i = 0; i < agenda->model->workshop->steps_count && !breaks; i++) {
+		char *title = say_step(agenda->model, i), *rest = NULL;
+		if (strlen(title) <= (size_t)columns) {
+			free(title);
+			continue;
+		}
+		for (char *word = strtok_r(title, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+			breaks |= text_columns(word) > columns;
+		free(title);
+	}
+	return breaks;
+}
+
+/* All steps with their minutes if there is room; else without, else with blocks folded. */
+static void
+lay_out_best(struct agenda *agenda, const struct canvas *canvas, int middle)
+{
+	bool minutes = false;
+	for (int i = 0; i < agenda->model->workshop->steps_count; i++)
+		minutes |= agenda->model->workshop->steps[i].minutes > 0;
+	minutes = minutes && !breaks_words(agenda, canvas->columns - MARK - MINUTES);
+	bool all = agenda->model->workshop->steps_count <= canvas->rows;
+	for (int folded = !all; folded < 2; folded++) {
+		lay_out(agenda, canvas->columns, minutes, folded, middle);
+		if (agenda->rows <= canvas->rows)
+			return;
+		/* nor would it fit without, if a row each is too much */
+		if (!minutes || agenda->count > canvas->rows)
+			continue;
+		lay_out(agenda, canvas->columns, false, folded, middle);
+		if (agenda->rows <= canvas->rows)
+			return;
+	}
+	lay_out(agenda, canvas->columns, minutes, true, middle);
+}
+
+/* Of a block: done when all of it is, as its steps are else. */
+static enum step_state
+state_of(const struct model *model, const struct entry *entry)
+{
+	enum step_state state = model->steps[entry->first].state;
+	for (int i = entry->first + 1; i < entry->last; i++)
+		state = model->steps[i].state == state ? state : STEP_OPEN;
+	return state;
 }
 
 static void
-draw_step(const struct canvas *canvas, const struct model *model, int step, int row, int rows,
-	bool chosen)
+draw_minutes(const struct agenda *agenda, const struct canvas *canvas, int row,
+	const struct entry *entry)
+{
+	int minutes = 0;
+	for (int i = entry->first; i < entry->last; i++)
+		minutes += agenda->model->workshop->steps[i].minutes;
+	if (minutes == 0)
+		return;
+	char *text = mem_printf("%d", minutes);
+	canvas_text_right(canvas, row, MARK + agenda->columns, MINUTES, LOOK_QUIET, text);
+	free(text);
+}
+
+static void
+draw_entry(const struct agenda *agenda, const struct canvas *canvas, int row,
+	const struct entry *entry)
 {
 	static const char *const marks[] = {
-		[STEP_PLANNED] = "·", [STEP_OPEN] = "·", [STEP_DONE] = "✓", [STEP_SKIPPED] = "–",
+		[STEP_PLANNED] = "·", [STEP_OPEN] = "…", [STEP_DONE] = "✓", [STEP_SKIPPED] = "–",
 	};
-	enum step_state state = model->steps[step].state;
-	bool present = step == model->stage.step && model->stage.phase == PHASE_RUNNING;
-	enum look look = chosen ? LOOK_CHOSEN : present ? LOOK_STRONG
+	enum step_state state = state_of(agenda->model, entry);
+	bool present = is_present(agenda->model, entry->first);
+	enum look look = present ? LOOK_STRONG
 		: state == STEP_DONE || state == STEP_SKIPPED ? LOOK_QUIET : LOOK_PLAIN;
-	char *title = say_step(model, step);
+	char *title = title_of(agenda, entry), *until = present ? until_when(agenda) : NULL;
 
-	for (int i = 0; chosen && i < rows; i++)
-		canvas_fill(canvas, row + i, look);
 	canvas_text(canvas, row, 1, 1, look, present ? "▸" : marks[state]);
-	canvas_paragraph(canvas, row, MARK, canvas->columns - MARK, rows, 0, look, title, NULL);
-	spot_add(canvas, row, 0, rows, canvas->columns, (struct spot){.type = SPOT_STEP, .what = step});
+	canvas_paragraph(
+		canvas, row, MARK, agenda->columns, entry->rows, 0, look, title, NULL);
+	if (agenda->minutes)
+		draw_minutes(agenda, canvas, row, entry);
+	if (until)
+		canvas_text(canvas, row + entry->rows - 1, MARK, canvas->columns - MARK,
+			LOOK_QUIET, until);
+	spot_add(canvas, row, 0, entry->rows, canvas->columns,
+		(struct spot){.type = SPOT_STEP, .what = entry->first});
+	free(until);
 	free(title);
 }
 
-/* Which steps fit into ROWS with MIDDLE among them, about in the middle. */
+/* Which entries fit into ROWS with MIDDLE among them, about in the middle. */
 static void
-around(const int *heights, int count, int middle, int rows, int *first, int *last)
+around(const struct agenda *agenda, int middle, int rows, int *first, int *last)
 {
-	int used = heights[middle];
+	const struct entry *entries = agenda->entries;
+	int used = entries[middle].rows;
 	*first = middle;
 	*last = middle + 1;
 	for (bool more = true; more;) {
 		more = false;
-		if (*first > 0 && used + heights[*first - 1] <= rows
+		if (*first > 0 && used + entries[*first - 1].rows <= rows
 			&& (middle - *first) * 2 <= *last - middle) {
-			used += heights[--*first];
+			used += entries[--*first].rows;
 			more = true;
-		} else if (*last < count && used + heights[*last] <= rows) {
-			used += heights[(*last)++];
+		} else if (*last < agenda->count && used + entries[*last].rows <= rows) {
+			used += entries[(*last)++].rows;
 			more = true;
-		} else if (*first > 0 && used + heights[*first - 1] <= rows) {
-			used += heights[--*first];
+		} else if (*first > 0 && used + entries[*first - 1].rows <= rows) {
+			used += entries[--*first].rows;
 			more = true;
 		}
 	}
 }
 
-void
-agenda_draw(const struct canvas *canvas, const struct model *model, int chosen)
+/* The entry that STEP is in. */
+static int
+entry_of(const struct agenda *agenda, int step)
 {
-	int count = model->workshop->steps_count, sum = 0, first = 0, last = count, row = 0;
-	int middle = chosen >= 0 ? chosen : model_shown_step(model);
-	if (count == 0 || canvas->columns <= MARK)
-		return;
+	int entry = 0;
+	while (entry + 1 < agenda->count && agenda->entries[entry].last <= step)
+		entry++;
+	return entry;
+}
 
-	int *heights = mem_new((size_t)count, sizeof(*heights));
-	for (int i = 0; i < count; i++)
-		sum += heights[i] = title_rows(model, i, canvas->columns - MARK);
-	if (sum > canvas->rows) {
-		around(heights, count, middle < 0 ? 0 : middle, canvas->rows - 2, &first, &last);
-		if (first > 0)
-			canvas_printf(canvas, 0, MARK, canvas->columns - MARK, LOOK_QUIET,
-				P_("%d step before", "%d steps before", (unsigned long)first),
-				first);
-		if (last < count)
-			canvas_printf(canvas, canvas->rows - 1, MARK, canvas->columns - MARK,
-				LOOK_QUIET,
-				P_("%d step more", "%d steps more", (unsigned long)(count - last)),
-				count - last);
+static void
+draw_left_out(const struct agenda *agenda, const struct canvas *canvas, int first, int last)
+{
+	int before = agenda->entries[first].first;
+	int after = agenda->model->workshop->steps_count - agenda->entries[last - 1].last;
+	if (before > 0)
+		canvas_printf(canvas, 0, MARK, canvas->columns - MARK, LOOK_QUIET,
+			P_("%d step before", "%d steps before", (unsigned long)before), before);
+	if (after > 0)
+		canvas_printf(canvas, canvas->rows - 1, MARK, canvas->columns - MARK, LOOK_QUIET,
+			P_("%d step more", "%d steps more", (unsigned long)after), after);
+}
+
+void
+agenda_draw(const struct canvas *canvas, const struct model *model, utc_ms now)
+{
+	int steps = model->workshop->steps_count, middle = model_shown_step(model);
+	if (steps == 0 || canvas->columns <= MARK + MINUTES || canvas->rows < 3)
+		return;
+	struct agenda agenda = {
+		.model = model,
+		.now = now,
+		.entries = mem_new((size_t)steps, sizeof(*agenda.entries)),
+	};
+	lay_out_best(&agenda, canvas, middle);
+
+	int first = 0, last = agenda.count, row = agenda.minutes;
+	if (agenda.rows > canvas->rows) {
+		around(&agenda, entry_of(&agenda, middle < 0 ? 0 : middle), canvas->rows - 2, &first,
+			&last);
+		draw_left_out(&agenda, canvas, first, last);
 		row = 1;
 	}
-	for (int i = first; i < last; row += heights[i++])
-		draw_step(canvas, model, i, row, heights[i], i == chosen);
-	free(heights);
+	if (agenda.minutes)
+		/* translators: above a column of planned minutes, in at most four letters */
+		canvas_text_right(canvas, 0, canvas->columns - MINUTES, MINUTES, LOOK_QUIET, _("min"));
+	for (int i = first; i < last; row += agenda.entries[i++].rows)
+		draw_entry(&agenda, canvas, row, &agenda.entries[i]);
+	free(agenda.entries);
 }

@@ -1,5 +1,9 @@
 /*
- * The agenda: every step with where it stands, ✓ done, ▸ now, · to come, – skipped.
+ * The agenda: every step with where it stands, ✓ done, ▸ now, … begun, · to come, – left out, with its
+ * planned minutes, and until when the present one is planned.
+ *
+ * Steps of one theme that follow each other are a block. Where there is no room for all steps, blocks
+ * that the evening is not in are one line each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,8 +16,8 @@
 /* How many columns it takes at the left of a screen of COLUMNS, its line included; 0: none. */
 int agenda_columns(int columns);
 
-/* Draws the steps around CHOSEN (an index, which is marked; -1: around the present one). Long
- * titles are wrapped; steps that do not fit above or below are counted there. */
-void agenda_draw(const struct canvas *canvas, const struct model *model, int chosen);
+/* Draws the steps around the one that is shown. Long titles are wrapped; steps that do not fit above
+ * or below are counted there. */
+void agenda_draw(const struct canvas *canvas, const struct model *model, utc_ms now);
 
 #endif

@@ -102,7 +102,7 @@ draw_running(const struct canvas *body, const struct model *model, const struct 
 	int step = model_shown_step(model), columns = agenda_columns(body->columns);
 	if (columns > 0) {
 		struct canvas agenda = canvas_part(body, 1, 0, body->rows - 1, columns - 2);
-		agenda_draw(&agenda, model, -1);
+		agenda_draw(&agenda, model, now);
 		for (int row = 0; row < body->rows; row++)
 			canvas_text(body, row, columns - 1, 1, LOOK_QUIET, "│");
 	}
