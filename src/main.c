@@ -20,7 +20,7 @@
 static const struct command commands[] = {
 	{ "check", command_check, N_("WORKSHOP..."), N_("find every fault of a workshop file") },
 	{ "demo", command_demo, N_("[DIR]"), N_("make a complete sample session and show it") },
-	{ "display", command_display, N_("[SESSION]"), N_("show the room view on a second terminal") },
+	{ "display", command_display, N_("[SESSION] [--bell]"), N_("show the room view on a second terminal") },
 	{ "export", command_export,
 		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
 		" [--min-cell N] [--table NAME -o -]"),
@@ -30,7 +30,7 @@ static const struct command commands[] = {
 		"  runde import --template WORKSHOP -o FILE"),
 		N_("take in ballots from a table; --template makes one to be filled in") },
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
-	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse]"),
+	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse] [--bell]"),
 		N_("guide a session; of a workshop, a new one") },
 	{ "sheet", command_sheet,
 		N_("WORKSHOP|SESSION [--for facilitator|participants] [--format html|md]"

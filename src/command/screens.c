@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FLAG_SCRIPT, FLAG_SIZE, FLAG_CLOCK, FLAG_SEED };
+enum { FLAG_SCRIPT, FLAG_SIZE, FLAG_CLOCK, FLAG_SEED, FLAG_BELL };
 
 enum status
 screen_option(struct screen_options *options, struct env *env, int index, const char *value,
@@ -41,6 +41,9 @@ screen_option(struct screen_options *options, struct env *env, int index, const 
 			return fail(
 				message, STATUS_USAGE, _("--seed: “%s” is no whole number"), value);
 		env_seed(env, seed);
+		break;
+	case FLAG_BELL:
+		env->bell = true;
 		break;
 	}
 	return STATUS_OK;

@@ -2,7 +2,7 @@
  * What the commands with screens have in common: the options that drive them by a script, and
  * carrying an evening out to its end.
  *
- *	--script FILE --size COLSxROWS --clock UTC --seed N
+ *	--bell --script FILE --size COLSxROWS --clock UTC --seed N
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,8 +15,8 @@
 #include "tui/app.h"
 
 /* The flags, for a table of struct flag; SCREEN_FLAGS of them. */
-#define SCREEN_FLAG_ROWS {"script", true}, {"size", true}, {"clock", true}, {"seed", true}
-enum { SCREEN_FLAGS = 4 };
+#define SCREEN_FLAG_ROWS {"script", true}, {"size", true}, {"clock", true}, {"seed", true}, {"bell", false}
+enum { SCREEN_FLAGS = 5 };
 
 struct screen_options {
 	const char *script; /* NULL: the user's terminal */

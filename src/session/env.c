@@ -71,6 +71,9 @@ env_init(struct env *env, const char *data_dir)
 	*env = (struct env){ .language = "en" };
 	env->data_dir = env_folder("RUNDE_DATADIR", data_dir, "data", "workshops");
 
+	const char *bell = getenv("RUNDE_BELL");
+	env->bell = bell && strcmp(bell, "1") == 0;
+
 	const char *data_home = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
 	char *base = data_home && data_home[0] == '/'

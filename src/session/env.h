@@ -18,6 +18,7 @@ struct env {
 	utc_ms now;          /* where it stands, when held */
 	bool seeded;         /* randomness is a repeatable sequence */
 	uint64_t random[4];  /* its state (xoshiro256**) */
+	bool bell;           /* the screen rings when a round or a break nears its end */
 	char language[3];    /* "de" or "en": of the frame and the messages */
 	char *data_dir;      /* workshops/, help/, demo/ */
 	char *own_workshops; /* $XDG_DATA_HOME/runde/workshops */
@@ -30,7 +31,7 @@ struct env {
  * tree and a copied folder work by themselves; or else INSTALLED. Fresh memory. */
 char *env_folder(const char *variable, const char *installed, const char *name, const char *member);
 
-/* Reads RUNDE_DATADIR, XDG_DATA_HOME, HOME, TZ and /etc/localtime; DATA_DIR is
+/* Reads RUNDE_DATADIR, RUNDE_BELL (`1`: it rings), XDG_DATA_HOME, HOME, TZ and /etc/localtime; DATA_DIR is
  * the compiled-in folder, see env_folder(). */
 void env_init(struct env *env, const char *data_dir);
 void env_free(struct env *env);

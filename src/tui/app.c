@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "tui/evening.h"
 #include "tui/layer.h"
+#include "tui/patience.h"
 #include "tui/say.h"
 #include "tui/screen.h"
 #include "tui/watch.h"
@@ -379,17 +380,8 @@ app_patience(const struct app *app)
 {
 	if (!app->model)
 		return -1;
-	utc_ms now = env_now(app->env);
-	int64_t left;
-	if (app->model->stage.blank && !app_private(app))
-		return -1;
-	if (app->model->stage.timer_end && model_timer(app->model, now, &left)) {
-		/* At the next whole second of what is left. */
-		int64_t part = left % UTC_SECOND;
-		return (int)(part > 0 ? part : part + UTC_SECOND);
-	}
-	/* The clock in the header shows minutes. */
-	return (int)(UTC_MINUTE - now % UTC_MINUTE);
+	return patience_of(app->model, env_now(app->env),
+		app->view == VIEW_DESK ? WATCHING_DESK : WATCHING_WALL, app->env->bell);
 }
 
 void

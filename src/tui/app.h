@@ -17,6 +17,7 @@
 #include "session/session.h"
 #include "table/help_file.h"
 #include "table/suggestions_file.h"
+#include "tui/bell.h"
 #include "tui/canvas.h"
 #include "tui/counts.h"
 #include "tui/keys.h"
@@ -63,6 +64,7 @@ struct app {
 	int notes_skip;
 	bool followed;
 	key_code key;              /* the one being handled */
+	struct bell bell;
 	bool told_missing; /* closing was held up once, as somebody is missing; no key since */
 	int64_t went_on_at; /* monotonic; when "go on" was pressed last, 0: another key since */
 	bool drawn;         /* the frame shows how everything is, so that a click means what it hits */

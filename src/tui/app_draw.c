@@ -123,18 +123,24 @@ app_draw(struct app *app)
 {
 	struct canvas screen = canvas_begin();
 	canvas_language(app->env->language);
+	if (app->env->bell && app->model && bell_rings(&app->bell, app->model, env_now(app->env)))
+		screen_beep();
 	if (!screen_suffices()) {
 		draw_too_small(&screen);
 		canvas_end();
 		return;
 	}
+	/* What is typed stays above a long sentence in the footer. */
+	struct canvas above = screen;
+	if (app->top || app->counts.on)
+		above.rows -= footer_more_rows(app, screen.columns);
 	bool covered = false;
 	for (struct layer *layer = app->top; layer; layer = layer->below)
 		covered |= layer->class->whole;
 	if (app->model && !covered)
-		draw_evening(app, &screen);
+		draw_evening(app, &above);
 	canvas_language(app->env->language);
-	draw_layers(app, app->top, &screen);
+	draw_layers(app, app->top, &above);
 	footer_draw(app, &screen);
 	canvas_end();
 	app->drawn = true;

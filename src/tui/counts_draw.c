@@ -127,6 +127,19 @@ counts_height(const struct model *model, const struct counts *counts)
 	return rows < 14 ? rows : 14;
 }
 
+/* The columns of the longest name of a group, and those of a usual one. */
+static int
+widest_head(const struct model *model, int columns, int language)
+{
+	int widest = 14;
+	for (int column = 0; columns > 1 && column < columns; column++) {
+		int wide = text_columns(
+			model_group_label(model, counts_nth_group(model, column), language));
+		widest = wide > widest ? wide : widest;
+	}
+	return widest;
+}
+
 void
 counts_draw(const struct canvas *canvas, const struct model *model, const struct counts *counts,
 	int language, bool open)
@@ -145,8 +158,9 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 	int label_columns =
 		widest < canvas->columns - 8 - least ? widest : canvas->columns - 8 - least;
 	int cell_columns = columns > 1 ? (canvas->columns - 6 - label_columns) / columns : 8;
-	if (cell_columns > 16)
-		cell_columns = 16;
+	int most = levels ? 16 : widest_head(model, columns, language) + 2;
+	if (cell_columns > most)
+		cell_columns = most;
 	int left = 4 + label_columns + 2;
 
 	bool fit = true;

@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "store/store.h"
 #include "tui/app.h"
+#include "tui/patience.h"
 #include "tui/room.h"
 #include "tui/screen.h"
 #include "tui/script.h"
@@ -58,6 +59,10 @@ static void
 draw(struct display *display)
 {
 	struct canvas screen = canvas_begin();
+	struct app *app = display->app;
+	if (app->env->bell && display->session
+		&& bell_rings(&app->bell, session_model(display->session), env_now(app->env)))
+		screen_beep();
 	if (!display->session) {
 		canvas_text_centred(
 			&screen, screen.rows / 2, LOOK_PLAIN, _("It goes on in a moment."));
@@ -85,16 +90,8 @@ patience(const struct display *display)
 {
 	if (!display->session)
 		return -1;
-	const struct model *model = session_model(display->session);
-	utc_ms now = env_now(display->app->env);
-	int64_t left;
-	if (model->stage.blank)
-		return -1;
-	if (model->stage.timer_end && model_timer(model, now, &left)) {
-		int64_t part = left % UTC_SECOND;
-		return (int)(part > 0 ? part : part + UTC_SECOND);
-	}
-	return (int)(UTC_MINUTE - now % UTC_MINUTE);
+	const struct env *env = display->app->env;
+	return patience_of(session_model(display->session), env_now(env), WATCHING_WALL, env->bell);
 }
 
 unsigned

@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "tui/layer.h"
 #include "tui/paper.h"
+#include "tui/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -183,6 +184,26 @@ again_confirmed(struct app *app, void *subject)
 	return waits ? effects : effects | evening_begin_entry(app);
 }
 
+/* Of a talk at tables whose next round is a step of its own, that this is not it. */
+static char *
+again_question(const struct app *app)
+{
+	const struct model *model = app->model;
+	int step = model->stage.step;
+	if (model->workshop->steps[step].kind != KIND_TALK)
+		return mem_text(_("Ask the question once more? The answers so far stay as they are."));
+	if (!model_changes_tables(model, step))
+		return mem_text(_("Begin the next round of talk on this question?"));
+	int next = model_next_step(model, step);
+	while (!model->workshop->steps[next].tables)
+		next = model_next_step(model, next);
+	char *title = say_step(model, next);
+	char *question = mem_printf(_("Talk about this question once more? The next round, “%s”, is a step "
+		"of its own; Space goes there."), title);
+	free(title);
+	return question;
+}
+
 unsigned
 do_again(struct app *app, struct layer *layer)
 {
@@ -193,12 +214,9 @@ do_again(struct app *app, struct layer *layer)
 	enum status status = session_may_ask_again(app->session, &message);
 	if (status)
 		return app_did(app, status, 0, &message);
-	const struct step *step = evening_step(app);
-	confirm_open(app,
-		step && step->kind == KIND_TALK
-			? _("Begin the next round of talk?")
-			: _("Ask the question once more? The answers so far stay as they are."),
-		again_confirmed, NULL);
+	char *question = again_question(app);
+	confirm_open(app, question, again_confirmed, NULL);
+	free(question);
 	return EFFECT_DRAW;
 }
 
@@ -399,9 +417,11 @@ take_back(struct app *app, bool again)
 		effects |= evening_look(app, step);
 	if (!status && app->counts.on)
 		counts_go_to(app, &app->counts, act, detail);
+	/* In a line that is typed these keys are letters. */
+	bool typing = app->top && app->top->line;
 	if (!status && what)
 		app_say(app, LOOK_PLAIN, again ? _("Repeated: %s. “u” takes it back.")
-			: app->model->redo.there ? _("Taken back: %s. “U” repeats it.")
+			: app->model->redo.there && !typing ? _("Taken back: %s. “U” repeats it.")
 			: _("Taken back: %s."), what);
 	free(detail);
 	free(act);

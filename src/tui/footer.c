@@ -414,12 +414,25 @@ add_evening(struct app *app, struct line_of_keys *line)
 		add_command(line, useful[i], label_now(app, step, useful[i]));
 }
 
+static int
+notice_rows(const struct app *app, int columns)
+{
+	return canvas_paragraph_rows(app->notice, columns - 2);
+}
+
+int
+footer_more_rows(const struct app *app, int columns)
+{
+	int rows = app->notice ? notice_rows(app, columns) : 1;
+	return rows > 1 ? rows - 1 : 0;
+}
+
 /* In the last row; a longer one takes as many rows above it as it needs. */
 static void
 draw_notice(struct app *app, const struct canvas *screen)
 {
 	int columns = screen->columns - 2;
-	int rows = canvas_paragraph_rows(app->notice, columns);
+	int rows = notice_rows(app, screen->columns);
 	struct canvas at =
 		canvas_part(screen, screen->rows - rows - 1, 0, rows + 1, screen->columns);
 	if (rows > 1) {
