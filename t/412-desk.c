@@ -37,6 +37,91 @@ check(const struct model *model, const char *name)
 	}
 }
 
+/* The present step's time, what could be shortened, what the room has not seen, who is not here. */
+static void
+test_time(void)
+{
+	struct model model = wall_model();
+	wall_go(&model, WALL_INFORMED, STAGE_PROMPT);
+	model.stage.entered_at = WALL_NOW - UTC_MINUTE;
+	check(&model, "in time");
+	draw(&model, 80, 24, true, 0);
+	ok(!wall_has("This step"), "where there are few rows, nothing of a step in time");
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("This step: until 18:44, 3 minutes planned."), "until when the step goes");
+	ok(!wall_has("To end at"), "nothing to shorten");
+	model.stage.entered_at = WALL_NOW - 144 * UTC_SECOND;
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("This step: until 18:42, most of its 3 minutes are used."), "80 %% of it");
+	model.stage.entered_at = WALL_NOW - 3 * UTC_MINUTE;
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("This step has used up its time."), "all of it");
+	model.stage.entered_at = WALL_NOW - 5 * UTC_MINUTE;
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("This step is 2 minutes over its time."), "and more");
+
+	/* 62 minutes are to come: a break of 8, a talk of 18, cards of 14, a vote of 5, a plan, the end. */
+	model.planned_end = WALL_NOW + 52 * UTC_MINUTE;
+	check(&model, "late");
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("10 minutes late; end about 19:44 instead of 19:34"), "how late it is");
+	ok(wall_has("To end at 19:34: “Pause” 6 instead of 8 minutes, “Was steckt dahinter?” 13")
+			&& wall_has("instead of 18, “Ideen sammeln” 11 instead of 14."),
+		"and what could be shorter, by shares");
+	model.planned_end = WALL_NOW + 58 * UTC_MINUTE;
+	draw(&model, 80, 40, true, 0);
+	ok(!wall_has("To end at"), "four minutes are no reason");
+	model.planned_end = WALL_NOW + 40 * UTC_MINUTE;
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("To end at 19:22:") && wall_has("; without “Was zuerst?”."), "what could be left out");
+	model.planned_end = WALL_NOW + 4 * UTC_MINUTE;
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("“Pause” 5 instead of 8 minutes") && !wall_has("“Was wir tun”")
+			&& !wall_has("“Danke"), "never the measures, nor the end");
+	ok(!wall_has("To end at 18:46"), "and no promise of an end that cannot be had");
+	wall_go(&model, WALL_LAST, STAGE_PROMPT);
+	model.planned_end = WALL_NOW - 20 * UTC_MINUTE;
+	draw(&model, 80, 24, true, 0);
+	ok(wall_has("Nothing that is still to come can be shortened."), "at the end there is nothing left");
+
+	wall_ask(&model, WALL_MOOD, 0)->state = ROUND_CLOSED;
+	wall_ask(&model, WALL_INFORMED, 0)->state = ROUND_REVEALED;
+	wall_comment(&model, WALL_TALK, COMMENT_HIDDEN, -1, "hidden")->group = 0;
+	wall_comment(&model, WALL_TALK, COMMENT_NOTED, -1, "noted")->table_no = 3;
+	wall_go(&model, WALL_CARDS, STAGE_OPEN);
+	check(&model, "unseen");
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("Results not shown yet: Stimmung") && !wall_has("Informationen"), "results that wait");
+	ok(wall_has("Comments of other steps: · 1 noted, – 1 hidden"), "comments of other steps");
+	ok(!wall_has("Nobody is here of"), "all groups are here");
+	int64_t some[] = {14, 0, 25, 8, 0, 2};
+	int64_t *present = model.present;
+	model.present = some;
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("Nobody is here of: ■P\u00a0Politik") && !wall_has("Selbstcheck der"), "a group that is not");
+	int64_t nobody[6] = {0};
+	model.present = nobody;
+	draw(&model, 80, 40, true, 0);
+	ok(!wall_has("Nobody is here of"), "before anybody was counted nobody is missed");
+	model.present = present;
+	wall_go(&model, WALL_TALK, STAGE_OPEN);
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("– ●V hidden") && wall_has("· T3 noted"), "where a comment comes from");
+
+	struct round *round = wall_ask(&model, WALL_INFORMED, 0);
+	wall_go(&model, WALL_INFORMED, STAGE_OPEN);
+	model.steps[WALL_INFORMED].mode = MODE_KEYPAD;
+	tally_add(&round->tally, MODE_KEYPAD, 0, 2, 13);
+	tally_add(&round->tally, MODE_KEYPAD, 2, 4, 25);
+	draw(&model, 80, 40, true, 0);
+	ok(wall_has("Still missing: ●V\u00a01 · ■P\u00a09 · ◆W\u00a08 · ··\u00a02"), "who has not answered yet");
+	draw(&model, 200, 60, true, 0);
+	ok(wall_has("After that") && wall_has("Pause · 8 minutes") && wall_has("NOTES open a window"),
+		"where there is room, the next step with its notes");
+	ok(wall_has("▸ Informationen kommen an"), "and the agenda");
+	wall_free(&model);
+}
+
 int
 main(void)
 {
@@ -49,6 +134,7 @@ main(void)
 	model.stage.step = -1;
 	check(&model, "waiting");
 	ok(wall_has("NOTES of the workshop"), "the notes of the workshop");
+	ok(wall_has("If it starts now, it ends about 19:58; planned until 20:12."), "what waiting costs");
 	model.stage.phase = PHASE_RUNNING;
 	for (int step = 0; step < WALL_STEPS; step++) {
 		wall_go(&model, step, STAGE_PROMPT);
@@ -86,6 +172,7 @@ main(void)
 	tally_add(&round->tally, MODE_KEYPAD, 0, 2, 13);
 	tally_add(&round->tally, MODE_KEYPAD, 2, 4, 27);
 	check(&model, "secret");
+	draw(&model, 80, 24, true, 0);
 	ok(wall_has("40 secret ballots of 58 people"), "how many secret ballots");
 	ok(!wall_has("13") && !wall_has("27"), "and nothing of what they say");
 	round->state = ROUND_CLOSED;
@@ -169,6 +256,7 @@ main(void)
 	ok(wall_has("line 100"), "and not beyond the last line");
 	ok(wall_has("100 of 100 · N: back"), "where only the key that goes back helps");
 
+	test_time();
 	model.steps[WALL_CARDS].spent = 200 * UTC_MINUTE;
 	model.rehearsal = true;
 	draw(&model, 110, 30, true, 0);

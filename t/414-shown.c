@@ -386,9 +386,9 @@ test_unheard(void)
 	for (int i = 0; i < 6; i++)
 		wall_comment(&model, 0, COMMENT_NOTED, -1, "a comment")->group = i < 5 ? 0 : 1;
 	wall_go(&model, 1, STAGE_PROMPT);
-	desk(&model, 160, 45);
-	ok(wall_has("Heard little so far: ▲Z Zivilgesellschaft (0 % of what was said, 45 % of the")
-			&& wall_has("people), ◆W Wirtschaft") && !wall_has("■P Politik ("),
+	desk(&model, 149, 45);
+	ok(wall_has("Heard little so far: ▲Z Zivilgesellschaft (0 % of what was said, 45 %")
+			&& wall_has("of the people), ◆W Wirtschaft") && !wall_has("■P Politik ("),
 		"who has not been heard this evening");
 	/* In the step itself others are silent. */
 	model.turns = mem_new(1, sizeof(*model.turns));

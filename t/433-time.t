@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Time on the wall, with a clock that is held; rounds at tables; what is typed stays
+# Time at the desk and on the wall, with a clock that is held; rounds at tables; what is typed stays
 # seen.
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/drive.sh"
@@ -85,6 +85,34 @@ key y
 dump deutsch
 END
 shows deutsch 'Runde 2 zu dieser Frage' 'a round of talk is no Durchgang'
+
+# The desk: two pictures, and ten minutes late.
+begin cafe.csv --pictures 2
+drive <<'END'
+key Space
+key Space
+wait 1800
+dump late
+wait 120
+dump later
+resize 160x40
+dump wide
+END
+shows late 'Desk – not for the wall' 'the desk'
+shows late 'Timer: 10:00 over' 'says how long the time has been up'
+shows late '20 minutes late; end about 18:20 instead of 18:00' 'how late it is'
+shows late 'To end at 18:00: “Round two” 10 instead of 20 minutes, “Break” 5 instead of' 'and what could be shorter'
+lacks late 'without' 'if that is enough, nothing is left out'
+shows later 'without “Mood”' 'else something that nothing else needs'
+shows wide 'After that' 'where there is room, what comes next'
+shows wide 'Walk around' 'with its notes'
+shows wide '▸ Round one' 'and the agenda'
+runde display "$session" --script - --size 110x30 --clock 2026-11-19T17:30:00Z <<'END' >echoed 2>wrong
+dump wall
+END
+lacks wall 'instead of' 'nothing of that is on the wall'
+lacks wall 'late' 'nor that it is late'
+shows wall '▸ Round one' 'which has the agenda'
 
 # A sentence of two lines does not cover the line that is typed.
 begin cafe.csv

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/agenda.h"
 #include "tui/desk_lines.h"
 #include "tui/keys.h"
 #include "tui/say.h"
@@ -16,9 +17,11 @@ enum {
 	FOOTER = 2,
 	EDGE = 2,          /* columns of the frame at each side, with a space */
 	WIDE = 110,        /* from here on two columns stand beside each other */
+	WIDEST = 150,      /* and the agenda to their left */
+	NEXT_LEAST = 5,    /* rows of what comes next, below the notes */
 	NOTES_LEAST = 4,
 	PROMPT_LEAST = 2,  /* rows of the prompt: the desk knows it, the room reads it */
-	COMMENTS = 4, COMMENTS_WIDE = 10,
+	COMMENTS = 4, COMMENTS_WIDE = 10, COMMENTS_EACH = 3, /* of so many rows one is a comment’s */
 	ROWS = 4, ROWS_WIDE = 16, /* of the views compared */
 };
 
@@ -172,38 +175,89 @@ add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool fo
 	desk_add_profile(lines, model, rows);
 	desk_add_unheard(lines, model);
 	desk_add_comments(lines, model, comments);
+	desk_add_unseen(lines, model);
+	desk_add_absent(lines, model);
+}
+
+/* The step that comes next, if there are rows for it: its title, its prompt, its notes. */
+static void
+draw_next(const struct canvas *canvas, const struct model *model, int row)
+{
+	const struct stage_row *stage = &model->stage;
+	int next = stage->phase == PHASE_WAITING || stage->step < 0 ? 0
+		: model_next_step(model, stage->step);
+	int rows = canvas->rows - row;
+	if (stage->phase == PHASE_ENDED || next >= model->workshop->steps_count || rows < NEXT_LEAST)
+		return;
+
+	const struct step *step = &model->workshop->steps[next];
+	int language = say_own_language(model);
+	const char *prompt = words_in(&step->prompt, language), *notes = words_in(&step->notes, language);
+	char *name = say_step(model, next);
+	char *title = step->minutes == 0 ? mem_text(name)
+		: mem_printf(P_("%s · %d minute", "%s · %d minutes", (unsigned long)step->minutes), name,
+			step->minutes);
+	struct desk_lines lines = {.columns = canvas->columns};
+	desk_lines_add(&lines, LOOK_QUIET, mem_text(_("After that")));
+	desk_lines_add(&lines, LOOK_STRONG, title);
+	desk_lines_add(&lines, LOOK_PLAIN, mem_text(prompt));
+	if (*notes)
+		desk_lines_add(&lines, LOOK_QUIET, mem_text(notes));
+	desk_lines_draw(&lines, canvas, row, rows);
+	desk_lines_free(&lines);
+	free(name);
+}
+
+/* The agenda to the left of INNER; returns what is left of it. */
+static struct canvas
+draw_agenda(const struct canvas *inner, const struct model *model, utc_ms now)
+{
+	int columns = agenda_columns(inner->columns);
+	struct canvas agenda = canvas_part(inner, 1, 0, inner->rows - 1, columns - 2);
+	agenda_draw(&agenda, model, now);
+	for (int row = 0; row < inner->rows; row++)
+		canvas_text(inner, row, columns - 1, 1, LOOK_QUIET, "│");
+	return canvas_part(inner, 0, columns + 2, inner->rows, inner->columns - columns - 2);
 }
 
 static int
 draw_wide(
 	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
 {
-	int left_columns = (inner->columns - 5) / 2;
-	struct canvas left = canvas_part(inner, 0, 0, inner->rows, left_columns);
-	struct canvas right = canvas_part(inner, 0, left_columns + 5, inner->rows,
-		inner->columns - left_columns - 5);
+	struct canvas both = inner->columns + 2 * EDGE >= WIDEST ? draw_agenda(inner, model, now)
+		: *inner;
+	int left_columns = (both.columns - 5) / 2;
+	struct canvas left = canvas_part(&both, 0, 0, both.rows, left_columns);
+	struct canvas right = canvas_part(&both, 0, left_columns + 5, both.rows,
+		both.columns - left_columns - 5);
 	struct desk_lines lines = {.columns = right.columns};
+	int comments = right.rows / COMMENTS_EACH;
 
-	for (int row = 0; row < inner->rows; row++)
-		canvas_text(inner, row, left_columns + 2, 1, LOOK_QUIET, "│");
-	add_all(&lines, model, now, followed, COMMENTS_WIDE, ROWS_WIDE);
+	for (int row = 0; row < both.rows; row++)
+		canvas_text(&both, row, left_columns + 2, 1, LOOK_QUIET, "│");
+	add_all(&lines, model, now, followed, comments > COMMENTS_WIDE ? comments : COMMENTS_WIDE,
+		ROWS_WIDE);
 	desk_lines_draw(&lines, &right, 1, right.rows - 1);
 	desk_lines_free(&lines);
 	int notes = canvas_paragraph_rows(notes_of(model), left.columns) + 1;
 	int row = draw_heading(&left, model, 1, false, left.rows - notes - 4);
-	return draw_notes(&left, model, row, left.rows - row, skip);
+	int furthest = draw_notes(&left, model, row, left.rows - row, skip);
+	draw_next(&left, model, row + notes + 1);
+	return furthest;
 }
 
 static int
 draw_stacked(
 	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
 {
-	struct desk_lines lines = {.columns = inner->columns};
-	int row = draw_heading(inner, model, 0, inner->rows < 30, PROMPT_LEAST);
+	struct desk_lines lines = {.columns = inner->columns, .dense = inner->rows < 30};
+	int row = draw_heading(inner, model, 0, lines.dense, PROMPT_LEAST);
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
-	int notes = wanted < NOTES_LEAST ? wanted : NOTES_LEAST;
 
 	add_all(&lines, model, now, followed, COMMENTS, ROWS);
+	bool fits = desk_lines_rows(&lines) <= inner->rows - row - NOTES_LEAST - 1;
+	int least = fits ? NOTES_LEAST : NOTES_LEAST - 1;
+	int notes = wanted < least ? wanted : least;
 	row += desk_lines_draw(&lines, inner, row, inner->rows - row - notes - 1) + 1;
 	desk_lines_free(&lines);
 	return draw_notes(inner, model, row, inner->rows - row, skip);

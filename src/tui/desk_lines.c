@@ -10,6 +10,8 @@
 #include "tui/answers.h"
 #include "tui/say.h"
 
+enum { FEW = 4 /* comments: a row each, so that all of them are seen */ };
+
 static void
 add(struct desk_lines *lines, enum look look, char *text, bool table)
 {
@@ -95,8 +97,11 @@ desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int
 		taken += rows_of(line, lines->columns);
 	}
 	taken = taken < rows ? taken : rows;
-	if (!whole && rows >= 0)
-		canvas_text(canvas, row + taken++, 0, lines->columns, LOOK_QUIET, "…");
+	if (!whole && rows >= 0) {
+		int more = desk_lines_rows(lines) - taken;
+		canvas_printf(canvas, row + taken++, 0, lines->columns, LOOK_QUIET,
+			P_("… %d more line", "… %d more lines", (unsigned long)more), more);
+	}
 	return taken;
 }
 
@@ -232,32 +237,6 @@ coming_next(const struct model *model)
 }
 
 static void
-add_time(struct desk_lines *lines, const struct model *model, utc_ms now)
-{
-	if (model->stage.phase != PHASE_RUNNING)
-		return;
-	int64_t debt, left;
-	bool there = model_late(model, now, &debt);
-	char *late = say_debt(debt), *about = say_clock(model_forecast_end(model, now));
-	char *planned = say_clock(model->planned_end);
-	char *text = there && debt != 0
-		? mem_printf(_("%s; end about %s instead of %s"), late, about, planned)
-		: mem_printf(_("%s; end about %s"), late, about);
-	desk_lines_add(lines, debt >= 5 * UTC_MINUTE ? LOOK_WARNING : LOOK_PLAIN, text);
-	free(planned);
-	free(about);
-	free(late);
-
-	if (model_timer(model, now, &left)) {
-		char *time = say_timer(left < 0 ? -left : left);
-		desk_lines_add(lines, left < 0 ? LOOK_WARNING : LOOK_PLAIN,
-			left < 0 ? mem_printf(_("Timer: %s over"), time)
-				 : mem_printf(_("Timer: %s left"), time));
-		free(time);
-	}
-}
-
-static void
 add_left_out(struct desk_lines *lines, const struct model *model)
 {
 	bool asks = model->stage.phase == PHASE_RUNNING && model->stage.step >= 0;
@@ -274,7 +253,7 @@ desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now,
 	if (next)
 		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Next: %s"), next));
 	add_left_out(lines, model);
-	add_time(lines, model, now);
+	desk_add_time(lines, model, now);
 	if (followed)
 		desk_lines_add(lines, LOOK_GOOD, mem_text(_("✓ A display is attached.")));
 	else if (model->pictures == 2)
@@ -329,6 +308,22 @@ desk_add_turns(struct desk_lines *lines, const struct model *model)
 	free(turns);
 }
 
+/* "T3 ●V ": the table and the group that COMMENT comes from, as far as they are known. */
+static char *
+say_origin(const struct model *model, const struct comment *comment)
+{
+	struct buffer text = {.bytes = NULL};
+	if (comment->table_no > 0)
+		/* translators: a table’s number, as short as can be */
+		buffer_printf(&text, _("T%d "), comment->table_no);
+	if (comment->group < model_no_group(model)) {
+		char *mark = say_group_mark(model, comment->group, say_own_language(model));
+		buffer_printf(&text, "%s ", mark);
+		free(mark);
+	}
+	return buffer_take(&text);
+}
+
 void
 desk_add_comments(struct desk_lines *lines, const struct model *model, int most)
 {
@@ -337,6 +332,7 @@ desk_add_comments(struct desk_lines *lines, const struct model *model, int most)
 	};
 	int statement = desk_statement(model);
 	int counts[3] = {0}, step = statement >= 0 ? statement : model->stage.step, sum = 0;
+	bool whole = most > FEW;
 	for (int i = 0; i < model->comments_count; i++) {
 		if (model->comments[i].step == step) {
 			counts[model->comments[i].state]++;
@@ -355,8 +351,10 @@ desk_add_comments(struct desk_lines *lines, const struct model *model, int most)
 		if (comment->step != step)
 			continue;
 		most--;
-		desk_lines_add_row(lines,
+		char *from = say_origin(model, comment);
+		(whole ? desk_lines_add : desk_lines_add_row)(lines,
 			comment->state == COMMENT_HIDDEN ? LOOK_QUIET : LOOK_PLAIN,
-			mem_printf("%s %s", marks[comment->state], comment->text));
+			mem_printf("%s %s%s", marks[comment->state], from, comment->text));
+		free(from);
 	}
 }

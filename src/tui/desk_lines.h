@@ -22,6 +22,7 @@ struct desk_lines {
 	struct desk_line *list;
 	int count;
 	int columns; /* they will have; set before anything is added */
+	bool dense;  /* there are few rows: what can be read elsewhere is left out */
 };
 
 /* Takes TEXT, fresh memory. */
@@ -36,12 +37,18 @@ void desk_put_right(struct buffer *row, int columns, char *text);
 
 /* The rows they take. */
 int desk_lines_rows(const struct desk_lines *lines);
-/* Draws what fits into ROWS from ROW, and `…` when that is not all; returns the rows taken. */
+/* Draws what fits into ROWS from ROW, and how much more there is when that is not all; returns the rows taken. */
 int desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas, int row, int rows);
 
 /* What the wall shows, what comes next, the time, the display. */
 void desk_add_status(
 	struct desk_lines *lines, const struct model *model, utc_ms now, bool followed);
+/* How late it is and when it will end, what could be shortened, and how the present step stands. */
+void desk_add_time(struct desk_lines *lines, const struct model *model, utc_ms now);
+/* What of the steps before the room has not seen: results, and what was noted or hidden. */
+void desk_add_unseen(struct desk_lines *lines, const struct model *model);
+/* The groups of the workshop of which nobody is here, once it was counted who is. */
+void desk_add_absent(struct desk_lines *lines, const struct model *model);
 /* What was counted in the present step, and what the room does not see yet. While a cell is
  * pointed at, the counts stand where they are typed, and not here. */
 void desk_add_votes(struct desk_lines *lines, const struct model *model);

@@ -200,6 +200,27 @@ add_table(struct desk_lines *lines, struct counts *counts)
 		desk_lines_add(lines, LOOK_QUIET, mem_printf("* %s", _("too small to show")));
 }
 
+/* Of which groups somebody has not answered yet; what was answered, nobody sees. */
+static void
+add_silent(struct desk_lines *lines, const struct counts *counts)
+{
+	struct buffer text = {.bytes = NULL};
+	for (int group = 0; counts->groups && group <= model_no_group(counts->model); group++) {
+		int64_t missing = is_listed(counts, group) ? missing_of(counts, group) : 0;
+		if (missing <= 0)
+			continue;
+		char *mark = say_group_mark(counts->model, group, say_own_language(counts->model));
+		buffer_printf(&text, "%s%s\u00a0%lld", text.length > 0 ? " · " : "", mark,
+			(long long)missing);
+		free(mark);
+	}
+	if (text.length > 0)
+		/* translators: groups, and how many of each have not answered */
+		desk_lines_add(lines, LOOK_PLAIN,
+			mem_printf(_("Still missing: %s"), buffer_text(&text)));
+	buffer_free(&text);
+}
+
 void
 desk_add_votes(struct desk_lines *lines, const struct model *model)
 {
@@ -227,6 +248,8 @@ desk_add_votes(struct desk_lines *lines, const struct model *model)
 					   "%lld secret ballots of %lld people",
 					   (unsigned long)secret),
 				secret, (long long)model_present(model)));
+		if (model_present(model) > 0)
+			add_silent(lines, &counts);
 		return;
 	}
 	if (typed)
