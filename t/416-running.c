@@ -146,7 +146,7 @@ test_letters(void)
 	is_int((int)alike, 0, "no two look alike, not even I l 1 |, O 0 or a pair of quotation marks");
 	is_int((int)loose, 0, "none has room at a side of its own");
 
-	int digits = letters_columns(&running_face, "0", 1), different = 0;
+	int digits = canvas_running_columns("0"), different = 0;
 	for (const char *digit = "123456789"; *digit; digit++)
 		different += letters_columns(&running_face, digit, 1) != digits;
 	is_int(different, 0, "every digit has the same columns");
@@ -155,11 +155,12 @@ test_letters(void)
 	int high = 0, small = 0;
 	for (char32_t code = 'A'; code <= 'Z' && letters_drawn(&running_face, code, &letter); code++)
 		high += letter.rows[0] == 0 && letter.rows[1] && letter.rows[7] && !letter.rows[8];
-	for (const char *at = "acemnorsuvwxz"; *at && letters_drawn(&running_face, (uint32_t)*at, &letter); at++)
+	const char *at = "acemnorsuvwxz";
+	for (; *at && letters_drawn(&running_face, (uint32_t)*at, &letter); at++)
 		small += !letter.rows[2] && letter.rows[3] && letter.rows[7] && !letter.rows[8];
 	is_int(high, 26, "capitals are seven high and stand on the line");
 	is_int(small, 13, "small letters are five high");
-	ok(letters_columns(&running_face, "rn", 2) > 0 && letters_columns(&running_face, "rn", 2) != letters_columns(&running_face, "m", 1),
+	ok(canvas_running_columns("rn") > 0 && canvas_running_columns("rn") != canvas_running_columns("m"),
 		"rn is not m");
 }
 
@@ -191,17 +192,30 @@ test_marks(void)
 		"                  #   #\n"
 		"                 #    ##\n", "marks above and below");
 
+	looks("ÑЙ",
+		"  # # #   #\n"
+		" # #   ###\n"
+		"\n"
+		"#   # #   #\n"
+		"##  # #  ##\n"
+		"# # # # # #\n"
+		"#  ## ##  #\n"
+		"#   # #   #\n"
+		"\n"
+		"\n", "a capital gives up rows that it can spare");
+
 	static const char *const names[] = {"Żółć", "Łódź", "Çelik", "Nguyễn", "Dvořák", "Ďuriš",
 		"Đorđević", "Šarūnas", "Gonçalves", "Åse", "Søren", "Þórður", "Erdoğan", "İpek",
 		"Işık", "Ștefan", "Őszi", "Đặng", "Kārlis", "Ģirts", "Ľubomír", "Müller-Groß",
 		"François", "Peña", "Œuvre", "Zoë", "Олена", "Юрій", "Їжак", "Ґанок", "Сергей",
 		"Щукин", "Ёлкин", "Ъгъл", "Ђорђе", "Љиљана", "Ћирић", "Ελένη", "Γιώργος", "Ψυχή"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		ok(letters_columns(&running_face, names[i], strlen(names[i])) > 0, "a name: %s", names[i]);
+		ok(canvas_running_columns(names[i]) > 0, "a name: %s", names[i]);
 
 	static const char *const pairs[][2] = {{"ä", "a"}, {"Ä", "A"}, {"ö", "o"}, {"ß", "ẞ"},
 		{"ł", "l"}, {"é", "è"}, {"š", "ŝ"}, {"ş", "s"}, {"ą", "a"}, {"í", "i"}, {"ï", "í"},
-		{"й", "и"}, {"ё", "е"}, {"ї", "і"}, {"ή", "η"}, {"ő", "ö"}, {"ă", "â"}, {"ễ", "ê"}, {"ơ", "o"}, {"ớ", "ơ"},
+		{"й", "и"}, {"ё", "е"}, {"ї", "і"}, {"ή", "η"}, {"ő", "ö"}, {"ă", "â"}, {"ễ", "ê"},
+		{"ơ", "o"}, {"ớ", "ơ"},
 		{"į", "ı"}, {"ď", "d"}, {"Ĺ", "L"}};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		struct letter one, other;
@@ -217,13 +231,23 @@ test_marks(void)
 	free(composed);
 	is_int(canvas_running_columns("Mit\u00ADeinander"), canvas_running_columns("Miteinander"),
 		"a soft hyphen takes nothing");
-	is_int(letters_columns(&running_face, "李", 3), -1, "a script that is not drawn");
-	is_int(letters_columns(&running_face, "a\u20DD", 4), -1, "or a mark");
-	is_int(letters_columns(&running_face, "a\xff", 2), -1, "or what is no text");
-	is_int(letters_columns(&running_face, "\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", 20), -1,
+	is_int(canvas_running_columns("李"), -1, "a script that is not drawn");
+	is_int(canvas_running_columns("a\u20DD"), -1, "or a mark");
+	is_int(canvas_running_columns("a\xff"), -1, "or what is no text");
+	is_int(canvas_running_columns("\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"), -1,
 		"nor marks without end");
-	is_int(letters_columns(&running_face, "i\u0303\u0303\u0303\u0303\u0303\u0303\u0303", 15), -1,
+	is_int(canvas_running_columns("i\u0303\u0303\u0303\u0303\u0303\u0303\u0303"), -1,
 		"which would be wider than a letter may be");
+}
+
+static void
+test_distances(void)
+{
+	is_int(canvas_running_columns("Ta"),
+		canvas_running_columns("T") + canvas_running_columns("a"),
+		"letters that are far apart come closer");
+	is_int(canvas_running_columns("HaHa"), 2 * (5 + 4) + 3, "others keep their distance");
+	is_int(canvas_running_columns("1.7."), canvas_running_columns("4.0."), "and so do digits");
 }
 
 /* --- What is shipped ------------------------------------------------------------------------- */
@@ -241,7 +265,7 @@ test_file(const char *folder, const char *name)
 		line[strcspn(line, "\r\n")] = '\0';
 		for (char *tab = line; (tab = strchr(tab, '\t'));)
 			*tab = ' ';
-		if (letters_columns(&running_face, line, strlen(line)) < 0) {
+		if (canvas_running_columns(line) < 0) {
 			diag("%s: %s", name, line);
 			missing++;
 		}
@@ -272,7 +296,7 @@ test_shipped(void)
 		missing += letters_columns(&running_face, &code, 1) < 1;
 	is_int(missing, 0, "and all of ASCII");
 	static const char signs[] = "ÄÖÜäöüßẞ–—„“”‚‘’…·•×−€§°✓→▸«»‹›¿¡£±²³";
-	ok(letters_columns(&running_face, signs, sizeof(signs) - 1) > 0, "and the signs that Europeans type");
+	ok(canvas_running_columns(signs) > 0, "and the signs that Europeans type");
 }
 
 /* --- On the canvas --------------------------------------------------------------------------- */
@@ -318,6 +342,7 @@ main(void)
 	test_sheets();
 	test_letters();
 	test_marks();
+	test_distances();
 	test_shipped();
 	test_paragraph();
 	wall_close();

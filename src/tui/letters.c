@@ -145,7 +145,7 @@ top_of(const struct face *face, const struct letter *letter)
 static int
 row_to_spare(const struct face *face, const struct letter *letter, int top, int taken)
 {
-	for (int i = top + 1; i < face->base; i++) {
+	for (int i = top; i < face->base; i++) {
 		if (letter->rows[i] == letter->rows[i + 1])
 			return i;
 	}

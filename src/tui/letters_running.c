@@ -260,6 +260,7 @@ const struct face running_face = {
 	.base = 7,
 	.small = 3,
 	.gap = 1,
+	.kern = 1,
 	.beside = true,
 	.sheets = sheets,
 	.sheet_count = sizeof(sheets) / sizeof(sheets[0]),
