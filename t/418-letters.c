@@ -184,7 +184,12 @@ test_names(const struct face *face, const char *name)
 	static const char *const names[] = {"Żółć", "Łódź", "Müller", "Çelik", "Ğ ğ İ ı Ş ş",
 		"Nguyễn Thị Hương", "Gheorghiță", "Țepeș", "Kovačević", "François", "Žižek Đorđević",
 		"Dvořák", "Čapek", "Ľubomír Ďaďo Ťuťka", "Őszi Ördög Űr", "Åse Øyvind Ærø", "Þór Ðóra Eiríksson",
-		"Ħal Għaxaq", "Œuvre cœur", "Ķēniņš Ģirts ģ", "Žemaitė Ąžuolas įųų", "São João Ñandú", "Ægir Ŋ ŋ Ə ə"};
+		"Ħal Għaxaq", "Œuvre cœur", "Ķēniņš Ģirts ģ", "Žemaitė Ąžuolas įųų", "São João Ñandú",
+		"Ægir Ŋ ŋ Ə ə", "Олена Юрій Їжак Ґанок Євген", "Сергей Щукин Ёлкин Эдуард", "Ъгъл Жълт",
+		"Ђорђе Љиљана Њег Ћирић Џон", "Ѓорѓи Ќиро Ѕвезда", "Ελένη Γιώργος Ψυχή Ξένια Ωραία",
+		"АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐЂЋЉЊЏЅЈ",
+		"абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђћљњџѕј", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫ",
+		"αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		is_int(missing_of(face, names[i], strlen(names[i]), names[i]), 0, "%s: %s", name,
 			names[i]);
@@ -281,6 +286,12 @@ main(void)
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüßẞ0123456789"
 		".,:;!?-–—()„“”‘’'\"/&+%=#*@§€°·…×<>[]_|→",
 		"large: each of its letters is like no other");
+	for (int i = 0; i < FACES; i++) {
+		differ(faces[i].face, "БВГДЖЗИЙЛПУФЦЧШЩЪЫЬЭЮЯЄІЇҐЂЉЊЏ", faces[i].name);
+		differ(faces[i].face, "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", faces[i].name);
+	}
+	differ(&large_face, "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђћљњџ", "large: Cyrillic small letters");
+	differ(&large_face, "αβγδεζηθικλμνξοπρσςτυφχψω", "large: Greek small letters");
 	test_marks();
 	test_distance();
 	return done_testing();

@@ -301,6 +301,13 @@ canvas_column(const struct canvas *canvas, int row, int column, int rows, int co
 
 /* --- block letters ------------------------------------------------------------------------------- */
 
+/* The columns of N bytes of TEXT in letters of FACE; -1 when they cannot be drawn so. */
+static int
+columns_in(const struct face *face, const char *text, size_t n)
+{
+	return letters_columns(face, text, n);
+}
+
 static void
 put_letter(const struct canvas *canvas, int row, int column, const struct letter *letter)
 {
@@ -383,7 +390,7 @@ canvas_large_above(const char *text)
 int
 canvas_large_columns(const char *text)
 {
-	int columns = letters_columns(&large_face, text, strlen(text));
+	int columns = columns_in(&large_face, text, strlen(text));
 	return columns < 0 ? text_columns(text) : columns;
 }
 
@@ -392,7 +399,7 @@ canvas_large(
 	const struct canvas *canvas, int row, int column, int columns, int rows, const char *text)
 {
 	size_t n = strlen(text);
-	int wanted = letters_columns(&large_face, text, n), above = above_of(&large, text, n),
+	int wanted = columns_in(&large_face, text, n), above = above_of(&large, text, n),
 	    taken = large.rows + above + below_of(&large, text, n);
 	columns = least(columns, canvas->columns - column);
 	rows = least(rows, canvas->rows - row);
@@ -407,14 +414,14 @@ canvas_large(
 int
 canvas_medium_columns(const char *text)
 {
-	return letters_columns(&medium_face, text, strlen(text));
+	return columns_in(&medium_face, text, strlen(text));
 }
 
 int
 canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text)
 {
 	size_t n = strlen(text);
-	int wanted = letters_columns(&medium_face, text, n);
+	int wanted = columns_in(&medium_face, text, n);
 	columns = least(columns, canvas->columns - column);
 	if (row < 0 || column < 0 || row + CANVAS_MEDIUM_ROWS > canvas->rows || wanted < 0
 		|| wanted > columns)
@@ -441,7 +448,7 @@ measure_block(void *own, size_t n, bool hyphen)
 {
 	const struct block_word *word = own;
 	char *text = mem_printf("%.*s%s", (int)n, word->text, hyphen ? "-" : "");
-	int columns = letters_columns(word->letters->face, text, strlen(text));
+	int columns = columns_in(word->letters->face, text, strlen(text));
 	free(text);
 	return columns;
 }
@@ -457,10 +464,10 @@ block_break(const struct letters *letters, const char *text, size_t n, size_t at
 		end++;
 	bool begun = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n' && text[at - 1] != '-';
 	if (!begun && (wrap_letters(text + at, end - at) < WRAP_LONG_WORD
-			|| letters_columns(letters->face, text + at, end - at) > 5 * columns / 2))
+			|| columns_in(letters->face, text + at, end - at) > 5 * columns / 2))
 		return 0;
 	if (!begun && letters == &large
-		&& letters_columns(&medium_face, text + at, end - at) <= columns)
+		&& columns_in(&medium_face, text + at, end - at) <= columns)
 		return 0;
 	struct block_word own = {letters, text + at};
 	struct wrap_word word = {
@@ -494,7 +501,7 @@ block_line(const struct letters *letters, const char *text, size_t n, size_t at,
 	for (size_t end = at; end <= n; end++) {
 		if (!may_end(text, n, at, end))
 			continue;
-		if (letters_columns(letters->face, text + at, end - at) > columns)
+		if (columns_in(letters->face, text + at, end - at) > columns)
 			break;
 		line.length = end - at;
 		if (end < n && text[end] == '\n')
@@ -525,7 +532,7 @@ block_paragraph(const struct letters *letters, const struct canvas *canvas, int 
 	int end = 0, begin = 0; /* rows behind the last line, and the one where the next begins */
 	for (size_t i = 0; i < n;) {
 		size_t next = text_next(text, n, i);
-		if (text[i] != '\n' && letters_columns(letters->face, text + i, next - i) < 0)
+		if (text[i] != '\n' && columns_in(letters->face, text + i, next - i) < 0)
 			return 0;
 		i = next;
 	}
@@ -558,7 +565,7 @@ canvas_medium_widest(const char *text, int columns)
 	int widest = 0;
 	for (size_t at = 0; at < n;) {
 		struct block_line line = block_line(&medium, text, n, at, columns, false);
-		int taken = letters_columns(&medium_face, text + at, line.length);
+		int taken = columns_in(&medium_face, text + at, line.length);
 		if (line.length == 0 || taken < 0)
 			return -1;
 		widest = most(taken, widest);
@@ -577,7 +584,7 @@ canvas_medium_paragraph(
 int
 canvas_running_columns(const char *text)
 {
-	return letters_columns(&running_face, text, strlen(text));
+	return columns_in(&running_face, text, strlen(text));
 }
 
 int

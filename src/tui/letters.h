@@ -9,10 +9,12 @@
  * capitals. That for running text is in mixed case with strokes of one pixel: one pixel for marks,
  * seven of capitals (small letters have the lower five), two below the line.
  *
- * Letters are drawn on sheets (letters_large.c, letters_medium.c, letters_running.c), those with marks are composed
- * of a letter and its marks (NFD), and what looks like another letter shares its picture. What is
- * on no sheet is missing, and the text that needs it is written plainly. Every digit has the same
- * width, and stands at the same distance from its neighbours, so that a clock does not jump.
+ * There are the letters of Latin, Cyrillic and Greek script that European languages have, digits,
+ * and the signs that texts contain. Letters are drawn on sheets (letters_large.c, letters_medium.c,
+ * letters_running.c), those with marks are composed of a letter and its marks (NFD), and what looks
+ * like another letter shares its picture. What is on no sheet is missing, and the text that needs
+ * it is written plainly. Every digit has the same width, and stands at the same distance from its
+ * neighbours, so that a clock does not jump.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
