@@ -61,6 +61,33 @@ test_text(void)
 }
 
 static void
+test_record(void)
+{
+	struct buffer record = {.bytes = NULL};
+	canvas_record(&record);
+	struct canvas screen = canvas_begin();
+	struct canvas part = canvas_part(&screen, 2, 4, 7, 20);
+	canvas_text(&part, 0, 1, 10, LOOK_PLAIN, "whole");
+	canvas_text(&part, 1, 0, 3, LOOK_PLAIN, "longer");
+	canvas_text(&part, 9, 0, 3, LOOK_PLAIN, "below");
+	canvas_paragraph(&part, 2, 0, 5, 1, 0, LOOK_PLAIN, "one two three", NULL);
+	canvas_large(&part, 0, 0, 20, 5, "10");
+	canvas_medium(&part, 5, 0, 20, "no");
+	canvas_medium_paragraph(&part, 0, 0, 20, "ja nein nie", true);
+	is_str(buffer_text(&record),
+		"text 3 6 whole\ncut 4 5 longer\ncut 12 5 below\ntext 5 5 one\ncut 6 5 two three\n"
+		"block 2 5 10\ntext 8 5 no\nblock 3 5 ja\nblock 7 5 nein\ncut 11 5 nie\n",
+		"what was drawn is told, and what was not");
+	is_int(canvas_cuts(), 4, "which counts as cut");
+	screen = canvas_begin();
+	is_str(buffer_text(&record), "", "a new frame begins anew");
+	canvas_record(NULL);
+	canvas_text(&screen, 0, 0, 9, LOOK_PLAIN, "untold");
+	is_str(buffer_text(&record), "", "and nothing is told unless asked for");
+	buffer_free(&record);
+}
+
+static void
 test_paragraph(void)
 {
 	struct canvas screen = canvas_begin();
@@ -231,6 +258,7 @@ main(void)
 	if (!wall_open("xterm-256color", 24, 80, true))
 		skip_all("no description of xterm-256color");
 	test_text();
+	test_record();
 	test_paragraph();
 	test_bars();
 	test_columns();

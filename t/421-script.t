@@ -34,6 +34,20 @@ is "$(cat fifth)" "$(cat second)" 'and nothing happens on it'
 is "$(grep -c '^key Space$' echoed)" 2 'each line is echoed'
 shows echoed '# a comment' 'comments too'
 
+drive <<'END'
+resize 120x36
+dump dumped
+proof proved
+resize 100x6
+proof small
+END
+is $? 0 'a proof is written'
+is "$(sed -n 's/^block [0-9]* [0-9]* //p' proved | xargs)" Hello 'which tells what stands in block letters'
+is "$(grep -c Hello dumped) $(grep -c Hello proved)" '1 2' 'beside the agenda, as a dump cannot'
+is "$(grep -c -v -E '^(text|block) [0-9]+ [0-9]+ ' proved)" 0 'what a line means, and where its text is'
+is "$(sed -n 's/^text 1 2 //p' proved)" 'Small evening · Lindenau' 'from the first row and column on'
+is "$(grep -c '^cut' small)" 0 'nothing is cut where it says that there is no room'
+
 # wrong LINE STATUS WANTED NAME
 wrong() {
 	printf '# one\n%s\n' "$1" >script

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/buffer.h"
 #include "core/mem.h"
 #include "core/text.h"
 #include "core/wrap.h"
@@ -23,6 +24,7 @@ static struct {
 	bool cursor;
 	int cursor_row, cursor_column;
 	const struct wrap_hyphens *hyphens;
+	struct buffer *record; /* or NULL */
 } frame;
 
 struct canvas
@@ -32,6 +34,8 @@ canvas_begin(void)
 	frame.cursor = false;
 	spots_clear();
 	frame.hyphens = NULL;
+	if (frame.record)
+		buffer_clear(frame.record);
 	erase();
 	return (struct canvas){.rows = LINES, .columns = COLS};
 }
@@ -48,6 +52,41 @@ int
 canvas_cuts(void)
 {
 	return frame.cuts;
+}
+
+void
+canvas_record(struct buffer *record)
+{
+	frame.record = record;
+}
+
+/* N bytes of TEXT are on the screen as WORD says. */
+static void
+note(const char *word, const struct canvas *canvas, int row, int column, const char *text, size_t n)
+{
+	if (!frame.record)
+		return;
+	buffer_printf(frame.record, "%s %d %d ", word, canvas->top + row + 1, canvas->left + column + 1);
+	for (size_t i = 0; i < n; i++)
+		buffer_add_char(frame.record, (unsigned char)text[i] < ' ' ? ' ' : text[i]);
+	buffer_add_char(frame.record, '\n');
+}
+
+static void
+note_cut(const struct canvas *canvas, int row, int column, const char *text, size_t n)
+{
+	frame.cuts++;
+	note("cut", canvas, row, column, text, n);
+}
+
+/* In block letters, which take COLUMNS. */
+static void
+note_block(const struct canvas *canvas, int row, int column, int columns, const char *text, size_t n)
+{
+	if (row >= canvas->rows || column + columns > canvas->columns)
+		note_cut(canvas, row, column, text, n);
+	else
+		note("block", canvas, row, column, text, n);
 }
 
 void
@@ -151,13 +190,15 @@ draw(const struct canvas *canvas, int row, int column, int columns, enum look lo
 	if (n == 0)
 		return 0;
 	if (row < 0 || row >= canvas->rows || column < 0 || columns <= 0) {
-		frame.cuts++;
+		note_cut(canvas, row, column, text, n);
 		return 0;
 	}
-	if (text_columns_n(text, n) <= columns)
+	if (text_columns_n(text, n) <= columns) {
+		note("text", canvas, row, column, text, n);
 		return put_text(canvas, row, column, look, text, n);
+	}
 
-	frame.cuts++;
+	note_cut(canvas, row, column, text, n);
 	char *whole = mem_text_n(text, n), *shortened = text_shortened(whole, columns);
 	int taken = put_text(canvas, row, column, look, shortened, strlen(shortened));
 	free(whole);
@@ -223,7 +264,8 @@ canvas_paragraph(const struct canvas *canvas, int row, int column, int columns, 
 	if (total)
 		*total = count;
 	else if (skip + drawn < count)
-		frame.cuts++;
+		note_cut(canvas, row + drawn, column, text + lines[skip + drawn].start,
+			strlen(text + lines[skip + drawn].start));
 	free(lines);
 	return drawn;
 }
@@ -331,6 +373,7 @@ put_letters(const struct face *face, const struct canvas *canvas, int row, int c
 {
 	struct letter letters[2];
 	int which = 0, begin = column;
+	note_block(canvas, row, column, letters_columns(face, text, n), text, n);
 	for (size_t at = 0; at < n;) {
 		struct letter *letter = &letters[which];
 		at = letters_next(face, text, n, at, letter);
@@ -546,6 +589,8 @@ block_paragraph(const struct letters *letters, const struct canvas *canvas, int 
 			+ below_of(letters, text + at, line.length);
 		if (drawn && row + end <= canvas->rows)
 			put_block_line(letters, canvas, row + begin, column, text + at, &line);
+		else if (drawn)
+			note_cut(canvas, row + begin, column, text + at, line.length);
 		at = line.next;
 	}
 	return end;

@@ -128,4 +128,11 @@ void canvas_cursor(const struct canvas *canvas, int row, int column);
 /* How many texts were cut since the frame began. */
 int canvas_cuts(void);
 
+/* Keeps in RECORD what the cells alone cannot tell, a line for each text of a frame, in the order
+ * in which they are drawn: `text ROW COLUMN TEXT`; `block …` when it stands there in block
+ * letters; `cut …` when only a part of it can be seen, or nothing. Both count from 1. A new frame
+ * begins a new record. Borrowed; NULL: no longer. */
+struct buffer;
+void canvas_record(struct buffer *record);
+
 #endif

@@ -5,6 +5,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/canvas.h"
 #include "tui/screen.h"
 
 #include <errno.h>
@@ -17,6 +18,7 @@
 struct script {
 	const char *path;
 	int line;
+	bool drawn; /* since the last line that could have changed something */
 	struct env *env;
 	const struct script_target *target;
 	struct message *message;
@@ -153,20 +155,47 @@ run_resize(struct script *script, const char *rest)
 	return STATUS_OK;
 }
 
+/* TEXT into the file with the name REST. */
 static enum status
-run_dump(struct script *script, const char *rest)
+write_out(struct script *script, const char *rest, const char *text)
 {
-	script->target->draw(script->target->self);
-	char *text = screen_text();
 	bool shown = strcmp(rest, "-") == 0;
 	FILE *file = shown ? stdout : fopen(rest, "we");
 	bool written = file && fputs(text, file) >= 0;
 	int error = errno;
 	if (file && !shown && fclose(file) != 0)
 		written = false;
-	free(text);
 	return written ? STATUS_OK
 		: fail(script->message, STATUS_IO, "%s: %s", rest, strerror(error));
+}
+
+static void
+draw(struct script *script)
+{
+	script->target->draw(script->target->self);
+	script->drawn = true;
+}
+
+static enum status
+run_dump(struct script *script, const char *rest)
+{
+	draw(script);
+	char *text = screen_text();
+	enum status status = write_out(script, rest, text);
+	free(text);
+	return status;
+}
+
+static enum status
+run_proof(struct script *script, const char *rest)
+{
+	struct buffer record = {0};
+	canvas_record(&record);
+	draw(script);
+	canvas_record(NULL);
+	enum status status = write_out(script, rest, buffer_text(&record));
+	buffer_free(&record);
+	return status;
 }
 
 static const struct {
@@ -175,7 +204,7 @@ static const struct {
 } words[] = {
 	{"key", run_key}, {"type", run_type}, {"paste", run_paste},
 	{"click", run_click}, {"wheel", run_wheel},
-	{"wait", run_wait}, {"resize", run_resize}, {"dump", run_dump},
+	{"wait", run_wait}, {"resize", run_resize}, {"dump", run_dump}, {"proof", run_proof},
 };
 
 static enum status
@@ -219,11 +248,12 @@ script_run(const char *path, struct env *env, const struct script_target *target
 			status = wrong(&script, _("this is no text in UTF-8"), _("the line"));
 			break;
 		}
+		script.drawn = false;
 		status = run_line(&script, line);
 		if (status)
 			break;
-		if (!target->ended(target->self))
-			target->draw(target->self);
+		if (!script.drawn && !target->ended(target->self))
+			draw(&script);
 		puts(line);
 		fflush(stdout);
 	}

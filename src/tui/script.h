@@ -10,6 +10,7 @@
  *	wait SECONDS       moves the clock; fractions are fine
  *	resize COLSxROWS
  *	dump FILE          the text of the screen; `-`: standard output
+ *	proof FILE         its texts one by one, also those in block letters and those that are cut
  *	# comment
  *
  * Each line is carried out, the screen is drawn, and then the line is written to standard output
