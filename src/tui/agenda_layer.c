@@ -10,12 +10,12 @@
 struct agenda {
 	struct layer layer;
 	struct list list;
-	int title_columns; /* of the widest */
+	int title_columns, kind_columns; /* of the widest */
 };
 
 enum {
 	TITLE = 8,     /* where a title begins */
-	KIND = 22, MINUTES = 8, GAP = 3,
+	MINUTES = 8, GAP = 3,
 };
 
 static const char *
@@ -40,8 +40,9 @@ static void
 draw_row(struct app *app, struct layer *layer, const struct canvas *row, int index, enum look look)
 {
 	const struct step *step = &app->model->workshop->steps[index];
-	int titles = ((struct agenda *)layer)->title_columns;
-	int room = row->columns - TITLE - GAP - KIND - MINUTES - 1;
+	const struct agenda *agenda = (struct agenda *)layer;
+	int titles = agenda->title_columns, kinds = agenda->kind_columns;
+	int room = row->columns - TITLE - GAP - kinds - MINUTES - 1;
 	titles = titles < room ? titles : room;
 	int kind = TITLE + titles + GAP;
 	canvas_text(row, 0, 2, 1, look, mark_of(app->model, index));
@@ -49,12 +50,19 @@ draw_row(struct app *app, struct layer *layer, const struct canvas *row, int ind
 	char *title = text_shortened(words_in(&step->title, app_words_language(app)), titles);
 	canvas_text(row, 0, TITLE, titles, look, title);
 	free(title);
-	canvas_text(row, 0, kind, KIND, LOOK_QUIET, _(methods[step->kind].label));
+	canvas_text(row, 0, kind, kinds, LOOK_QUIET, _(methods[step->kind].label));
 	if (step->minutes) {
 		char *minutes = mem_printf(_("%d min"), step->minutes);
-		canvas_text_right(row, 0, kind + KIND, MINUTES, LOOK_QUIET, minutes);
+		canvas_text_right(row, 0, kind + kinds, MINUTES, LOOK_QUIET, minutes);
 		free(minutes);
 	}
+}
+
+static void
+widen(int *columns, const char *text)
+{
+	int wanted = text_columns(text);
+	*columns = wanted > *columns ? wanted : *columns;
 }
 
 static void
@@ -63,11 +71,11 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 	const struct workshop *workshop = app->model->workshop;
 	struct agenda *agenda = (struct agenda *)layer;
 	struct canvas page = layer_page(screen, _("Agenda"), NULL);
-	agenda->title_columns = 0;
+	agenda->title_columns = agenda->kind_columns = 0;
 	for (int i = 0; i < workshop->steps_count; i++) {
-		int columns = text_columns(words_in(&workshop->steps[i].title, app_words_language(app)));
-		agenda->title_columns =
-			columns > agenda->title_columns ? columns : agenda->title_columns;
+		const struct step *step = &workshop->steps[i];
+		widen(&agenda->title_columns, words_in(&step->title, app_words_language(app)));
+		widen(&agenda->kind_columns, _(methods[step->kind].label));
 	}
 	list_draw(app, layer, &page, draw_row);
 }

@@ -157,7 +157,7 @@ counts_draw(const struct canvas *canvas, const struct model *model, const struct
 	int least = levels ? columns * 5 : columns > 1 ? columns * 7 : 12;
 	int label_columns =
 		widest < canvas->columns - 8 - least ? widest : canvas->columns - 8 - least;
-	int cell_columns = columns > 1 ? (canvas->columns - 6 - label_columns) / columns : 8;
+	int cell_columns = columns > 1 ? (canvas->columns - 7 - label_columns) / columns : 8;
 	int most = levels ? 16 : widest_head(model, columns, language) + 2;
 	if (cell_columns > most)
 		cell_columns = most;

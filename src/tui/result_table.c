@@ -180,7 +180,8 @@ lay_out_blocks(struct result_table *table, int *rows)
 	struct result_table blocks = *table;
 	int groups = 0;
 	blocks.blocks = true;
-	blocks.cell = blocks.last_columns = blocks.count_columns = 0;
+	blocks.cell = blocks.last_columns = 0;
+	blocks.count_columns = COUNT;
 	blocks.label_columns = 0;
 	for (int group = 0; group <= model_no_group(model); group++) {
 		int label = canvas_medium_columns(model_group_label(model, group, picture->language));
@@ -192,7 +193,7 @@ lay_out_blocks(struct result_table *table, int *rows)
 		widen_by_group(&blocks, group);
 		groups++;
 	}
-	for (int i = 0; i < blocks.answers.count && blocks.cell > 0; i++) {
+	for (int i = 0; i < blocks.answers.count && cells_of[table->view->kind].cell > 0; i++) {
 		char *head = head_of(&blocks.answers.list[i]);
 		widen(&blocks.cell, canvas_medium_columns(head) + GAP_BLOCKS);
 		if (canvas_medium_columns(head) < 0)

@@ -65,6 +65,23 @@ read_levels(struct list *list)
 	}
 }
 
+/* The columns of what stands before the marks in their head: the group that is being counted. */
+static int
+head_columns(const struct picture *picture)
+{
+	const struct model *model = picture->model;
+	int widest = 0;
+	for (int group = 0; group <= model_no_group(model) && picture_step(picture)->by_group; group++) {
+		char *mark = say_group_mark(model, group, picture->language);
+		int columns = text_columns(mark) + 1
+			+ text_columns(model_group_label(model, group, picture->language));
+		if (counts(model, group) && columns > widest)
+			widest = columns;
+		free(mark);
+	}
+	return widest;
+}
+
 static struct list
 list_of(struct picture *picture, const struct answers *answers, const struct round *round)
 {
@@ -85,7 +102,12 @@ list_of(struct picture *picture, const struct answers *answers, const struct rou
 		room -= list.level_columns * LEVELS + 2;
 		read_levels(&list);
 	}
-	list.label_columns = answers->label_columns < room ? answers->label_columns : room;
+	int wanted = answers->label_columns;
+	if (list.grid || list.levels) {
+		int head = list.number + head_columns(picture) - list.label;
+		wanted = head > wanted ? head : wanted;
+	}
+	list.label_columns = wanted < room ? wanted : room;
 	list.marks = list.label + list.label_columns + 2;
 	return list;
 }
@@ -107,6 +129,12 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 	int columns = answers_medium_columns(answers, room - indent, &number);
 	if (columns < 0)
 		return;
+	if (list->grid || list->levels) {
+		int head = head_columns(picture) - indent;
+		columns = head > columns ? head : columns;
+		if (columns > room - indent)
+			return;
+	}
 	for (int i = 0; i < answers->count; i++)
 		sum += answer_medium_rows(&answers->list[i], columns) + 1;
 	if (sum > rows)

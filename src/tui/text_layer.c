@@ -28,8 +28,8 @@ draw(struct app *app, struct layer *layer, const struct canvas *screen)
 		reading->skip + (reading->total - reading->skip < reading->rows
 			? reading->total - reading->skip : reading->rows), reading->total) : NULL;
 	struct canvas page = layer_page(screen, reading->title, aside);
-	canvas_paragraph(
-		&page, 0, 2, columns, page.rows, reading->skip, LOOK_PLAIN, reading->text, NULL);
+	canvas_paragraph(&page, 0, 2, columns, page.rows, reading->skip, LOOK_PLAIN, reading->text,
+		&reading->total);
 	free(aside);
 }
 
