@@ -81,14 +81,22 @@ room_waiting(struct picture *picture)
 	const char *place = model->place ? model->place : "";
 	char *where = mem_printf("%s%s%s", place, *place && *date ? " · " : "", date);
 
+	char *prompt = mem_printf("%s%s%s", first, *second ? "\n\n" : "", second);
+
 	picture->row = 2 + picture->at.rows / 8;
-	picture_title(picture, model->title, 2 * CANVAS_LARGE_PITCH);
+	int below = 2 + 3 + canvas_paragraph_rows(welcome, picture->width) + 1
+		+ canvas_paragraph_rows(prompt, picture->width);
+	int rows = picture_rows(picture) - below, size = picture->size;
+	/* The smaller block letters are for a small screen, too, before anything has begun. */
+	picture->size = size > 0 ? size : 1;
+	picture_title(picture, model->title,
+		rows < 2 ? 2 : rows < 2 * CANVAS_LARGE_PITCH ? rows : 2 * CANVAS_LARGE_PITCH);
+	picture->size = size;
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 				2, 0, LOOK_PLAIN, where, NULL)
 		+ 2;
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 		picture_rows(picture), 0, LOOK_STRONG, welcome, NULL) + 1;
-	char *prompt = mem_printf("%s%s%s", first, *second ? "\n\n" : "", second);
 	picture_text(picture, LOOK_PLAIN, prompt);
 	free(prompt);
 	free(where);
