@@ -4,6 +4,7 @@
 #include "store/lock.h"
 
 #include <errno.h>
+#include <fcntl.h>
 
 /* Another process that has the file open until it is told or killed. */
 struct other {
@@ -88,24 +89,92 @@ test_run(const char *path)
 	store_close(store);
 }
 
+static int
+displays(const struct store *store)
+{
+	return store_displays(store, NULL, 0);
+}
+
 static void
 test_display(const char *path)
 {
 	struct store *store = open_or_bail(path, STORE_RUN);
-	ok(!store_followed(store), "no display yet");
+	is_int(displays(store), 0, "no display yet");
 	struct other first = open_elsewhere(path, STORE_FOLLOW);
 	is_int(first.status, STATUS_OK, "a display elsewhere");
-	ok(store_followed(store), "is seen");
+	is_int(displays(store), 1, "is seen");
 	struct other second = open_elsewhere(path, STORE_FOLLOW);
 	is_int(second.status, STATUS_OK, "there may be two");
+	struct other third = open_elsewhere(path, STORE_FOLLOW);
+	is_int(displays(store), 3, "and three");
 	end(&first, SIGKILL);
-	ok(store_followed(store), "one of them is left");
+	is_int(displays(store), 2, "one was killed");
+	first = open_elsewhere(path, STORE_FOLLOW);
+	is_int(displays(store), 3, "and came back");
+	end(&first, 0);
+	end(&third, 0);
+	is_int(displays(store), 1, "one of them is left");
 	end(&second, 0);
-	ok(!store_followed(store), "and none now");
+	is_int(displays(store), 0, "and none now");
 	struct other reader = open_elsewhere(path, STORE_READ);
-	ok(!store_followed(store), "an export is no display");
+	is_int(displays(store), 0, "an export is no display");
 	end(&reader, 0);
 	store_close(store);
+}
+
+/* What displays tell of their screens. */
+static void
+test_sizes(const char *path)
+{
+	struct store *store = open_or_bail(path, STORE_RUN);
+	struct store *small = open_or_bail(path, STORE_FOLLOW), *large = open_or_bail(path, STORE_FOLLOW);
+	int sizes[2][2] = {{-1, -1}, {-1, -1}};
+	is_int(store_displays(store, sizes, 2), 2, "two displays");
+	ok(!sizes[0][0] && !sizes[0][1] && !sizes[1][0] && !sizes[1][1], "of sizes that are not told yet");
+	store_tell_size(small, 24, 80);
+	store_tell_size(large, 63, 237);
+	is_int(store_displays(store, sizes, 2), 2, "then they are");
+	ok(sizes[0][0] == 24 && sizes[0][1] == 80 && sizes[1][0] == 63 && sizes[1][1] == 237, "each its own");
+	store_tell_size(large, 30, 100);
+	store_displays(store, sizes, 2);
+	ok(sizes[0][0] == 24 && sizes[1][0] == 30 && sizes[1][1] == 100, "one is made smaller");
+	store_tell_size(small, 5000, 1023);
+	store_displays(store, sizes, 2);
+	ok(sizes[0][0] == 1023 && sizes[0][1] == 1023 && sizes[1][0] == 30, "one is larger than can be told");
+	is_int(store_displays(store, sizes, 1), 2, "there are two also for whom the first is enough");
+	store_close(small);
+	is_int(store_displays(store, sizes, 2), 1, "one is left");
+	ok(sizes[0][0] == 30 && sizes[0][1] == 100, "the other one");
+
+	struct store *more[LOCK_DISPLAYS + 2];
+	for (int i = 0; i < LOCK_DISPLAYS + 2; i++) {
+		more[i] = open_or_bail(path, STORE_FOLLOW);
+		store_tell_size(more[i], 24, 80);
+	}
+	is_int(displays(store), LOCK_DISPLAYS, "those that are too many have no place, and go on");
+	for (int i = 0; i < LOCK_DISPLAYS + 2; i++)
+		store_close(more[i]);
+	is_int(displays(store), 1, "they leave again");
+	store_close(large);
+	store_close(store);
+}
+
+/* A file that can be read only. */
+static void
+test_read_only(const char *path)
+{
+	int first = open(path, O_RDONLY | O_CLOEXEC), second = open(path, O_RDONLY | O_CLOEXEC);
+	int run = lock_open(path), place;
+	struct lock_display found[2];
+	ok(lock_take_display(first, &place) == 0 && place == 0, "a display that may not write has a place");
+	ok(lock_take_display(second, &place) == 0 && place == 1, "and a second one another");
+	lock_resize_display(second, place, (struct lock_display){.rows = 40, .columns = 120});
+	is_int(lock_displays(run, found, 2), 2, "both are counted");
+	ok(found[1].rows == 40 && found[1].columns == 120, "with their size");
+	close(first);
+	is_int(lock_displays(run, found, 2), 1, "one leaves");
+	close(second);
+	close(run);
 }
 
 /* SQLite's own locks are not ours, and ours are not SQLite's. */
@@ -139,13 +208,14 @@ test_apart(const char *path)
 	store_close(other);
 	store_close(store);
 
-	int descriptor = lock_open(path);
-	is_int(lock_take(descriptor, LOCK_DISPLAY), 0, "a shared lock");
-	ok(!lock_taken(descriptor, LOCK_DISPLAY), "is not in its own way");
+	int descriptor = lock_open(path), place;
+	is_int(lock_take_display(descriptor, &place), 0, "a display's lock");
+	is_int(lock_displays(descriptor, NULL, 0), 0, "is not counted by itself");
 	int second = lock_open(path);
-	ok(lock_taken(second, LOCK_DISPLAY), "others see it");
-	is_int(lock_take(second, LOCK_RUN), 0, "the other lock is free");
-	is_int(lock_take(descriptor, LOCK_RUN), EAGAIN, "and then is not");
+	is_int(lock_displays(second, NULL, 0), 1, "others see it");
+	is_int(lock_take_run(second), 0, "the run's lock is free");
+	is_int(lock_take_run(descriptor), EAGAIN, "and then is not");
+	ok(lock_run_taken(descriptor) && !lock_run_taken(second), "which the other sees");
 	close(descriptor);
 	close(second);
 }
@@ -154,9 +224,11 @@ int
 main(void)
 {
 	make_folder();
-	plan(11 + 7 + 12);
+	plan(11 + 10 + 11 + 5 + 13);
 	test_run(make_file("a"));
 	test_display(make_file("b"));
+	test_sizes(make_file("c"));
+	test_read_only(make_file("d"));
 	test_apart(make_file("a2"));
 	remove_folder();
 	return done_testing();

@@ -2,6 +2,7 @@
 #include "tui/canvas.h"
 
 #include "tap.h"
+#include "tui/spot.h"
 #include "wall.h"
 
 static void
@@ -252,6 +253,29 @@ test_looks(const char *name)
 	row_is(1, "████", "and the bar");
 }
 
+/* What is only measured, be it for a screen larger than this one. */
+static void
+test_measuring(void)
+{
+	struct canvas screen = canvas_begin(), large = {.rows = 100, .columns = 300};
+	struct spot spot;
+	canvas_text(&screen, 3, 0, 3, LOOK_PLAIN, "stays");
+	int cuts = canvas_cuts();
+	canvas_measure(true);
+	canvas_clear(&large);
+	is_int(canvas_text(&large, 3, 200, 40, LOOK_PLAIN, "far out"), 7, "measuring returns what drawing does");
+	canvas_text(&large, 3, 0, 2, LOOK_PLAIN, "gone");
+	canvas_bar(&large, 3, 0, 10, 1);
+	canvas_cursor(&large, 0, 0);
+	spot_add(&large, 0, 0, 10, 10, (struct spot){.type = SPOT_KEY, .what = 'x'});
+	canvas_measure(false);
+	row_is(3, "st…", "and leaves no trace");
+	is_int(canvas_cuts(), cuts, "nor a cut");
+	ok(!spot_at(1, 1, &spot), "nor anything to click");
+	canvas_text(&screen, 4, 0, 10, LOOK_PLAIN, "drawn");
+	row_is(4, "drawn", "then drawing is drawing again");
+}
+
 int
 main(void)
 {
@@ -264,6 +288,7 @@ main(void)
 	test_columns();
 	test_large();
 	test_medium();
+	test_measuring();
 	test_looks("256 colours");
 	canvas_begin();
 	canvas_end();

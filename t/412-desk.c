@@ -10,12 +10,21 @@ static const struct {
 
 enum { SIZES = sizeof(sizes) / sizeof(sizes[0]) };
 
+static void
+say_wall(const struct model *model, int displays, int pages)
+{
+	resizeterm(24, 80);
+	struct canvas screen = canvas_begin();
+	desk_draw(&screen, model, WALL_NOW,
+		&(struct desk_wall){.displays = displays, .pages = pages}, 0);
+}
+
 static int
 draw(const struct model *model, int columns, int rows, bool followed, int skip)
 {
 	resizeterm(rows, columns);
 	struct canvas screen = canvas_begin();
-	return desk_draw(&screen, model, WALL_NOW, followed, skip);
+	return desk_draw(&screen, model, WALL_NOW, &(struct desk_wall){.displays = followed}, skip);
 }
 
 static void
@@ -162,6 +171,18 @@ main(void)
 	draw(&model, 80, 24, true, 0);
 	ok(wall_has("3 hands more than people"), "more hands than people");
 	ok(wall_has("✓ A display is attached."), "a display");
+	say_wall(&model, 3, 0);
+	ok(wall_has("✓ 3 displays are attached."), "several");
+	ok(!wall_has("page"), "whose pages nobody knows");
+	say_wall(&model, 1, 1);
+	ok(!wall_has("page"), "or that have but one");
+	model.stage.page = 1;
+	say_wall(&model, 1, 3);
+	ok(wall_has("· page 2 of 3"), "which of several pages is on the wall");
+	model.stage.page = 7;
+	say_wall(&model, 1, 3);
+	ok(wall_has("· page 3 of 3"), "which is the last if there are fewer");
+	model.stage.page = 0;
 	model.present = nobody;
 	draw(&model, 80, 24, true, 0);
 	ok(!wall_has("more than") && !wall_has("missing"), "nothing missing where nobody knows who is here");

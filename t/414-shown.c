@@ -13,7 +13,7 @@ desk(const struct model *model, int columns, int rows)
 {
 	resizeterm(rows, columns);
 	struct canvas screen = canvas_begin();
-	desk_draw(&screen, model, WALL_NOW, true, 0);
+	desk_draw(&screen, model, WALL_NOW, &(struct desk_wall){.displays = 1}, 0);
 }
 
 /* --- institutions' own answers -------------------------------------------------------------- */

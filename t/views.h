@@ -217,7 +217,7 @@ draw_desk(const struct model *model, int columns, int rows)
 {
 	resizeterm(rows, columns);
 	struct canvas screen = canvas_begin();
-	desk_draw(&screen, model, WALL_NOW, true, 0);
+	desk_draw(&screen, model, WALL_NOW, &(struct desk_wall){.displays = 1}, 0);
 }
 
 /* All pages of all levels at all sizes, in both languages and both at once: nothing cut. Returns how

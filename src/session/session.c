@@ -191,10 +191,22 @@ session_on_wait(struct session *session, void (*waiting)(void *context), void *c
 	store_on_wait(session->store, waiting, context);
 }
 
-bool
-session_followed(const struct session *session)
+int
+session_displays(const struct session *session, struct session_display displays[SESSION_DISPLAYS])
 {
-	return session->access == SESSION_RUN && store_followed(session->store);
+	int sizes[SESSION_DISPLAYS][2];
+	int count = session->access == SESSION_RUN
+		? store_displays(session->store, sizes, SESSION_DISPLAYS) : 0;
+	for (int i = 0; i < count; i++)
+		displays[i] = (struct session_display){.rows = sizes[i][0], .columns = sizes[i][1]};
+	return count;
+}
+
+void
+session_tell_size(struct session *session, int rows, int columns)
+{
+	if (session->access == SESSION_FOLLOW)
+		store_tell_size(session->store, rows, columns);
 }
 
 enum status

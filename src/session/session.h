@@ -84,8 +84,19 @@ enum status session_poll(struct session *session, unsigned *changed, struct mess
  * because another program has the file. It may say so on the screen, nothing else. */
 void session_on_wait(struct session *session, void (*waiting)(void *context), void *context);
 
-/* Whether a display is attached. */
-bool session_followed(const struct session *session);
+/* A display, and how large its screen is; 0 as long as it has not told. */
+struct session_display {
+	int rows, columns;
+};
+
+#define SESSION_DISPLAYS 64 /* more than that are not counted */
+
+/* How many displays are attached to this run, and what they are. */
+int session_displays(
+	const struct session *session, struct session_display displays[SESSION_DISPLAYS]);
+
+/* Tells the run how large this display's screen is. */
+void session_tell_size(struct session *session, int rows, int columns);
 
 /* --- the course of the evening --------------------------------------------- */
 

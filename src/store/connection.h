@@ -23,6 +23,7 @@ struct store {
 	char *target;               /* absolute, of a new file: its name once published */
 	sqlite3 *database;          /* NULL once published */
 	int lock;                   /* see lock.h; -1: none */
+	int place;                  /* of a display there; -1: none */
 	bool writes;
 	bool transaction, snapshot;
 	sqlite3_session *recording; /* NULL: not recording */

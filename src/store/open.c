@@ -46,7 +46,7 @@ store_is_guided(const char *path)
 	int descriptor = lock_open(path);
 	if (descriptor < 0)
 		return false;
-	bool guided = lock_taken(descriptor, LOCK_RUN);
+	bool guided = lock_run_taken(descriptor);
 	close(descriptor);
 	return guided;
 }
@@ -56,7 +56,7 @@ store_new(const char *path)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 	store->path = mem_text(path);
-	store->lock = -1;
+	store->lock = store->place = -1;
 	return store;
 }
 
@@ -162,10 +162,12 @@ check_writable(struct store *store, const char *file, struct message *message)
 }
 
 static enum status
-take_lock(struct store *store, const char *file, enum lock lock, struct message *message)
+take_lock(struct store *store, const char *file, enum store_access access, struct message *message)
 {
 	store->lock = lock_open(file);
-	int error = store->lock < 0 ? errno : lock_take(store->lock, lock);
+	int error = store->lock < 0 ? errno
+		: access == STORE_RUN ? lock_take_run(store->lock)
+		: lock_take_display(store->lock, &store->place);
 	if (error == EAGAIN)
 		return fail(message, STATUS_BUSY, _("%s is open in another runde"), store->path);
 	if (error)
@@ -203,7 +205,7 @@ open_file(struct store *store, char *file, enum store_access access, struct mess
 	/* Before SQLite opens the file: who watches the folder for that looks for the lock at once,
 	 * and a lock that came later would tell nobody. */
 	if (!status && (access == STORE_RUN || access == STORE_FOLLOW))
-		status = take_lock(store, file, access == STORE_RUN ? LOCK_RUN : LOCK_DISPLAY, message);
+		status = take_lock(store, file, access, message);
 	if (status) {
 		free(file);
 		return status;

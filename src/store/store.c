@@ -5,8 +5,17 @@
 #include "store/lock.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifdef STATX_MNT_ID
+#define MOUNT STATX_MNT_ID
+#else
+#define MOUNT 0u
+#endif
 
 const char *
 store_path(const struct store *store)
@@ -14,18 +23,57 @@ store_path(const struct store *store)
 	return store->path;
 }
 
-bool
-store_followed(const struct store *store)
+int
+store_displays(const struct store *store, int (*sizes)[2], int most)
 {
-	return store->lock >= 0 && lock_taken(store->lock, LOCK_DISPLAY);
+	struct lock_display found[LOCK_DISPLAYS];
+	int count = store->lock < 0 ? 0 : lock_displays(store->lock, found, LOCK_DISPLAYS);
+	for (int i = 0; i < count && i < most; i++) {
+		sizes[i][0] = found[i].rows;
+		sizes[i][1] = found[i].columns;
+	}
+	return count;
+}
+
+void
+store_tell_size(struct store *store, int rows, int columns)
+{
+	if (store->place < 0)
+		return;
+	lock_resize_display(store->lock, store->place,
+		(struct lock_display){.rows = rows, .columns = columns});
+	/* Who watches the folder sees files being closed, not locks. SQLite holds none now that this
+	 * could take from it (lock.h). */
+	int descriptor = lock_open(store->file);
+	if (descriptor >= 0)
+		close(descriptor);
+}
+
+/* Whether the path leads to another file than DESCRIPTOR, be it the same one on a stick that was pulled
+ * and plugged in again: number and device are the same then, but it was mounted anew. */
+static bool
+is_elsewhere(int descriptor, const char *path)
+{
+	struct statx open, there;
+	if (statx(descriptor, "", AT_EMPTY_PATH, STATX_INO | MOUNT, &open) != 0
+		|| statx(AT_FDCWD, path, 0, STATX_INO | MOUNT, &there) != 0)
+		return false; /* what is not there SQLite has told */
+	bool anew = false;
+#ifdef STATX_MNT_ID
+	anew = open.stx_mask & there.stx_mask & MOUNT && open.stx_mnt_id != there.stx_mnt_id;
+#endif
+	return anew || open.stx_ino != there.stx_ino || open.stx_dev_major != there.stx_dev_major
+		|| open.stx_dev_minor != there.stx_dev_minor;
 }
 
 bool
 store_moved(struct store *store)
 {
 	int moved = 0;
-	return store->database
-		&& !sqlite3_file_control(store->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) && moved;
+	if (!store->database)
+		return false;
+	return (!sqlite3_file_control(store->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) && moved)
+		|| (store->lock >= 0 && is_elsewhere(store->lock, store->file));
 }
 
 int

@@ -74,8 +74,12 @@ const char *store_path(const struct store *store);
  * place. Nothing can be saved then. */
 bool store_moved(struct store *store);
 
-/* Whether a display has the file open now. For STORE_RUN. */
-bool store_followed(const struct store *store);
+/* How many displays have the file open now; SIZES gets the rows and columns of the first MOST, 0 where
+ * they are not told yet. For STORE_RUN. */
+int store_displays(const struct store *store, int (*sizes)[2], int most);
+
+/* Tells the run how large the screen of this display is, not within a loop over rows. For STORE_FOLLOW. */
+void store_tell_size(struct store *store, int rows, int columns);
 
 /* WAITING is called, with CONTEXT, once each time the store has to wait for
  * another program for longer than a person notices, before it goes on waiting. */

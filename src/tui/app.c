@@ -152,6 +152,7 @@ unsigned
 app_did(struct app *app, enum status status, unsigned changed, const struct message *message)
 {
 	evening_forget_profile(app);
+	app->displays_pages = -1;
 	if (status) {
 		app_say(app, status == STATUS_REFUSED ? LOOK_PLAIN : LOOK_WARNING, "%s",
 			message->text);
@@ -187,9 +188,10 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	session_close(app->session);
 	watch_free(app->watch);
 	app->session = session;
+	app->displays_pages = -1;
 	app->model = session_model(session);
 	app->watch = watch_new(session_path(session));
-	app->followed = session_followed(session);
+	app->displays_count = session_displays(session, app->displays);
 	session_on_wait(session, app_draw_saving, NULL);
 	app->view = app->model->pictures == 2 ? VIEW_DESK : VIEW_ROOM;
 	if (strcmp(app->model->stage.ui_language, app->env->language) != 0) {
@@ -200,6 +202,20 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	return STATUS_OK;
 }
 
+/* Whether displays came, went or have another size. */
+static bool
+count_displays(struct app *app)
+{
+	struct session_display displays[SESSION_DISPLAYS];
+	int count = session_displays(app->session, displays);
+	size_t size = (size_t)count * sizeof(displays[0]);
+	if (count == app->displays_count && memcmp(displays, app->displays, size) == 0)
+		return false;
+	memcpy(app->displays, displays, size);
+	app->displays_count = count;
+	return true;
+}
+
 bool
 app_poll(struct app *app)
 {
@@ -208,11 +224,8 @@ app_poll(struct app *app)
 	unsigned changed = 0;
 	struct message message = {0};
 	enum status status = session_poll(app->session, &changed, &message);
-	bool followed = session_followed(app->session);
-	if (followed != app->followed) {
-		app->followed = followed;
+	if (count_displays(app))
 		changed |= CHANGED_STAGE;
-	}
 	if (!status && !changed)
 		return false;
 	app_did(app, status, changed, &message);
@@ -428,17 +441,13 @@ app_loop(struct app *app)
 			continue;
 		if (due)
 			app_draw(app);
-		due = app->watch && watch_descriptor(app->watch) >= 0 && watch_taken(app->watch)
-			&& app_poll(app);
+		int64_t now = env_monotonic(app->env);
+		due = app->watch && watch_taken(app->watch, now) && app_poll(app);
 		if (due)
 			continue;
-		int patience = app_patience(app);
-		bool looking = app->watch && watch_descriptor(app->watch) < 0;
-		int wait =
-			looking && (patience < 0 || patience > WATCH_LOOK) ? WATCH_LOOK : patience;
-		utc_ms before = env_monotonic(app->env);
-		screen_wait(app->watch ? watch_descriptor(app->watch) : -1, wait);
-		due = (looking && app_poll(app))
-			|| (patience >= 0 && env_monotonic(app->env) - before >= patience);
+		int wait = app_patience(app), look = app->watch ? watch_patience(app->watch, now) : -1;
+		screen_wait(app->watch ? watch_descriptor(app->watch) : -1,
+			look >= 0 && (wait < 0 || look < wait) ? look : wait);
+		due = wait >= 0 && env_monotonic(app->env) - now >= wait;
 	}
 }

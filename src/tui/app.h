@@ -60,9 +60,11 @@ struct app {
 	struct counts counts;
 	int correcting;            /* the step whose counts are corrected, or -1 */
 	int shown_page_step;       /* the step whose pages are turned */
-	int pages;                 /* of what is on the wall, as drawn last */
+	int pages;                 /* of what this screen shows of the wall, as drawn last */
 	int notes_skip;
-	bool followed;
+	struct session_display displays[SESSION_DISPLAYS]; /* that are attached */
+	int displays_count;
+	int displays_pages;        /* of what they show, the most of any of them; -1: not known */
 	key_code key;              /* the one being handled */
 	struct bell bell;
 	bool told_missing; /* closing was held up once, as somebody is missing; no key since */
@@ -108,6 +110,10 @@ void app_draw(struct app *app);
 /* Says, in the last row, that saving has to wait for another program. Takes no app: what is on the
  * screen stays; the next frame takes the row back. */
 void app_draw_saving(void *context);
+
+/* How many pages what is on the wall has, on this screen if it shows it and on the displays: the most of
+ * any. 0: nobody knows. */
+int app_wall_pages(struct app *app);
 
 /* Looks whether another program changed the session file; whether there is something to draw. */
 bool app_poll(struct app *app);

@@ -46,9 +46,13 @@ draw_attaching(struct app *app, const struct canvas *screen)
 		return;
 	struct canvas panel =
 		layer_panel(screen, ATTACHING_ROWS, _("The projector’s picture"), NULL);
-	if (app->followed) {
-		canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_GOOD,
-			_("✓ The room view is attached."));
+	int count = app->displays_count;
+	if (count > 0) {
+		char *text = count == 1 ? mem_text(_("✓ The room view is attached."))
+			: mem_printf(P_("✓ %d display is attached.", "✓ %d displays are attached.",
+				(unsigned long)count), count);
+		canvas_text(&panel, 0, 2, panel.columns - 4, LOOK_GOOD, text);
+		free(text);
 		canvas_text(&panel, 1, 2, panel.columns - 4, LOOK_PLAIN,
 			_("Space starts the evening there; here you keep the desk."));
 		return;
@@ -58,6 +62,37 @@ draw_attaching(struct app *app, const struct canvas *screen)
 		_("Open a second terminal on the projector and type there:"));
 	canvas_paragraph(&panel, 1, 2, panel.columns - 4, 2, 0, LOOK_STRONG, command, NULL);
 	free(command);
+}
+
+/* The pages of the displays: the picture is worked out for the screen of each. */
+static int
+pages_of_displays(struct app *app)
+{
+	int most = 0;
+	struct room_extra extra = {
+		.help = &app->room_help,
+		.profile = evening_compares(app) ? evening_profile(app) : NULL,
+	};
+	canvas_measure(true);
+	for (int i = 0; i < app->displays_count; i++) {
+		struct canvas screen = {
+			.rows = app->displays[i].rows, .columns = app->displays[i].columns};
+		if (screen.rows < SCREEN_ROWS_LEAST || screen.columns < SCREEN_COLUMNS_LEAST)
+			continue;
+		int pages = room_draw(&screen, app->model, &extra, env_now(app->env), false);
+		most = pages > most ? pages : most;
+	}
+	canvas_measure(false);
+	return most;
+}
+
+int
+app_wall_pages(struct app *app)
+{
+	int own = app->view == VIEW_ROOM ? app->pages : 0;
+	if (app->displays_pages < 0)
+		app->displays_pages = pages_of_displays(app);
+	return app->displays_pages > own ? app->displays_pages : own;
 }
 
 /* The desk: all that is counted, and for whom the wall's picture is still missing. */
@@ -71,7 +106,8 @@ draw_desk(struct app *app, const struct canvas *screen, utc_ms now)
 		? ATTACHING_ROWS + 2
 		: 0;
 	struct canvas above = canvas_part(screen, 0, 0, screen->rows - below, screen->columns);
-	int most = desk_draw(&above, model, now, app->followed, app->notes_skip);
+	struct desk_wall wall = {.displays = app->displays_count, .pages = app_wall_pages(app)};
+	int most = desk_draw(&above, model, now, &wall, app->notes_skip);
 	if (app->notes_skip > most)
 		app->notes_skip = most;
 	draw_attaching(app, screen);

@@ -175,7 +175,7 @@ roll_evening(struct app *app, bool down)
 	} else if (evening_compares(app) && app->model->stage.profile.question < 0) {
 		if (may_roll(app))
 			app_key(app, down ? K_DOWN : K_UP);
-	} else if (app->pages > 1 && may_roll(app) && (!app->counts.on || counts_save(app, &app->counts))) {
+	} else if (app_wall_pages(app) > 1 && may_roll(app) && (!app->counts.on || counts_save(app, &app->counts))) {
 		app->drawn = false;
 		app_carry_out(app, NULL, down ? do_page_next(app, NULL) : do_page_back(app, NULL));
 	}

@@ -21,6 +21,7 @@
 /* What belongs to the frame on the one curses screen. */
 static struct {
 	int cuts;
+	bool measuring;
 	bool cursor;
 	int cursor_row, cursor_column;
 	const struct wrap_hyphens *hyphens;
@@ -46,6 +47,27 @@ canvas_end(void)
 	curs_set(frame.cursor ? 1 : 0);
 	move(frame.cursor_row, frame.cursor_column);
 	refresh();
+}
+
+void
+canvas_measure(bool on)
+{
+	static int cuts;
+	static const struct wrap_hyphens *hyphens;
+	if (on) {
+		cuts = frame.cuts;
+		hyphens = frame.hyphens;
+	} else {
+		frame.cuts = cuts;
+		frame.hyphens = hyphens;
+	}
+	frame.measuring = on;
+}
+
+bool
+canvas_measures(void)
+{
+	return frame.measuring;
 }
 
 int
@@ -92,7 +114,8 @@ note_block(const struct canvas *canvas, int row, int column, int columns, const 
 void
 canvas_cursor(const struct canvas *canvas, int row, int column)
 {
-	if (row < 0 || row >= canvas->rows || column < 0 || column >= canvas->columns)
+	if (row < 0 || row >= canvas->rows || column < 0 || column >= canvas->columns
+		|| frame.measuring)
 		return;
 	frame.cursor = true;
 	frame.cursor_row = canvas->top + row;
@@ -135,6 +158,8 @@ put(const struct canvas *canvas, int row, int column, enum look look, const wcha
 {
 	cchar_t cell;
 	short pair;
+	if (frame.measuring)
+		return;
 	attr_t attributes = look_attributes(look, &pair);
 	if (setcchar(&cell, wide, attributes, pair, NULL) == OK)
 		mvadd_wch(canvas->top + row, canvas->left + column, &cell);
@@ -146,6 +171,8 @@ run(const struct canvas *canvas, int row, enum look look, const wchar_t *wide)
 {
 	cchar_t cell;
 	short pair;
+	if (frame.measuring)
+		return;
 	attr_t attributes = look_attributes(look, &pair);
 	if (canvas->columns > 0 && setcchar(&cell, wide, attributes, pair, NULL) == OK)
 		mvhline_set(canvas->top + row, canvas->left, &cell, canvas->columns);

@@ -48,6 +48,11 @@ void canvas_end(void);
  * broken; NULL, and with a new frame: not known. */
 void canvas_language(const char *language);
 
+/* ON: until it is off again, what is drawn only returns what it returns, on a canvas of any size, and
+ * leaves no trace on the frame. */
+void canvas_measure(bool on);
+bool canvas_measures(void);
+
 /* The part of CANVAS at (ROW, COLUMN), clipped to it. */
 struct canvas canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns);
 

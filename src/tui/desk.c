@@ -165,10 +165,10 @@ draw_notes(const struct canvas *canvas, const struct model *model, int row, int 
 }
 
 static void
-add_all(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed,
-	int comments, int rows)
+add_all(struct desk_lines *lines, const struct model *model, utc_ms now,
+	const struct desk_wall *wall, int comments, int rows)
 {
-	desk_add_status(lines, model, now, followed);
+	desk_add_status(lines, model, now, wall);
 	desk_add_votes(lines, model);
 	desk_add_official(lines, model);
 	desk_add_turns(lines, model);
@@ -221,8 +221,8 @@ draw_agenda(const struct canvas *inner, const struct model *model, utc_ms now)
 }
 
 static int
-draw_wide(
-	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
+draw_wide(const struct canvas *inner, const struct model *model, utc_ms now,
+	const struct desk_wall *wall, int skip)
 {
 	struct canvas both = inner->columns + 2 * EDGE >= WIDEST ? draw_agenda(inner, model, now)
 		: *inner;
@@ -235,7 +235,7 @@ draw_wide(
 
 	for (int row = 0; row < both.rows; row++)
 		canvas_text(&both, row, left_columns + 2, 1, LOOK_QUIET, "│");
-	add_all(&lines, model, now, followed, comments > COMMENTS_WIDE ? comments : COMMENTS_WIDE,
+	add_all(&lines, model, now, wall, comments > COMMENTS_WIDE ? comments : COMMENTS_WIDE,
 		ROWS_WIDE);
 	desk_lines_draw(&lines, &right, 1, right.rows - 1);
 	desk_lines_free(&lines);
@@ -247,14 +247,14 @@ draw_wide(
 }
 
 static int
-draw_stacked(
-	const struct canvas *inner, const struct model *model, utc_ms now, bool followed, int skip)
+draw_stacked(const struct canvas *inner, const struct model *model, utc_ms now,
+	const struct desk_wall *wall, int skip)
 {
 	struct desk_lines lines = {.columns = inner->columns, .dense = inner->rows < 30};
 	int row = draw_heading(inner, model, 0, lines.dense, PROMPT_LEAST);
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
 
-	add_all(&lines, model, now, followed, COMMENTS, ROWS);
+	add_all(&lines, model, now, wall, COMMENTS, ROWS);
 	bool fits = desk_lines_rows(&lines) <= inner->rows - row - NOTES_LEAST - 1;
 	int least = fits ? NOTES_LEAST : NOTES_LEAST - 1;
 	int notes = wanted < least ? wanted : least;
@@ -264,13 +264,13 @@ draw_stacked(
 }
 
 int
-desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
-	int notes_skip)
+desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now,
+	const struct desk_wall *wall, int notes_skip)
 {
 	struct canvas inner = canvas_part(canvas, 1, EDGE, canvas->rows - 1 - FOOTER,
 		canvas->columns - 2 * EDGE);
 	canvas_clear(canvas);
 	draw_frame(canvas, model, now);
 	return (canvas->columns >= WIDE ? draw_wide : draw_stacked)(
-		&inner, model, now, followed, notes_skip);
+		&inner, model, now, wall, notes_skip);
 }

@@ -12,9 +12,15 @@
 #include "session/model.h"
 #include "tui/canvas.h"
 
-/* FOLLOWED: a display is attached. NOTES_SKIP: lines of the notes scrolled away. The last two rows
+/* What the desk is told of the wall. */
+struct desk_wall {
+	int displays; /* that are attached */
+	int pages;    /* of what is on them; 0: not known */
+};
+
+/* NOTES_SKIP: lines of the notes scrolled away. The last two rows
  * (rule and footer) stay free. Returns the largest NOTES_SKIP that makes sense. */
-int desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now, bool followed,
-	int notes_skip);
+int desk_draw(const struct canvas *canvas, const struct model *model, utc_ms now,
+	const struct desk_wall *wall, int notes_skip);
 
 #endif

@@ -245,21 +245,45 @@ add_left_out(struct desk_lines *lines, const struct model *model)
 		desk_lines_add(lines, LOOK_WARNING, left_out);
 }
 
-void
-desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now, bool followed)
+/* Which page the wall shows, counted from 1; 0: there is but one, or it is the one with what came last. */
+static int
+page_on_wall(const struct model *model, int pages)
 {
-	char *wall = on_wall(model, now), *next = coming_next(model);
-	desk_lines_add(lines, LOOK_STRONG, mem_printf(_("On the wall: %s"), wall));
+	int step = model_shown_step(model), page = model->stage.page;
+	bool comes_in = step >= 0 && model->steps[step].stage == STAGE_OPEN
+		&& methods[model->workshop->steps[step].kind].has_comments;
+	return pages < 2 || page < 0 || comes_in ? 0 : page < pages ? page + 1 : pages;
+}
+
+static void
+add_displays(struct desk_lines *lines, const struct model *model, int count)
+{
+	if (count > 1)
+		desk_lines_add(lines, LOOK_GOOD, mem_printf(
+			P_("✓ %d display is attached.", "✓ %d displays are attached.",
+				(unsigned long)count), count));
+	else if (count == 1)
+		desk_lines_add(lines, LOOK_GOOD, mem_text(_("✓ A display is attached.")));
+	else if (model->pictures == 2)
+		desk_lines_add(lines, LOOK_WARNING, mem_text(_("! No display is attached.")));
+}
+
+void
+desk_add_status(struct desk_lines *lines, const struct model *model, utc_ms now,
+	const struct desk_wall *wall)
+{
+	char *shown = on_wall(model, now), *next = coming_next(model);
+	int page = page_on_wall(model, wall->pages);
+	desk_lines_add(lines, LOOK_STRONG, page > 0
+		? mem_printf(_("On the wall: %s · page %d of %d"), shown, page, wall->pages)
+		: mem_printf(_("On the wall: %s"), shown));
 	if (next)
 		desk_lines_add(lines, LOOK_PLAIN, mem_printf(_("Next: %s"), next));
 	add_left_out(lines, model);
 	desk_add_time(lines, model, now);
-	if (followed)
-		desk_lines_add(lines, LOOK_GOOD, mem_text(_("✓ A display is attached.")));
-	else if (model->pictures == 2)
-		desk_lines_add(lines, LOOK_WARNING, mem_text(_("! No display is attached.")));
+	add_displays(lines, model, wall->displays);
 	free(next);
-	free(wall);
+	free(shown);
 }
 
 /* "●V 3 (75 %)": how often GROUP spoke in the present round of talk, of SUM times. */

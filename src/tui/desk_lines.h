@@ -11,6 +11,7 @@
 #include "core/withhold.h"
 #include "session/model.h"
 #include "tui/canvas.h"
+#include "tui/desk.h"
 
 struct desk_line {
 	enum look look;
@@ -42,7 +43,7 @@ int desk_lines_draw(const struct desk_lines *lines, const struct canvas *canvas,
 
 /* What the wall shows, what comes next, the time, the display. */
 void desk_add_status(
-	struct desk_lines *lines, const struct model *model, utc_ms now, bool followed);
+	struct desk_lines *lines, const struct model *model, utc_ms now, const struct desk_wall *wall);
 /* How late it is and when it will end, what could be shortened, and how the present step stands. */
 void desk_add_time(struct desk_lines *lines, const struct model *model, utc_ms now);
 /* What of the steps before the room has not seen: results, and what was noted or hidden. */

@@ -16,11 +16,18 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Milliseconds after which it is looked for what is missing, even if nothing tells that it came. */
+#define MISSING 1000
+
+/* And how long is waited after it was looked for, since looking is seen by whoever watches, oneself too. */
+#define RETRY 100
+
 struct display {
 	struct app *app; /* for the language and the ground rules; it has no session of its own */
 	const char *path;
 	struct session *session; /* NULL while there is none */
 	struct watch *watch;
+	int64_t tried_at;        /* monotonic; when it was missing last */
 };
 
 /* The file's path without a session's id behind it. */
@@ -36,20 +43,28 @@ file_of(const char *path)
 static enum status
 attach(struct display *display, struct message *message)
 {
-	return session_open(
+	enum status status = session_open(
 		display->app->env, display->path, SESSION_FOLLOW, &display->session, message);
+	if (!status)
+		session_tell_size(display->session, screen_rows(), screen_columns());
+	return status;
 }
 
 /* Reads again what may have changed; whether there is something to draw. */
 static bool
 follow(struct display *display)
 {
-	if (!display->session)
+	if (!display->session) {
+		display->tried_at = env_monotonic(display->app->env);
 		return attach(display, NULL) == STATUS_OK;
+	}
 	unsigned changed = 0;
 	enum status status = session_poll(display->session, &changed, NULL);
-	if (status == STATUS_NO_INPUT) {
+	/* Another file may have taken its place, or been written over it. Who only has to wait for another
+	 * program keeps the picture. */
+	if (status && status != STATUS_BUSY) {
 		session_close(display->session);
+		display->session = NULL;
 		attach(display, NULL);
 	}
 	return status || changed;
@@ -89,7 +104,7 @@ static int
 patience(const struct display *display)
 {
 	if (!display->session)
-		return -1;
+		return MISSING;
 	const struct env *env = display->app->env;
 	return patience_of(session_model(display->session), env_now(env), WATCHING_WALL, env->bell);
 }
@@ -153,23 +168,30 @@ loop(struct display *display)
 		if (input.type == INPUT_KEY)
 			take_key(display, input.key);
 		free(input.text);
+		if (input.type == INPUT_RESIZED && display->session)
+			session_tell_size(display->session, screen_rows(), screen_columns());
 		if (input.type != INPUT_NOTHING) {
 			due = true;
 			continue;
 		}
 		if (due)
 			draw(display);
-		due = watch_descriptor(display->watch) >= 0 && watch_taken(display->watch)
-			&& follow(display);
+		int64_t now = env_monotonic(display->app->env);
+		int64_t rest = display->session ? 0 : display->tried_at + RETRY - now;
+		if (rest > 0) {
+			screen_wait(-1, (int)rest);
+			due = false;
+			continue;
+		}
+		due = watch_taken(display->watch, now) && follow(display);
 		if (due)
 			continue;
-		int wait = patience(display);
-		bool looking = watch_descriptor(display->watch) < 0;
-		int64_t before = env_monotonic(display->app->env);
+		int wait = patience(display), look = watch_patience(display->watch, now);
 		screen_wait(watch_descriptor(display->watch),
-			looking && (wait < 0 || wait > WATCH_LOOK) ? WATCH_LOOK : wait);
-		due = (looking && follow(display))
-			|| (wait >= 0 && env_monotonic(display->app->env) - before >= wait);
+			look >= 0 && (wait < 0 || look < wait) ? look : wait);
+		if (wait < 0 || env_monotonic(display->app->env) - now < wait)
+			continue;
+		due = display->session || follow(display);
 	}
 }
 

@@ -269,7 +269,7 @@ do_look_back(struct app *app, struct layer *layer)
 unsigned
 do_look_further(struct app *app, struct layer *layer)
 {
-	if (app->key == K_LEFT && app->view == VIEW_ROOM && app->model->stage.page > 0)
+	if (app->key == K_LEFT && app_wall_pages(app) > 1 && app->model->stage.page > 0)
 		return do_page_back(app, layer);
 	return look_along(app, -1);
 }
@@ -277,7 +277,7 @@ do_look_further(struct app *app, struct layer *layer)
 unsigned
 do_look_forward(struct app *app, struct layer *layer)
 {
-	if (app->view == VIEW_ROOM && app->model->stage.page + 1 < app->pages)
+	if (app->model->stage.page + 1 < app_wall_pages(app))
 		return do_page_next(app, layer);
 	return look_along(app, 1);
 }
@@ -365,16 +365,16 @@ do_notes_up(struct app *app, struct layer *layer)
 static unsigned
 turn_page(struct app *app, int by)
 {
-	int page = app->model->stage.page;
-	if (app->view == VIEW_ROOM && page >= app->pages)
-		page = app->pages - 1;
+	int page = app->model->stage.page, pages = app_wall_pages(app);
+	if (pages > 0 && page >= pages)
+		page = pages - 1;
 	const struct step_run *run = evening_run(app);
 	/* From the page with what came last: while cards come in the others are counted from it. */
 	if (page < 0)
 		page = !run || run->stage == STAGE_OPEN ? 0
-			: by > 0 ? -1 : app->view == VIEW_ROOM ? app->pages - 1 : 1;
+			: by > 0 ? -1 : pages > 0 ? pages - 1 : 1;
 	page += by;
-	if (page < 0 || (app->view == VIEW_ROOM && page >= app->pages))
+	if (page < 0 || (pages > 0 && page >= pages))
 		return EFFECT_NONE;
 	unsigned changed = 0;
 	struct message message = {0};

@@ -320,14 +320,14 @@ add_looking(struct app *app, struct line_of_keys *line, bool compares)
 	}
 }
 
-/* That there are more pages of what is on the wall, as far as this screen shows it and the arrows are
- * free: among themes and counts they move the cursor. */
+/* That there are more pages of what is on the wall, as far as the arrows are free: among themes and
+ * counts they move the cursor. */
 static void
-add_page(const struct app *app, struct line_of_keys *line)
+add_page(struct app *app, struct line_of_keys *line)
 {
 	bool moves = app->counts.on
 		|| (evening_compares(app) && app->model->stage.profile.question < 0);
-	if (app->view != VIEW_ROOM || app->pages < 2 || moves)
+	if (moves || app_wall_pages(app) < 2)
 		return;
 	int column = line->column;
 	add(line, K_RIGHT, "← →", _("turn pages"), false);

@@ -24,7 +24,7 @@ void
 spot_add(const struct canvas *canvas, int row, int column, int rows, int columns, struct spot spot)
 {
 	struct canvas at = canvas_part(canvas, row, column, rows, columns);
-	if (spots.count == MOST || at.rows == 0 || at.columns == 0)
+	if (canvas_measures() || spots.count == MOST || at.rows == 0 || at.columns == 0)
 		return;
 	spots.list[spots.count].at = at;
 	spots.list[spots.count++].spot = spot;
