@@ -81,10 +81,13 @@ app_speak(struct app *app, const char *language)
 	for (int i = 0; app->help && i < app->help->count; i++) {
 		const struct help_entry *entry = &app->help->entries[i];
 		const char *text = help_text(app->help, entry, spoken);
-		if (entry->kind == HELP_RULE && app->room_help.rules_count < ROOM_RULES_MAX)
+		if (entry->kind == HELP_RULE && app->room_help.rules_count < ROOM_RULES_MAX) {
+			app->room_help.titles[app->room_help.rules_count] =
+				help_title(app->help, entry, spoken);
 			app->room_help.rules[app->room_help.rules_count++] = text;
-		else if (entry->kind == HELP_SENTENCE && !app->room_help.sentence)
+		} else if (entry->kind == HELP_SENTENCE && !app->room_help.sentence) {
 			app->room_help.sentence = text;
+		}
 	}
 }
 

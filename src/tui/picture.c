@@ -73,7 +73,9 @@ typedef int block_paragraph(
 
 /* The kinds of block letters, the larger first. */
 static block_paragraph *const block_paragraphs[] = {
-	canvas_large_paragraph, canvas_medium_paragraph};
+	canvas_large_paragraph, canvas_running_paragraph, canvas_medium_paragraph};
+
+enum { LARGE, RUNNING, MEDIUM, BLOCK_LETTERS };
 
 /* The largest block letters in which the prompt leaves enough of ROWS for the rest, and the rows
  * it has *TAKEN then; NULL: none, it stands as lines. */
@@ -82,7 +84,7 @@ block_letters(const struct picture *picture, const char *text, int rows, int *ta
 {
 	int columns = picture->at.columns - 2 * picture->left;
 	int most = picture->at.rows / (picture->stage < STAGE_REVEALED ? 2 : 3);
-	for (int i = picture->size > 1 ? 0 : 1; picture->size > 0 && i < 2; i++) {
+	for (int i = picture->size > 1 ? LARGE : RUNNING; picture->size > 0 && i < BLOCK_LETTERS; i++) {
 		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
 		if (*taken > 0 && *taken <= rows && *taken <= most)
 			return block_paragraphs[i];
@@ -179,9 +181,35 @@ picture_split(struct picture *picture, const int *heights, int count, int gap, i
 	picture_items(heights, count, gap, rows, picture_pages(picture, pages), first, last);
 }
 
+int
+picture_running(const struct picture *picture, int indent, const char *text, bool drawn)
+{
+	int left = picture->left + indent, columns = picture->at.columns - left - picture->left;
+	int rows = 0;
+	while (*text) {
+		const char *end = strstr(text, "\n\n");
+		size_t n = end ? (size_t)(end - text) : strlen(text);
+		char *paragraph = mem_text_n(text, n);
+		int taken = canvas_running_paragraph(&picture->at, picture->row + rows, left, columns,
+			paragraph, drawn);
+		free(paragraph);
+		if (taken == 0 && n > 0)
+			return 0;
+		text += end ? n + 2 : n;
+		rows += taken + (*text && taken > 0 ? 2 : 0);
+	}
+	return rows;
+}
+
 void
 picture_text(struct picture *picture, enum look look, const char *text)
 {
+	int running = picture->size > 0 ? picture_running(picture, 0, text, false) : 0;
+	if (running > 0 && running <= picture_rows(picture)) {
+		picture_pages(picture, 1);
+		picture->row += picture_running(picture, 0, text, true) + 1;
+		return;
+	}
 	int total = canvas_paragraph_rows(text, picture->width), room = picture_rows(picture),
 	    pages = 1;
 	if (total > room) {
@@ -198,7 +226,7 @@ void
 picture_title(struct picture *picture, const char *title, int rows)
 {
 	int columns = picture->at.columns - 2 * picture->left;
-	for (int i = 0; i < 2 - (picture->size == 0); i++) {
+	for (int i = LARGE; i < (picture->size == 0 ? RUNNING : BLOCK_LETTERS); i++) {
 		int taken = block_paragraphs[i](
 			&picture->at, picture->row, picture->left, columns, title, false);
 		if (taken <= 0 || taken > rows)

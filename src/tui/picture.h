@@ -51,8 +51,13 @@ char *picture_prompt_text(const struct picture *picture);
  * on those behind them its title stands for it. */
 bool picture_prompt(struct picture *picture, int rows);
 
-/* TEXT as a paragraph that fills the rest of the body, on pages if it must. */
+/* TEXT as a paragraph that fills the rest of the body, on pages if it must; in block letters where they
+ * have room for all of it. */
 void picture_text(struct picture *picture, enum look look, const char *text);
+
+/* The rows of TEXT with its paragraphs in the block letters of running text, from the picture's row on,
+ * INDENT columns further in; 0: it cannot be written with them. DRAWN false: only measured. */
+int picture_running(const struct picture *picture, int indent, const char *text, bool drawn);
 
 /* A title, in block letters where they fit into ROWS, and an empty row. */
 void picture_title(struct picture *picture, const char *title, int rows);
@@ -107,8 +112,10 @@ void room_card_edge(
 /* How many of them there are. */
 int room_comments_count(const struct picture *picture);
 
-/* How many rows the measures take as a table, and the table itself from `row` on, on pages. */
+/* How many rows the measures take as a table, how many pages of ROWS rows, and the table itself from
+ * `row` on, on pages. */
 int room_measures_rows(const struct picture *picture);
+int room_measures_pages(const struct picture *picture, int rows);
 void room_measures(struct picture *picture);
 
 #endif

@@ -15,6 +15,7 @@
 
 /* What the calm screen says; texts in the frame's language, borrowed. */
 struct room_help {
+	const char *titles[ROOM_RULES_MAX]; /* of the rules; NULL or "": a rule has none */
 	const char *rules[ROOM_RULES_MAX];
 	int rules_count;
 	const char *sentence; /* one neutral sentence; NULL: the built-in one */

@@ -102,6 +102,21 @@ room_measures_rows(const struct picture *picture)
 	return count > 0 ? rows : 0;
 }
 
+int
+room_measures_pages(const struct picture *picture, int rows)
+{
+	struct table table = table_of(picture);
+	int count, first, last;
+	int *list = holding(picture->model, &count);
+	int *heights = mem_new((size_t)count + 1, sizeof(*heights));
+	for (int i = 0; i < count; i++)
+		heights[i] = height_of(&picture->model->measures[list[i]], &table);
+	int pages = picture_items(heights, count, table.gap, rows - 1 - table.gap, 0, &first, &last);
+	free(heights);
+	free(list);
+	return pages;
+}
+
 void
 room_measures(struct picture *picture)
 {

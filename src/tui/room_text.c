@@ -117,34 +117,68 @@ what_happens_next(const struct picture *picture)
 	return mem_text(_("What was said and agreed today is written down."));
 }
 
+/* The measures, and below or behind them what happens next. */
+static void
+measures_and_next(struct picture *picture, const char *next)
+{
+	int measures = room_measures_rows(picture), rows = picture_rows(picture);
+	int text = canvas_paragraph_rows(next, picture->width);
+	if (measures + 1 + text <= rows) {
+		room_measures(picture);
+		picture->row += 1 + (picture->size > 0);
+		picture_text(picture, LOOK_PLAIN, next);
+		return;
+	}
+	int room = rows > 3 ? rows - 2 : 1, own = room_measures_pages(picture, room);
+	if (picture->page < own) {
+		picture->pages_after = (text + room - 1) / room;
+		room_measures(picture);
+	} else {
+		picture->pages_before = own;
+		picture_text(picture, LOOK_PLAIN, next);
+	}
+}
+
 void
 room_thanks(struct picture *picture)
 {
 	char *next = what_happens_next(picture);
-	int measures = room_measures_rows(picture);
-
 	picture_title(picture, _("Thank you!"), picture->size > 0 ? CANVAS_LARGE_PITCH : 1);
-	int text = canvas_paragraph_rows(next, picture->width), rows = picture_rows(picture);
-	if (measures == 0) {
+	if (room_measures_rows(picture) > 0)
+		measures_and_next(picture, next);
+	else
 		picture_text(picture, LOOK_PLAIN, next);
-	} else if (text + 1 + measures <= rows || text + 1 <= rows / 2) {
-		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left,
-					picture->width, rows, 0, LOOK_PLAIN, next, NULL)
-			+ 1 + (picture->size > 0);
-		room_measures(picture);
-	} else {
-		/* The words first, as pages of their own. */
-		int room = rows > 3 ? rows - 2 : 1, own = (text + room - 1) / room;
-		if (picture->page < own) {
-			canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
-				room, picture->page * room, LOOK_PLAIN, next, &text);
-			picture_pages(picture, own + 1);
-		} else {
-			picture->pages_before = own;
-			room_measures(picture);
-		}
-	}
 	free(next);
+}
+
+static const char bullet[] = "•";
+
+/* What calms, in the block letters of running text: everything, or of each rule its title, with the
+ * rule itself as plain text below it. False: it does not fit. */
+static bool
+calm_in_blocks(struct picture *picture, const struct room_help *help, const char *sentence, bool whole,
+	bool drawn)
+{
+	int indent = canvas_running_columns("m") + 3, gap = 1 + !whole, top = picture->row;
+	int rows = picture->size > 0 ? picture_running(picture, 0, sentence, drawn) + 1 : 0;
+	bool fits = rows > 1;
+	for (int i = 0; fits && help && i < help->rules_count && i < ROOM_RULES_MAX; i++) {
+		const char *text = whole || !help->titles[i] || !*help->titles[i] ? help->rules[i] : help->titles[i];
+		int own, column = picture->left + indent;
+		picture->row = top + rows + (i > 0 ? gap - 1 : 0);
+		own = picture_running(picture, indent, text, drawn);
+		fits = own > 0;
+		if (fits && drawn)
+			picture_running(picture, 0, bullet, true);
+		picture->row += own;
+		if (!whole)
+			picture->row += drawn ? canvas_paragraph(&picture->at, picture->row, column,
+				picture->width, 2, 0, LOOK_STRONG, help->rules[i], NULL)
+				: canvas_paragraph_rows(help->rules[i], picture->width);
+		rows = picture->row - top;
+	}
+	picture->row = top;
+	return fits && top + rows <= picture->at.rows;
 }
 
 void
@@ -154,11 +188,17 @@ room_calm(struct picture *picture)
 	const char *sentence = help && help->sentence && *help->sentence
 		? help->sentence : _("One moment, please.");
 
+	for (int whole = 1; whole >= 0; whole--) {
+		if (calm_in_blocks(picture, help, sentence, whole, false)) {
+			calm_in_blocks(picture, help, sentence, whole, true);
+			return;
+		}
+	}
 	picture->row = 1 + picture->at.rows / 8;
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 		picture_rows(picture), 0, LOOK_STRONG, sentence, NULL) + 2;
 	for (int i = 0; help && i < help->rules_count && i < ROOM_RULES_MAX; i++) {
-		canvas_text(&picture->at, picture->row, picture->left, 1, LOOK_PLAIN, "•");
+		canvas_text(&picture->at, picture->row, picture->left, 1, LOOK_PLAIN, bullet);
 		picture->row += canvas_paragraph(&picture->at, picture->row, picture->left + 3,
 			picture->width - 3, picture_rows(picture), 0, LOOK_PLAIN, help->rules[i],
 			NULL);

@@ -469,6 +469,20 @@ draw_fingers(struct picture *picture)
 	picture->row += 2;
 }
 
+/* The rows that the prompt may take: what the answers leave of a large screen in block letters, but not
+ * less than a quarter; else half of it. */
+static int
+prompt_rows(const struct picture *picture)
+{
+	int count, rows = picture_rows(picture), half = rows / 2 - 1;
+	model_options(picture->model, picture->step, &count);
+	count += model_abstains(picture->model, picture->step);
+	if (picture->size < 2 || count < 2)
+		return half;
+	int left = rows - count * (CANVAS_MEDIUM_ROWS + 1) - 4;
+	return left < rows / 4 ? rows / 4 : left < half ? left : half;
+}
+
 void
 room_vote(struct picture *picture)
 {
@@ -479,7 +493,7 @@ room_vote(struct picture *picture)
 		&& !picture->model->stage.result_hidden;
 
 	draw_round_number(picture, round);
-	if (!picture_prompt(picture, picture_rows(picture) / 2 - 1))
+	if (!picture_prompt(picture, prompt_rows(picture)))
 		return;
 	if (revealed && !answers_withheld(picture->model, round, NULL)) {
 		room_result(picture, round);
