@@ -8,7 +8,6 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "tui/canvas.h"
 #include "tui/say.h"
 
 static void
@@ -136,20 +135,22 @@ answers_say(const struct model *model, int step, const struct ballot *ballot, in
 }
 
 int
-answer_medium_rows(const struct answer *answer, int columns)
+answer_rows(const struct answer *answer, enum lettering lettering, int columns)
 {
 	struct canvas nowhere = {.rows = 0};
-	return canvas_medium_paragraph(&nowhere, 0, 0, columns, answer->label, false);
+	return canvas_lettered_paragraph(
+		&nowhere, 0, 0, columns, lettering, LOOK_STRONG, answer->label, false);
 }
 
 int
-answers_medium_columns(const struct answers *answers, int columns, int *number)
+answers_lettered_columns(
+	const struct answers *answers, enum lettering lettering, int columns, int *number)
 {
 	int label = 0;
 	*number = 0;
 	for (int i = 0; i < answers->count; i++) {
-		int first = canvas_medium_columns(answers->list[i].number);
-		int second = canvas_medium_widest(answers->list[i].label, columns);
+		int first = canvas_lettered_columns(lettering, answers->list[i].number);
+		int second = canvas_lettered_widest(lettering, answers->list[i].label, columns);
 		if (first < 0 || second < 0)
 			return -1;
 		*number = first > *number ? first : *number;

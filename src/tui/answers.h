@@ -8,6 +8,7 @@
 
 #include "core/withhold.h"
 #include "session/model.h"
+#include "tui/canvas.h"
 
 /* A row: an option (`no` from 1), the abstention (0) or how many took part (-1). */
 struct answer {
@@ -33,12 +34,13 @@ void answers_mark_status_quo(struct answers *answers, const struct option *optio
 /* What BALLOT answers to STEP's question, in words. Fresh memory. */
 char *answers_say(const struct model *model, int step, const struct ballot *ballot, int language);
 
-/* The columns of the widest label in letters of three rows, broken into lines of at most COLUMNS,
- * and of the widest *NUMBER; -1 where one cannot be written with them. */
-int answers_medium_columns(const struct answers *answers, int columns, int *number);
+/* The columns of the widest label in LETTERING, broken into lines of at most COLUMNS, and of the widest
+ * *NUMBER; -1 where one cannot be written so. */
+int answers_lettered_columns(
+	const struct answers *answers, enum lettering lettering, int columns, int *number);
 
-/* The rows of ANSWER's label in these letters in COLUMNS. */
-int answer_medium_rows(const struct answer *answer, int columns);
+/* The rows of ANSWER's label so in COLUMNS. */
+int answer_rows(const struct answer *answer, enum lettering lettering, int columns);
 
 /* Which groups of ROUND are too small to show, and whether all of it is. WITHHELD has
  * tally.groups places, or is NULL. */

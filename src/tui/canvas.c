@@ -378,14 +378,15 @@ columns_in(const struct face *face, const char *text, size_t n)
 }
 
 static void
-put_letter(const struct canvas *canvas, int row, int column, const struct letter *letter)
+put_letter(const struct canvas *canvas, int row, int column, enum look look,
+	const struct letter *letter)
 {
 	for (int i = 0; i + 1 < LETTER_PIXELS; i += 2) {
 		uint32_t upper = letter->rows[i], lower = letter->rows[i + 1];
 		for (int j = 0; (upper | lower) >> j; j++) {
 			bool above = upper >> j & 1, below = lower >> j & 1;
 			if (above || below)
-				put(canvas, row + i / 2, column + j, LOOK_STRONG,
+				put(canvas, row + i / 2, column + j, look,
 					!below           ? L"\u2580"
 						: !above ? L"\u2584"
 							 : L"\u2588");
@@ -395,7 +396,7 @@ put_letter(const struct canvas *canvas, int row, int column, const struct letter
 
 /* N bytes of TEXT in letters of FACE, for which there is room. */
 static void
-put_letters(const struct face *face, const struct canvas *canvas, int row, int column,
+put_letters(const struct face *face, const struct canvas *canvas, int row, int column, enum look look,
 	const char *text, size_t n)
 {
 	struct letter letters[2];
@@ -410,7 +411,7 @@ put_letters(const struct face *face, const struct canvas *canvas, int row, int c
 			continue;
 		if (column > begin)
 			column += letters_gap(face, &letters[!which], letter);
-		put_letter(canvas, row, column, letter);
+		put_letter(canvas, row, column, look, letter);
 		column += letter->columns;
 		which = !which;
 	}
@@ -477,27 +478,8 @@ canvas_large(
 		canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
 		return 1;
 	}
-	put_letters(&large_face, canvas, row - large.above + above, column, text, n);
+	put_letters(&large_face, canvas, row - large.above + above, column, LOOK_STRONG, text, n);
 	return taken;
-}
-
-int
-canvas_medium_columns(const char *text)
-{
-	return columns_in(&medium_face, text, strlen(text));
-}
-
-int
-canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text)
-{
-	size_t n = strlen(text);
-	int wanted = columns_in(&medium_face, text, n);
-	columns = least(columns, canvas->columns - column);
-	if (row < 0 || column < 0 || row + CANVAS_MEDIUM_ROWS > canvas->rows || wanted < 0
-		|| wanted > columns)
-		return canvas_text(canvas, row, column, columns, LOOK_STRONG, text);
-	put_letters(&medium_face, canvas, row, column, text, n);
-	return wanted;
 }
 
 /* Whether a line of words may end before byte END, which belongs to the next one or to none. */
@@ -587,16 +569,16 @@ block_line(const struct letters *letters, const char *text, size_t n, size_t at,
 
 static void
 put_block_line(const struct letters *letters, const struct canvas *canvas, int row, int column,
-	const char *text, const struct block_line *line)
+	enum look look, const char *text, const struct block_line *line)
 {
 	char *whole = mem_printf("%.*s%s", (int)line->length, text, line->hyphen ? "-" : "");
-	put_letters(letters->face, canvas, row, column, whole, strlen(whole));
+	put_letters(letters->face, canvas, row, column, look, whole, strlen(whole));
 	free(whole);
 }
 
 static int
 block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
-	int columns, const char *text, bool drawn)
+	int columns, enum look look, const char *text, bool drawn)
 {
 	size_t n = strlen(text);
 	int end = 0, begin = 0; /* rows behind the last line, and the one where the next begins */
@@ -615,7 +597,7 @@ block_paragraph(const struct letters *letters, const struct canvas *canvas, int 
 		end = begin + letters->above + letters->rows
 			+ below_of(letters, text + at, line.length);
 		if (drawn && row + end <= canvas->rows)
-			put_block_line(letters, canvas, row + begin, column, text + at, &line);
+			put_block_line(letters, canvas, row + begin, column, look, text + at, &line);
 		else if (drawn)
 			note_cut(canvas, row + begin, column, text + at, line.length);
 		at = line.next;
@@ -627,17 +609,36 @@ int
 canvas_large_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
-	return block_paragraph(&large, canvas, row, column, columns, text, drawn);
+	return block_paragraph(&large, canvas, row, column, columns, LOOK_STRONG, text, drawn);
+}
+
+static const struct letters *const letterings[] = {
+	[LETTERING_MEDIUM] = &medium, [LETTERING_RUNNING] = &running};
+
+int
+canvas_lettered_rows(enum lettering lettering)
+{
+	return lettering == LETTERING_PLAIN ? 1 : letterings[lettering]->rows;
 }
 
 int
-canvas_medium_widest(const char *text, int columns)
+canvas_lettered_columns(enum lettering lettering, const char *text)
 {
+	return lettering == LETTERING_PLAIN ? text_columns(text)
+		: columns_in(letterings[lettering]->face, text, strlen(text));
+}
+
+int
+canvas_lettered_widest(enum lettering lettering, const char *text, int columns)
+{
+	if (lettering == LETTERING_PLAIN)
+		return least(text_columns(text), columns);
+	const struct letters *letters = letterings[lettering];
 	size_t n = strlen(text);
 	int widest = 0;
 	for (size_t at = 0; at < n;) {
-		struct block_line line = block_line(&medium, text, n, at, columns, false);
-		int taken = columns_in(&medium_face, text + at, line.length);
+		struct block_line line = block_line(letters, text, n, at, columns, false);
+		int taken = columns_in(letters->face, text + at, line.length);
 		if (line.length == 0 || taken < 0)
 			return -1;
 		widest = most(taken, widest);
@@ -647,21 +648,62 @@ canvas_medium_widest(const char *text, int columns)
 }
 
 int
+canvas_lettered(const struct canvas *canvas, int row, int column, int columns,
+	enum lettering lettering, enum look look, const char *text)
+{
+	int wanted = canvas_lettered_columns(lettering, text);
+	columns = least(columns, canvas->columns - column);
+	if (lettering == LETTERING_PLAIN || row < 0 || column < 0
+		|| row + letterings[lettering]->rows > canvas->rows || wanted < 0 || wanted > columns)
+		return canvas_text(canvas, row, column, columns, look, text);
+	put_letters(letterings[lettering]->face, canvas, row, column, look, text, strlen(text));
+	return wanted;
+}
+
+int
+canvas_lettered_paragraph(const struct canvas *canvas, int row, int column, int columns,
+	enum lettering lettering, enum look look, const char *text, bool drawn)
+{
+	if (lettering != LETTERING_PLAIN)
+		return block_paragraph(
+			letterings[lettering], canvas, row, column, columns, look, text, drawn);
+	int rows = canvas_paragraph_rows(text, columns);
+	if (drawn)
+		canvas_paragraph(canvas, row, column, columns, rows, 0, look, text, NULL);
+	return rows;
+}
+
+/* In the one lettering. */
+int
+canvas_medium_columns(const char *text)
+{
+	return canvas_lettered_columns(LETTERING_MEDIUM, text);
+}
+
+int
+canvas_medium(const struct canvas *canvas, int row, int column, int columns, const char *text)
+{
+	return canvas_lettered(canvas, row, column, columns, LETTERING_MEDIUM, LOOK_STRONG, text);
+}
+
+int
 canvas_medium_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
-	return block_paragraph(&medium, canvas, row, column, columns, text, drawn);
+	return canvas_lettered_paragraph(
+		canvas, row, column, columns, LETTERING_MEDIUM, LOOK_STRONG, text, drawn);
 }
 
 int
 canvas_running_columns(const char *text)
 {
-	return columns_in(&running_face, text, strlen(text));
+	return canvas_lettered_columns(LETTERING_RUNNING, text);
 }
 
 int
 canvas_running_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn)
 {
-	return block_paragraph(&running, canvas, row, column, columns, text, drawn);
+	return canvas_lettered_paragraph(
+		canvas, row, column, columns, LETTERING_RUNNING, LOOK_STRONG, text, drawn);
 }

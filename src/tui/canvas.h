@@ -90,6 +90,28 @@ void canvas_bar(const struct canvas *canvas, int row, int column, int columns, d
 void canvas_column(const struct canvas *canvas, int row, int column, int rows, int columns,
 	enum look look, double share);
 
+/* How texts on the wall are written: as text, in block letters of three rows, capitals alone, or in
+ * those of running text, in mixed case. */
+enum lettering { LETTERING_PLAIN, LETTERING_MEDIUM, LETTERING_RUNNING };
+
+/* The rows of one line, with what sets it apart from the next where that is part of it. */
+int canvas_lettered_rows(enum lettering lettering);
+
+/* The columns of TEXT in one line, and of the widest of its lines within COLUMNS; -1: a letter is
+ * missing, or a word is wider. */
+int canvas_lettered_columns(enum lettering lettering, const char *text);
+int canvas_lettered_widest(enum lettering lettering, const char *text, int columns);
+
+/* One line of TEXT in at most COLUMNS columns; where it cannot be written so, as text. Returns how many
+ * it took. */
+int canvas_lettered(const struct canvas *canvas, int row, int column, int columns,
+	enum lettering lettering, enum look look, const char *text);
+
+/* TEXT broken into lines; returns the rows they take, from the top of the first to the bottom of the
+ * last; 0, and nothing drawn, where it cannot be written so. DRAWN false: only measured. */
+int canvas_lettered_paragraph(const struct canvas *canvas, int row, int column, int columns,
+	enum lettering lettering, enum look look, const char *text, bool drawn);
+
 /* TEXT in large block letters (letters.h) where there is room, else as plain strong text. Returns
  * the rows it took: CANVAS_LARGE_ROWS, as for every number, one more when a letter goes below the
  * line, and one more when there is a mark above a capital. */
@@ -115,9 +137,6 @@ int canvas_large_paragraph(const struct canvas *canvas, int row, int column, int
 	const char *text, bool drawn);
 int canvas_medium_paragraph(const struct canvas *canvas, int row, int column, int columns,
 	const char *text, bool drawn);
-/* The columns of its widest line, with all words whole; -1 when a letter is missing or one is wider than
- * COLUMNS. */
-int canvas_medium_widest(const char *text, int columns);
 
 /* The same in the letters of running text: mixed case, no row between two lines, for
  * what sets them apart is part of a line. */

@@ -160,31 +160,39 @@ widen_by_group(struct result_table *table, int group)
 		int no = table->answers.list[i].no;
 		char *text = official ? official_text(official, methods[view->kind].says, no)
 			: cell_text(view, group, &summary, no);
-		widen(&table->cell, canvas_medium_columns(text) + GAP_BLOCKS);
+		widen(&table->cell, canvas_lettered_columns(table->letters, text) + GAP_BLOCKS);
 		free(text);
 	}
 	char *count = count_text(&summary), *last = last_text(table, group);
-	widen(&table->count_columns, canvas_medium_columns(count) + GAP_BLOCKS);
+	widen(&table->count_columns, canvas_lettered_columns(table->letters, count) + GAP_BLOCKS);
 	if (last)
-		widen(&table->last_columns, canvas_medium_columns(last) + GAP_BLOCKS);
+		widen(&table->last_columns, canvas_lettered_columns(table->letters, last) + GAP_BLOCKS);
 	free(last);
 	free(count);
 }
 
-/* Everything in block letters of three rows; false: it does not fit, and nothing is changed. */
+/* The rows of a line and what is free below it. */
+static int
+pitch_of(enum lettering letters)
+{
+	return canvas_lettered_rows(letters) + (letters == LETTERING_MEDIUM);
+}
+
+/* Everything in block letters; false: it does not fit, and nothing is changed. */
 static bool
-lay_out_blocks(struct result_table *table, int *rows)
+lay_out_blocks(struct result_table *table, enum lettering letters, int *rows)
 {
 	const struct picture *picture = table->view->picture;
 	const struct model *model = picture->model;
 	struct result_table blocks = *table;
 	int groups = 0;
-	blocks.blocks = true;
+	blocks.letters = letters;
 	blocks.cell = blocks.last_columns = 0;
 	blocks.count_columns = COUNT;
 	blocks.label_columns = 0;
 	for (int group = 0; group <= model_no_group(model); group++) {
-		int label = canvas_medium_columns(model_group_label(model, group, picture->language));
+		int label = canvas_lettered_columns(
+			letters, model_group_label(model, group, picture->language));
 		if (!is_listed(table, group))
 			continue;
 		if (label < 0)
@@ -195,8 +203,8 @@ lay_out_blocks(struct result_table *table, int *rows)
 	}
 	for (int i = 0; i < blocks.answers.count && cells_of[table->view->kind].cell > 0; i++) {
 		char *head = head_of(&blocks.answers.list[i]);
-		widen(&blocks.cell, canvas_medium_columns(head) + GAP_BLOCKS);
-		if (canvas_medium_columns(head) < 0)
+		widen(&blocks.cell, canvas_lettered_columns(letters, head) + GAP_BLOCKS);
+		if (canvas_lettered_columns(letters, head) < 0)
 			blocks.cell = picture->at.columns;
 		free(head);
 	}
@@ -207,8 +215,10 @@ lay_out_blocks(struct result_table *table, int *rows)
 	if (picture->size < 2 || blocks.label_columns + blocks.cell * blocks.cells
 			+ blocks.count_columns + blocks.last_columns > room_of(table))
 		return false;
+	if ((groups + 1) * pitch_of(letters) > picture_rows(picture) - 4)
+		return false;
 	*table = blocks;
-	*rows = (groups + 1) * (CANVAS_MEDIUM_ROWS + 1);
+	*rows = (groups + 1) * pitch_of(letters);
 	return true;
 }
 
@@ -232,7 +242,7 @@ result_table_lay_out(struct result_table *table, const struct result_view *view)
 		.last = column->last ? _(column->last) : NULL,
 	};
 	answers_withheld(model, view->round, table->withheld);
-	if (lay_out_blocks(table, &rows))
+	if (lay_out_blocks(table, LETTERING_RUNNING, &rows) || lay_out_blocks(table, LETTERING_MEDIUM, &rows))
 		return rows;
 	for (int group = 0; group <= model_no_group(model); group++) {
 		int columns = text_columns(model_group_label(model, group, picture->language));
@@ -270,15 +280,15 @@ put_right(const struct result_table *table, int row, int column, int columns, en
 	const char *text)
 {
 	const struct canvas *at = &table->view->picture->at;
-	if (!table->blocks) {
+	if (!table->letters) {
 		canvas_text_right(at, row, column, columns, look, text);
 		return;
 	}
-	int own = canvas_medium_columns(text);
+	int own = canvas_lettered_columns(table->letters, text);
 	if (own < 0)
 		canvas_text_right(at, row + 1, column, columns, look, text);
 	else
-		canvas_medium(at, row, column + columns - own, own, text);
+		canvas_lettered(at, row, column + columns - own, own, table->letters, look, text);
 }
 
 static void
@@ -347,7 +357,7 @@ static void
 draw_head(struct result_table *table, int column, int first, int last)
 {
 	struct picture *picture = table->view->picture;
-	int words = picture->row + (table->blocks ? CANVAS_MEDIUM_ROWS - 1 : 0);
+	int words = picture->row + (table->letters ? CANVAS_MEDIUM_ROWS - 1 : 0);
 	for (int i = first; i < last; i++, column += table->cell) {
 		char *head = head_of(&table->answers.list[i]);
 		put_right(table, picture->row, column, table->cell, LOOK_QUIET, head);
@@ -358,7 +368,7 @@ draw_head(struct result_table *table, int column, int first, int last)
 	if (table->last)
 		canvas_text_right(&picture->at, words, column + table->count_columns,
 			table->last_columns, LOOK_QUIET, table->last);
-	picture->row += table->blocks ? CANVAS_MEDIUM_ROWS + 1 : 1;
+	picture->row += pitch_of(table->letters);
 }
 
 /* The name of GROUP; returns the rows it takes. */
@@ -367,11 +377,11 @@ draw_name(const struct result_table *table, int group, int row, int column)
 {
 	struct picture *picture = table->view->picture;
 	const char *label = model_group_label(picture->model, group, picture->language);
-	if (!table->blocks)
+	if (!table->letters)
 		return canvas_paragraph(&picture->at, row, column, table->label_columns - 1,
 			picture_rows(picture), 0, LOOK_PLAIN, label, NULL);
-	canvas_medium(&picture->at, row, column, table->label_columns, label);
-	return CANVAS_MEDIUM_ROWS + 1;
+	canvas_lettered(&picture->at, row, column, table->label_columns, table->letters, LOOK_PLAIN, label);
+	return pitch_of(table->letters);
 }
 
 static void
@@ -380,7 +390,7 @@ draw_group(struct result_table *table, int group, int cells, int first, int last
 	struct picture *picture = table->view->picture;
 	const struct canvas *at = &picture->at;
 	const struct official *official = official_of(table->view, group);
-	int left = picture->left + 3, middle = picture->row + table->blocks;
+	int left = picture->left + 3, middle = picture->row + canvas_lettered_rows(table->letters) / 2;
 	char *mark = say_group_mark(picture->model, group, picture->language);
 	canvas_text(at, middle, left, MARK, LOOK_BAR, mark);
 	free(mark);

@@ -16,7 +16,7 @@ struct result_table {
 	const struct result_view *view;
 	struct answers answers;        /* those that have a column */
 	enum withholding *withheld;
-	bool blocks;                   /* in block letters of three rows */
+	enum lettering letters;
 	int label_columns, count_columns;
 	int cell;                      /* columns of an answer */
 	int cells;                     /* columns of answers in one part */

@@ -64,7 +64,7 @@ fit(struct rows *rows)
 	for (int i = 0; i < rows->answers.count; i++) {
 		int no = rows->answers.list[i].no;
 		char *text = count_text(rows, no);
-		int columns = rows_columns(text, rows->thickness.medium);
+		int columns = canvas_lettered_columns(rows->thickness.letters, text);
 		bars->count_columns = columns > bars->count_columns ? columns : bars->count_columns;
 		top = summary->votes[no] > top ? summary->votes[no] : top;
 		free(text);
@@ -72,9 +72,9 @@ fit(struct rows *rows)
 
 	bars->base = summary->base > 0 ? (double)summary->base : (double)top;
 	double longest = bars->base > 0 ? (double)top / bars->base : 0;
-	if (rows->thickness.medium) {
+	if (rows->thickness.letters) {
 		char *all = say_percent(1);
-		share = canvas_medium_columns(all) + 4;
+		share = canvas_lettered_columns(rows->thickness.letters, all) + 8;
 		free(all);
 	}
 	int most = right - (bars->shares ? share : 0) - rows->field - 1;
@@ -82,7 +82,7 @@ fit(struct rows *rows)
 		bars->count_end = 0;
 		int room = most - bars->count_columns - 2;
 		bars->all = longest > 0 ? room * fmin(STRETCH, 1 / longest) : room;
-		return !rows->thickness.medium || room >= BAR_LEAST;
+		return !rows->thickness.letters || room >= BAR_LEAST;
 	}
 	bars->all = fmin(picture->at.columns * 0.39, most);
 	bars->count_end = rows->field + (int)bars->all + 1;
@@ -98,10 +98,10 @@ draw_count(const struct rows *rows, int no, int row, int bar_end)
 {
 	const struct bars *bars = rows->own;
 	const struct summary *summary = &rows->view->summary;
-	bool medium = rows->thickness.medium;
+	enum lettering letters = rows->thickness.letters;
 	char *count = count_text(rows, no);
 	int column = bars->count_end > 0 ? bars->count_end - text_columns(count) : bar_end + 2;
-	column = rows_put(rows, row, column, LOOK_STRONG, count, medium);
+	column = rows_put(rows, row, column, LOOK_STRONG, count, letters);
 	free(count);
 	if (!bars->shares || no <= 0)
 		return;
@@ -109,8 +109,8 @@ draw_count(const struct rows *rows, int no, int row, int bar_end)
 	if (bars->count_end > 0)
 		column = bars->count_end + SHARE - text_columns(share);
 	else
-		column += medium ? 4 : 3;
-	rows_put(rows, row, column, LOOK_PLAIN, share, medium);
+		column += letters ? 8 : 3;
+	rows_put(rows, row, column, letters ? LOOK_QUIET : LOOK_PLAIN, share, letters);
 	free(share);
 }
 
@@ -129,7 +129,7 @@ draw(const struct rows *rows, int index, int row, int height)
 		for (int i = 0; i < thick; i++)
 			canvas_bar(at, row + i, rows->field, room, columns / room);
 	}
-	draw_count(rows, no, rows_middle(row, thick, rows->thickness.medium), end);
+	draw_count(rows, no, rows_middle(row, thick, rows->thickness.letters), end);
 }
 
 static const struct rows_kind kind = {.variants = 1, .least = least, .fit = fit, .draw = draw};

@@ -38,7 +38,7 @@ dots_of(const struct rows *rows, int index)
 static int
 least(const struct rows *rows)
 {
-	return rows->thickness.medium ? 2 * FIELD_LEAST : FIELD_LEAST;
+	return rows->thickness.letters ? 2 * FIELD_LEAST : FIELD_LEAST;
 }
 
 static bool
@@ -56,7 +56,7 @@ fit(struct rows *rows)
 	}
 
 	bool wide = rows->variant == VARIANT_WIDE, round = rows->variant == VARIANT_ROUND;
-	if (((wide || round) && picture->size == 0) || (round && !rows->thickness.medium)
+	if (((wide || round) && picture->size == 0) || (round && !rows->thickness.letters)
 		|| rows->field_columns < FIELD_LEAST)
 		return false;
 	dots->pitch = round ? ROUND + 1 : wide ? 2 : 1;

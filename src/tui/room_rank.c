@@ -20,7 +20,7 @@ struct points {
 static int
 least(const struct rows *rows)
 {
-	return rows->thickness.medium ? BAR_LEAST_MEDIUM : BAR_LEAST;
+	return rows->thickness.letters ? BAR_LEAST_MEDIUM : BAR_LEAST;
 }
 
 static void

@@ -33,7 +33,7 @@ struct resistance {
 static int
 least(const struct rows *rows)
 {
-	return rows->thickness.medium ? 2 * LEVELS : LEVELS;
+	return rows->thickness.letters ? 2 * LEVELS : LEVELS;
 }
 
 static bool
@@ -110,7 +110,7 @@ draw_line(const struct rows *rows, int index, int row, int height)
 	struct wrap_line *lines = NULL;
 	const char *label = rows->answers.list[index].label, *words = _("as it is now");
 	int count = (int)canvas_wrap(label, rows->label_columns, &lines);
-	if (!rows->thickness.medium && count > 0) {
+	if (!rows->thickness.letters && count > 0) {
 		int line = row + (height - count) / 2 + count - 1;
 		int from = rows->label + lines[count - 1].columns + 1, to = rows->field - 1;
 		int text = from + 3 + text_columns(words) + 3 <= to ? from + 2 : to;

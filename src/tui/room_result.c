@@ -131,7 +131,7 @@ struct paragraph {
 struct paragraphs {
 	struct paragraph list[PARAGRAPHS];
 	int count;
-	bool blocks; /* in block letters of three rows */
+	enum lettering letters;
 	const struct picture *picture;
 };
 
@@ -148,37 +148,30 @@ columns_of(const struct paragraphs *paragraphs, int index)
 {
 	const struct picture *picture = paragraphs->picture;
 	int columns = picture->at.columns - 2 * picture->left - INDENT;
-	bool narrow = columns > COLUMNS_MOST && !paragraphs->blocks;
+	bool narrow = columns > COLUMNS_MOST && !paragraphs->letters;
 	return (narrow ? COLUMNS_MOST : columns) - paragraphs->list[index].indent;
-}
-
-static int
-block_rows(const struct paragraphs *paragraphs, int index)
-{
-	return canvas_medium_paragraph(&paragraphs->picture->at, 0, 0, columns_of(paragraphs, index),
-		paragraphs->list[index].text, false);
 }
 
 static int
 rows_of(const struct paragraphs *paragraphs, int index)
 {
-	if (paragraphs->blocks)
-		return block_rows(paragraphs, index) + (index + 1 < paragraphs->count);
-	return canvas_paragraph_rows(
-		paragraphs->list[index].text, columns_of(paragraphs, index));
+	return canvas_lettered_paragraph(&paragraphs->picture->at, 0, 0, columns_of(paragraphs, index),
+		paragraphs->letters, LOOK_PLAIN, paragraphs->list[index].text, false);
 }
 
-/* Block letters where they can write it all in at most MOST rows. */
+/* The letters of running text where they can write it all in at most MOST rows. */
 static void
 enlarge(struct paragraphs *paragraphs, int most)
 {
+	bool fits = paragraphs->picture->size > 1;
 	int rows = 0;
-	paragraphs->blocks = paragraphs->picture->size > 1;
-	for (int i = 0; i < paragraphs->count && paragraphs->blocks; i++) {
+	paragraphs->letters = LETTERING_RUNNING;
+	for (int i = 0; i < paragraphs->count && fits; i++) {
+		fits = rows_of(paragraphs, i) > 0;
 		rows += rows_of(paragraphs, i);
-		paragraphs->blocks = block_rows(paragraphs, i) > 0;
 	}
-	paragraphs->blocks = paragraphs->blocks && rows <= most;
+	if (!fits || rows > most)
+		paragraphs->letters = LETTERING_PLAIN;
 }
 
 static int
@@ -198,10 +191,10 @@ paragraphs_draw(const struct paragraphs *paragraphs, struct picture *picture, in
 	for (int i = 0; i < paragraphs->count; i++) {
 		const struct paragraph *paragraph = &paragraphs->list[i];
 		int own = rows_of(paragraphs, i), skip = first > at ? first - at : 0;
-		if (paragraphs->blocks) {
-			canvas_medium_paragraph(&picture->at, picture->row,
+		if (paragraphs->letters) {
+			canvas_lettered_paragraph(&picture->at, picture->row,
 				picture->left + INDENT + paragraph->indent, columns_of(paragraphs, i),
-				paragraph->text, true);
+				paragraphs->letters, paragraph->look, paragraph->text, true);
 			picture->row += own;
 		} else if (skip < own && rows > 0) {
 			int drawn = canvas_paragraph(&picture->at, picture->row,
@@ -313,12 +306,14 @@ compose(struct composition *whole, struct picture *picture, const struct round *
 	enum look look = picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
 	add(&whole->below, look, 0, say_winner(view));
 	add(&whole->below, look, 0, result_figures(view));
-	add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
+	whole->shift = shift_new(view);
+	/* On a large screen the picture of it says more. */
+	if (!whole->shift || picture->size == 0)
+		add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
 	enlarge(&whole->below, picture->at.rows / 5);
 	for (int i = 0; i < view->officials_count; i++)
 		add_official(whole, view->officials[i]);
 	add_section(whole, SECTION_OFFICIAL, paragraphs_rows(&whole->official));
-	whole->shift = shift_new(view);
 	add_section(whole, SECTION_ROUNDS, shift_rows(whole->shift));
 	if (has_groups(view))
 		add_section(whole, SECTION_GROUPS, result_table_lay_out(&whole->groups, view));

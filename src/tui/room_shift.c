@@ -114,7 +114,7 @@ say(const struct shift *shift, int no, double value)
 static int
 least(const struct rows *rows)
 {
-	return rows->thickness.medium ? 3 * FIELD_LEAST : FIELD_LEAST;
+	return rows->thickness.letters ? 3 * FIELD_LEAST : FIELD_LEAST;
 }
 
 static int
@@ -142,9 +142,9 @@ draw(const struct rows *rows, int index, int row, int height)
 {
 	const struct shift *shift = rows->own;
 	const struct canvas *at = &rows->view->picture->at;
-	bool medium = rows->medium_figures;
+	enum lettering letters = rows->figures_letters;
 	int no = rows->answers.list[index].no, line = row + (height - 1) / 2;
-	int columns = rows_columns("8", medium), first = at->columns, last = -1;
+	int columns = canvas_lettered_columns(letters, "8"), first = at->columns, last = -1;
 
 	draw_ticks(rows, no, line);
 	for (int i = 0; i < shift->count; i++) {
@@ -164,8 +164,8 @@ draw(const struct rows *rows, int index, int row, int height)
 		int column = column_of(rows, no, figure.is, columns);
 		char *number = mem_printf("%d", shift->list[i]->number);
 		canvas_printf(at, line, column, columns, LOOK_PLAIN, "%*s", columns, "");
-		rows_put(rows, medium ? line - CANVAS_MEDIUM_ROWS / 2 : line, column,
-			i + 1 < shift->count ? LOOK_PLAIN : LOOK_CHOSEN, number, medium);
+		rows_put(rows, line - canvas_lettered_rows(letters) / 2, column,
+			i + 1 < shift->count ? LOOK_PLAIN : LOOK_CHOSEN, number, letters);
 		free(number);
 	}
 }

@@ -21,7 +21,7 @@ struct list {
 	bool levels;               /* a column of marks for each resistance, of one group */
 	int level_columns;         /* of one of them */
 	bool (*done)[LEVELS];      /* by option: which were counted */
-	bool medium;               /* in block letters of three rows */
+	enum lettering letters;    /* of the answers */
 	int number, label;         /* columns where they begin */
 	int label_columns;
 	int marks;                 /* column of the first group's marks */
@@ -112,9 +112,9 @@ list_of(struct picture *picture, const struct answers *answers, const struct rou
 	return list;
 }
 
-/* Block letters where all answers fit into ROWS with them. */
-static void
-enlarge(struct list *list, const struct answers *answers, int rows)
+/* Block letters where all answers fit into ROWS with them; whether they do. */
+static bool
+enlarge(struct list *list, const struct answers *answers, enum lettering letters, int rows)
 {
 	const struct picture *picture = list->picture;
 	int number, sum = 0, room = picture->at.columns - picture->left - list->number;
@@ -123,26 +123,28 @@ enlarge(struct list *list, const struct answers *answers, int rows)
 	if (list->levels)
 		room -= list->level_columns * LEVELS + MARKS_GAP;
 	if (picture->size == 0 || picture->plain)
-		return;
-	answers_medium_columns(answers, room, &number);
+		return false;
+	answers_lettered_columns(answers, letters, room, &number);
 	int indent = number + (number > 0 ? 4 : 0);
-	int columns = answers_medium_columns(answers, room - indent, &number);
+	int columns = answers_lettered_columns(answers, letters, room - indent, &number);
 	if (columns < 0)
-		return;
+		return false;
 	if (list->grid || list->levels) {
 		int head = head_columns(picture) - indent;
 		columns = head > columns ? head : columns;
 		if (columns > room - indent)
-			return;
+			return false;
 	}
 	for (int i = 0; i < answers->count; i++)
-		sum += answer_medium_rows(&answers->list[i], columns) + 1;
+		sum += answer_rows(&answers->list[i], letters, columns)
+			+ (letters == LETTERING_MEDIUM);
 	if (sum > rows)
-		return;
-	list->medium = true;
+		return false;
+	list->letters = letters;
 	list->label = list->number + indent;
 	list->label_columns = columns;
 	list->marks = list->label + columns + MARKS_GAP;
+	return true;
 }
 
 static bool
@@ -195,13 +197,13 @@ draw_answer(const struct list *list, const struct answer *answer, const struct a
 	bool pointed = list->round && model->stage.cell_group >= 0
 		&& model->stage.cell_option == answer->no;
 	enum look look = pointed || picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
-	int middle = picture->row + (list->medium ? CANVAS_MEDIUM_ROWS / 2 : 0);
+	int middle = picture->row + (list->letters ? canvas_lettered_rows(list->letters) / 2 : 0);
 
-	if (list->medium) {
-		canvas_medium(&picture->at, picture->row, list->number, list->label - list->number,
-			answer->number);
-		canvas_medium_paragraph(&picture->at, picture->row, list->label,
-			list->label_columns, answer->label, true);
+	if (list->letters) {
+		canvas_lettered(&picture->at, picture->row, list->number, list->label - list->number,
+			list->letters, LOOK_STRONG, answer->number);
+		canvas_lettered_paragraph(&picture->at, picture->row, list->label,
+			list->label_columns, list->letters, LOOK_STRONG, answer->label, true);
 	} else {
 		canvas_text_right(&picture->at, picture->row, list->number,
 			answers->number_columns, LOOK_STRONG, answer->number);
@@ -350,15 +352,14 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 
 	int rows = picture_rows(picture) - reserved - (list.grid || list.levels)
 		- (legend_rows > 0 ? legend_rows + 1 : 0);
-	enlarge(&list, &answers, rows);
+	if (!enlarge(&list, &answers, LETTERING_RUNNING, rows))
+		enlarge(&list, &answers, LETTERING_MEDIUM, rows);
 	if (list.grid)
 		draw_grid_head(&list);
 	if (list.levels)
 		draw_levels_head(&list);
 	for (int i = 0; i < answers.count; i++) {
-		heights[i] = list.medium
-			? answer_medium_rows(&answers.list[i], list.label_columns)
-			: canvas_paragraph_rows(answers.list[i].label, list.label_columns);
+		heights[i] = answer_rows(&answers.list[i], list.letters, list.label_columns);
 		heights[i] = heights[i] > 0 ? heights[i] : 1;
 		sum += heights[i];
 	}

@@ -13,8 +13,9 @@ enum {
 };
 
 static const struct thickness thicknesses[] = {
-	{.rows = 5, .gap = 1, .size = 2, .medium = true},
-	{.rows = 3, .gap = 1, .size = 1, .medium = true},
+	{.rows = 4, .gap = 1, .size = 1, .letters = LETTERING_RUNNING},
+	{.rows = 4, .size = 1, .letters = LETTERING_RUNNING},
+	{.rows = 3, .gap = 1, .size = 1, .letters = LETTERING_MEDIUM},
 	{.rows = 5, .gap = 1, .size = 2, .tall = true},
 	{.rows = 3, .gap = 1, .size = 1},
 	{.rows = 2, .gap = 1, .size = 1},
@@ -167,24 +168,17 @@ rows_add_officials(struct rows *rows)
 /* --- where it stands ------------------------------------------------------------------------- */
 
 int
-rows_columns(const char *text, bool medium)
-{
-	return medium ? canvas_medium_columns(text) : text_columns(text);
-}
-
-int
-rows_put(const struct rows *rows, int row, int column, enum look look, const char *text, bool medium)
+rows_put(const struct rows *rows, int row, int column, enum look look, const char *text,
+	enum lettering letters)
 {
 	const struct canvas *at = &rows->view->picture->at;
-	int columns = at->columns - column;
-	return column + (medium ? canvas_medium(at, row, column, columns, text)
-		: canvas_text(at, row, column, columns, look, text));
+	return column + canvas_lettered(at, row, column, at->columns - column, letters, look, text);
 }
 
 int
-rows_middle(int row, int height, bool medium)
+rows_middle(int row, int height, enum lettering letters)
 {
-	int own = medium ? CANVAS_MEDIUM_ROWS : 1;
+	int own = canvas_lettered_rows(letters);
 	return height > own ? row + (height - own) / 2 : row;
 }
 
@@ -194,7 +188,7 @@ figure_columns(const struct rows *rows, const struct rows_figure *figure)
 {
 	int widest = text_columns(figure->head);
 	for (int i = 0; i < rows->answers.count; i++) {
-		int columns = figure->texts[i] ? rows_columns(figure->texts[i], rows->medium_figures) : 0;
+		int columns = figure->texts[i] ? canvas_lettered_columns(rows->figures_letters, figure->texts[i]) : 0;
 		if (columns < 0)
 			return -1;
 		widest = columns > widest ? columns : widest;
@@ -213,7 +207,7 @@ set_figures(struct rows *rows)
 		if (columns < 0)
 			return -1;
 		rows->figures[i].end = right - sum;
-		sum += columns + (rows->medium_figures ? 4 : 2);
+		sum += columns + (rows->figures_letters ? 8 : 2);
 	}
 	return sum;
 }
@@ -224,8 +218,8 @@ static bool
 set_columns(struct rows *rows, int least)
 {
 	const struct picture *picture = rows->view->picture;
-	bool medium = rows->thickness.medium;
-	int room = picture->at.columns - 2 * picture->left, gap = medium ? 4 : 2;
+	enum lettering letters = rows->thickness.letters;
+	int room = picture->at.columns - 2 * picture->left, gap = letters ? 4 : 2;
 	int figures = set_figures(rows);
 	if (figures < 0)
 		return false;
@@ -234,14 +228,14 @@ set_columns(struct rows *rows, int least)
 	rows->number_columns = rows->answers.number_columns;
 	rows->label_columns = rows->answers.label_columns < room / 2
 		? rows->answers.label_columns : room / 2;
-	if (medium)
-		rows->label_columns = answers_medium_columns(
-			&rows->answers, room / 2, &rows->number_columns);
+	if (letters)
+		rows->label_columns = answers_lettered_columns(
+			&rows->answers, letters, room / 2, &rows->number_columns);
 	if (rows->label_columns < 0)
 		return false;
 	rows->label = rows->number + rows->number_columns + (rows->number_columns > 0 ? gap : 0);
 	int most = picture->at.columns - picture->left - rows->label - gap - figures - least;
-	if (!medium && rows->label_columns > most)
+	if (!letters && rows->label_columns > most)
 		rows->label_columns = most > LABEL_LEAST ? most : LABEL_LEAST;
 	rows->field = rows->label + rows->label_columns + gap;
 	rows->field_columns = picture->at.columns - picture->left - figures - rows->field;
@@ -253,11 +247,12 @@ static bool
 fit(struct rows *rows)
 {
 	int least = rows->kind->least(rows), labels = rows->answers.label_columns;
-	rows->medium_figures = rows->thickness.rows >= CANVAS_MEDIUM_ROWS;
-	if (rows->medium_figures && set_columns(rows, 2 * least)
-		&& (rows->thickness.medium || rows->label_columns == labels))
+	rows->figures_letters = rows->thickness.letters ? rows->thickness.letters
+		: rows->thickness.rows >= CANVAS_MEDIUM_ROWS ? LETTERING_MEDIUM : LETTERING_PLAIN;
+	if (rows->figures_letters && set_columns(rows, 2 * least)
+		&& (rows->thickness.letters || rows->label_columns == labels))
 		return !rows->kind->fit || rows->kind->fit(rows);
-	rows->medium_figures = false;
+	rows->figures_letters = LETTERING_PLAIN;
 	bool fits = set_columns(rows, least);
 	return (fits || rows->thickness.rows == 1) && (!rows->kind->fit || rows->kind->fit(rows));
 }
@@ -266,8 +261,7 @@ static int
 label_rows(const struct rows *rows, int index)
 {
 	const struct answer *answer = &rows->answers.list[index];
-	return rows->thickness.medium ? answer_medium_rows(answer, rows->label_columns)
-		: canvas_paragraph_rows(answer->label, rows->label_columns);
+	return answer_rows(answer, rows->thickness.letters, rows->label_columns);
 }
 
 static int
@@ -314,7 +308,7 @@ rows_pages(void *own, int room)
 		for (size_t i = 0; i < sizeof(thicknesses) / sizeof(thicknesses[0]); i++) {
 			const struct thickness *thickness = &thicknesses[i];
 			int most = thickness->ample ? rows->page_rows * 3 / 4 : rows->page_rows;
-			if (thickness->medium && rows->view->picture->plain)
+			if (thickness->letters && rows->view->picture->plain)
 				continue;
 			if (thickness->size <= rows->view->picture->size
 				&& (!thickness->tall || rows->kind->tall)
@@ -331,7 +325,7 @@ int
 rows_quality(const void *own)
 {
 	const struct rows *rows = own;
-	return 2 - rows->variant + 4 * (rows->thickness.medium ? 2 : rows->thickness.rows > 1);
+	return 2 - rows->variant + 4 * (rows->thickness.letters ? 2 : rows->thickness.rows > 1);
 }
 
 int
@@ -362,10 +356,10 @@ draw_label(const struct rows *rows, int index, int row, int height)
 	const struct answer *answer = &rows->answers.list[index];
 	int lines = label_rows(rows, index);
 	int at = lines < height ? row + (height - lines) / 2 : row;
-	if (rows->thickness.medium) {
-		rows_put(rows, at, rows->number, LOOK_STRONG, answer->number, true);
-		canvas_medium_paragraph(&picture->at, at, rows->label, rows->label_columns,
-			answer->label, true);
+	if (rows->thickness.letters) {
+		rows_put(rows, at, rows->number, LOOK_STRONG, answer->number, rows->thickness.letters);
+		canvas_lettered_paragraph(&picture->at, at, rows->label, rows->label_columns,
+			rows->thickness.letters, LOOK_STRONG, answer->label, true);
 	} else {
 		canvas_text_right(&picture->at, at, rows->number, rows->number_columns, LOOK_STRONG,
 			answer->number);
@@ -381,8 +375,8 @@ draw_figures(const struct rows *rows, int index, int row)
 		const struct rows_figure *figure = &rows->figures[i];
 		const char *text = figure->texts[index];
 		if (text)
-			rows_put(rows, row, figure->end - rows_columns(text, rows->medium_figures),
-				figure->looks[index], text, rows->medium_figures);
+			rows_put(rows, row, figure->end - canvas_lettered_columns(rows->figures_letters, text),
+				figure->looks[index], text, rows->figures_letters);
 	}
 }
 
@@ -396,7 +390,7 @@ draw_row(const struct rows *rows, int index, int row)
 		canvas_text(&picture->at, row + (height - 1) / 2, picture->left,
 			rows->marks_columns, rows->mark_look, rows->marks[index]);
 	rows->kind->draw(rows, index, row, height);
-	draw_figures(rows, index, rows_middle(row, height, rows->medium_figures));
+	draw_figures(rows, index, rows_middle(row, height, rows->figures_letters));
 }
 
 void

@@ -20,7 +20,7 @@ enum { ROWS_FIGURES = 3 + GROUPS_MAX };
 struct thickness {
 	int rows, gap;
 	int size;    /* from which size of the picture on */
-	bool medium; /* labels in block letters of three rows */
+	enum lettering letters; /* of the labels */
 	bool ample;  /* only if a quarter of the rows stays free */
 	bool tall;   /* only for fields that say more when they are tall */
 };
@@ -63,7 +63,7 @@ struct rows {
 	int figures_count;
 
 	struct thickness thickness;
-	bool medium_figures;      /* figures in block letters of three rows */
+	enum lettering figures_letters;
 	int variant;
 	int marks_columns, number, number_columns, label, label_columns;
 	int field, field_columns;
@@ -91,14 +91,12 @@ void rows_mark(struct rows *rows, int index, char *mark);
 /* A column for each institution, of what it says of each answer. */
 void rows_add_officials(struct rows *rows);
 
-/* The columns of TEXT, and TEXT itself from COLUMN of ROW on, in block letters if MEDIUM; returns the
- * column behind it. */
-int rows_columns(const char *text, bool medium);
+/* Writes TEXT from COLUMN of ROW on; returns the column behind it. */
 int rows_put(const struct rows *rows, int row, int column, enum look look, const char *text,
-	bool medium);
+	enum lettering letters);
 
 /* The row for one line of text beside the answer whose HEIGHT rows begin at ROW. */
-int rows_middle(int row, int height, bool medium);
+int rows_middle(int row, int height, enum lettering letters);
 
 /* How many rows it takes on one page when it is as small as can be. */
 int rows_least(struct rows *rows);
