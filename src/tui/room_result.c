@@ -2,6 +2,7 @@
 #include "tui/result.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/buffer.h"
 #include "core/i18n.h"
@@ -174,6 +175,39 @@ enlarge(struct paragraphs *paragraphs, int most)
 		paragraphs->letters = LETTERING_PLAIN;
 }
 
+/* TEXT so that it is broken only at its dots; fresh memory. */
+static char *
+kept_together(const char *text)
+{
+	static const char dot[] = "  ·  ";
+	struct buffer kept = {.bytes = NULL};
+	for (const char *c = text; *c; c++) {
+		if (strncmp(c, dot, sizeof(dot) - 1) == 0) {
+			buffer_add(&kept, "\u00a0· ");
+			c += sizeof(dot) - 2;
+		} else if (*c == ' ') {
+			buffer_add(&kept, "\u00a0");
+		} else {
+			buffer_add_char(&kept, *c);
+		}
+	}
+	return buffer_take(&kept);
+}
+
+/* Likewise, each part of a figure's line in one piece if that is possible. */
+static void
+enlarge_figures(struct paragraphs *paragraphs, int index, int most)
+{
+	char *text = paragraphs->list[index].text, *kept = kept_together(text);
+	paragraphs->list[index].text = kept;
+	enlarge(paragraphs, most);
+	if (paragraphs->letters == LETTERING_PLAIN) {
+		paragraphs->list[index].text = text;
+		enlarge(paragraphs, most);
+	}
+	free(paragraphs->list[index].text == text ? kept : text);
+}
+
 static int
 paragraphs_rows(const struct paragraphs *paragraphs)
 {
@@ -305,12 +339,13 @@ compose(struct composition *whole, struct picture *picture, const struct round *
 	whole->own = whole->graphic->begin(view);
 	enum look look = picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN;
 	add(&whole->below, look, 0, say_winner(view));
+	int figures = whole->below.count;
 	add(&whole->below, look, 0, result_figures(view));
 	whole->shift = shift_new(view);
 	/* On a large screen the picture of it says more. */
 	if (!whole->shift || picture->size == 0)
 		add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
-	enlarge(&whole->below, picture->at.rows / 5);
+	enlarge_figures(&whole->below, figures, picture->at.rows / 5);
 	for (int i = 0; i < view->officials_count; i++)
 		add_official(whole, view->officials[i]);
 	add_section(whole, SECTION_OFFICIAL, paragraphs_rows(&whole->official));
