@@ -19,7 +19,7 @@ enum {
 	FIELD_LEAST = 11,
 	STRETCH = 2,     /* as of other bars */
 	ROUND = 4,       /* columns of a round dot */
-	LINES_ROUND = 3, /* of them below each other at most */
+	LINES_ROUND = 4, /* of them below each other at most */
 };
 
 struct dots {

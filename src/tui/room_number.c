@@ -309,7 +309,11 @@ draw_median(const struct estimates *own)
 		canvas_medium(at, picture->row, left, room, median);
 	else
 		canvas_text(at, picture->row, left, room, LOOK_STRONG, median);
-	if (columns + 3 + text_columns(words) <= room)
+	int running = canvas_running_columns(words);
+	if (own->letters == CANVAS_LARGE_ROWS && running > 0 && columns + 6 + running <= room)
+		canvas_lettered(at, picture->row, left + columns + 6, running, LETTERING_RUNNING,
+			LOOK_PLAIN, words);
+	else if (columns + 3 + text_columns(words) <= room)
 		canvas_text(at, picture->row + own->letters / 2, left + columns + 3, room - columns - 3,
 			picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, words);
 	picture->row += own->letters + (own->letters > 1);

@@ -470,6 +470,18 @@ draw_fingers(struct picture *picture)
 	picture->row += 2;
 }
 
+/* Where the question stands, in block letters if there is room for them. */
+static void
+say_state(const struct picture *picture, const char *text)
+{
+	int columns = picture->at.columns - 2 * picture->left - 3, column = picture->left + 3;
+	int rows = picture->size == 0 || picture->plain ? 0 : canvas_lettered_paragraph(&picture->at, 0, 0,
+		columns, LETTERING_RUNNING, LOOK_PLAIN, text, false);
+	bool blocks = rows > 0 && picture->row + rows <= picture->at.rows;
+	canvas_lettered_paragraph(&picture->at, picture->row, column, columns,
+		blocks ? LETTERING_RUNNING : LETTERING_PLAIN, LOOK_PLAIN, text, true);
+}
+
 /* The rows that the prompt may take: what the answers leave of a large screen in block letters, but not
  * less than a quarter; else half of it. */
 static int
@@ -503,8 +515,7 @@ room_vote(struct picture *picture)
 	draw_fingers(picture);
 	if (revealed) {
 		draw_list(picture, NULL, 2);
-		canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
-			LOOK_PLAIN, _("Too few votes; not shown, for protection."));
+		say_state(picture, _("Too few votes; not shown, for protection."));
 	} else if (open && raises_hands(picture)) {
 		draw_list(picture, round, 0);
 	} else if (open) {
@@ -513,7 +524,6 @@ room_vote(struct picture *picture)
 	} else {
 		draw_list(picture, NULL, round ? 2 : 0);
 		if (round)
-			canvas_text(&picture->at, picture->row, picture->left + 3, picture->width,
-				LOOK_PLAIN, _("Voting is closed."));
+			say_state(picture, _("Voting is closed."));
 	}
 }

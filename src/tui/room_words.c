@@ -10,7 +10,7 @@
 #include "core/mem.h"
 #include "core/text.h"
 
-enum letters { PLAIN, MEDIUM, LARGE };
+enum letters { PLAIN, RUNNING, LARGE };
 
 /* Words that were said at least two thirds as often as the first, one third, and all others. */
 enum { OFTEN, SOMETIMES, SELDOM, TIERS };
@@ -22,8 +22,8 @@ struct letters_of {
 
 /* The larger first. */
 static const struct letters_of ways[] = {
-	{1, {LARGE, MEDIUM, MEDIUM}}, {1, {LARGE, MEDIUM, PLAIN}}, {0, {MEDIUM, MEDIUM, PLAIN}},
-	{0, {MEDIUM, PLAIN, PLAIN}}, {0, {PLAIN, PLAIN, PLAIN}},
+	{1, {LARGE, RUNNING, RUNNING}}, {1, {LARGE, RUNNING, PLAIN}}, {0, {RUNNING, RUNNING, PLAIN}},
+	{0, {RUNNING, PLAIN, PLAIN}}, {0, {PLAIN, PLAIN, PLAIN}},
 };
 
 enum { WAYS = sizeof(ways) / sizeof(ways[0]), INDENT = 3, GAP_PLAIN = 4, GAP_BLOCK = 5 };
@@ -46,7 +46,7 @@ struct cloud {
 
 /* Of a line, with what sets it apart from the next. */
 static const int line_rows[] = {
-	[PLAIN] = 1, [MEDIUM] = CANVAS_MEDIUM_ROWS + 1, [LARGE] = CANVAS_LARGE_PITCH};
+	[PLAIN] = 1, [RUNNING] = CANVAS_RUNNING_ROWS, [LARGE] = CANVAS_LARGE_PITCH};
 
 static void *
 begin(const struct result_view *view)
@@ -96,7 +96,7 @@ static int
 word_columns(const char *label, enum letters letters, int columns)
 {
 	struct canvas nowhere = {.rows = 0};
-	int taken = letters == MEDIUM ? canvas_medium_columns(label) : text_columns(label);
+	int taken = letters == RUNNING ? canvas_running_columns(label) : text_columns(label);
 	if (letters == LARGE) {
 		int rows = canvas_large_paragraph(&nowhere, 0, 0, columns, label, false);
 		taken = rows > 0 && rows <= CANVAS_LARGE_PITCH ? canvas_large_columns(label) : -1;
@@ -111,7 +111,7 @@ both_columns(const struct cloud *cloud, int word, enum letters letters)
 	char *count = count_text(cloud, word);
 	int own = text_columns(count) + 2;
 	if (letters == LARGE)
-		own = canvas_medium_columns(count) + 3;
+		own = canvas_running_columns(count) + 3;
 	free(count);
 	int columns = word_columns(cloud->said[word].word->label, letters, room_of(cloud) - own);
 	return columns < 0 ? -1 : columns + own;
@@ -161,8 +161,7 @@ rows_of(const struct cloud *cloud)
 	int rows = 0;
 	for (int i = 0; i < cloud->lines; i++)
 		rows += cloud->heights[i];
-	/* Behind the last line nothing need be free. */
-	return cloud->count > 0 && cloud->places[cloud->count - 1].letters == MEDIUM ? rows - 1 : rows;
+	return rows;
 }
 
 /* Whether there are more words in block letters than ROWS of them could hold, each as narrow as can be;
@@ -173,7 +172,7 @@ is_hopeless(const struct cloud *cloud, const struct letters_of *way, int rows)
 	int blocks = 0;
 	for (int i = 0; i < cloud->count && way->tiers[tier_of(cloud, i)] > PLAIN; i++)
 		blocks++;
-	return blocks * (GAP_BLOCK + 4) > (rows / (CANVAS_MEDIUM_ROWS + 1) + 1) * (room_of(cloud) + GAP_BLOCK);
+	return blocks * (GAP_BLOCK + 4) > (rows / CANVAS_RUNNING_ROWS + 1) * (room_of(cloud) + GAP_BLOCK);
 }
 
 static int
@@ -209,13 +208,13 @@ draw_word(const struct cloud *cloud, int word, int row)
 	case LARGE:
 		canvas_large(at, row + 1 - canvas_large_above(label), column, room,
 			CANVAS_LARGE_PITCH, label);
-		canvas_medium(at, row + 1 + CANVAS_LARGE_ROWS - CANVAS_MEDIUM_ROWS,
-			column + columns + 3, room - columns - 3, count);
+		canvas_lettered(at, row + 1 + CANVAS_LARGE_ROWS - CANVAS_RUNNING_ROWS,
+			column + columns + 3, room - columns - 3, LETTERING_RUNNING, LOOK_QUIET, count);
 		break;
-	case MEDIUM:
-		canvas_medium(at, row, column, room, label);
-		canvas_text(at, row + CANVAS_MEDIUM_ROWS - 1, column + columns + 2, room - columns - 2,
-			LOOK_PLAIN, count);
+	case RUNNING:
+		canvas_lettered(at, row, column, room, LETTERING_RUNNING, LOOK_PLAIN, label);
+		canvas_text(at, row + CANVAS_RUNNING_ROWS - 2, column + columns + 2, room - columns - 2,
+			LOOK_QUIET, count);
 		break;
 	case PLAIN:
 		canvas_text(at, row, column, columns, picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, label);

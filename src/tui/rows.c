@@ -207,7 +207,7 @@ set_figures(struct rows *rows)
 		if (columns < 0)
 			return -1;
 		rows->figures[i].end = right - sum;
-		sum += columns + (rows->figures_letters ? 8 : 2);
+		sum += columns + (rows->figures_letters ? 6 : 2);
 	}
 	return sum;
 }
