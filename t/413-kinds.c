@@ -400,9 +400,10 @@ test_words(void)
 	kinds_body(&model,
 		"  Drei Wörter?\n"
 		"\n"
-		"     ▄▄  ▄ ▄ ▄  ▄ ▄▄▄\n"
-		"     █▄▀ █ █ █▀▄█  █\n"
-		"     █▄▀ █▄█ █  █  █   13\n"
+		"     ▄\n"
+		"     █▄▄  ▄  ▄ ▄▄▄  ▄█▄\n"
+		"     █  █ █  █ █  █  █\n"
+		"     █▄▄▀ ▀▄▄█ █  █  ▀▄  13\n"
 		"\n"
 		"     alt  2              Nachbarschaft  2    a[31m  1\n"
 		"     Żółć  1             李  1\n"

@@ -77,10 +77,10 @@ test_blocks(void)
 	is_int(canvas_medium_paragraph(&screen, 0, 0, 100, text, false), 7,
 		"one that is a little wider than the screen is broken");
 	is_int(canvas_medium_paragraph(&screen, 0, 0, 100, text, true), 7, "and drawn so");
-	is_int(canvas_large_paragraph(&screen, 0, 0, 120, text, false), 17,
+	is_int(canvas_large_paragraph(&screen, 0, 0, 120, text, false), 20,
 		"in large letters, too, where smaller ones have not enough room either");
 	is_int(canvas_large_paragraph(&screen, 0, 0, 150, text, false), 0, "not where they have");
-	is_int(canvas_medium_widest(text, 100), -1, "a label is not broken");
+	is_int(canvas_lettered_widest(LETTERING_MEDIUM, text, 100), -1, "a label is not broken");
 	is_int(canvas_medium_paragraph(&screen, 0, 0, 20, "Rathaus", false), 0, "nor a short word");
 	is_int(canvas_medium_paragraph(&screen, 0, 0, 100, soft, false), 3,
 		"a soft hyphen is not seen");

@@ -211,6 +211,6 @@ END
 printf 'dump open\nkey Space\ndump said\nkey Space\ndump closed\nkey Space\ndump shown\nkey Tab\nkey y\ndump desk\n' | drive
 shows open '4 words' 'words are only counted while they are called out'
 lacks open 'laut' 'and not shown'
-shows shown '█▄▀ █▄█ █  █  █   2' 'then they are'
+shows shown '█▄▄▄▀ ▀▄▄█ █  █  ▀▄  2' 'then they are'
 shows desk '4 words' 'the desk counts them'
 done_testing
