@@ -2,6 +2,7 @@
 #include "store.h"
 
 #include "store/schema.sql.h"
+#include "store/version-2.sql.h"
 
 #include <fcntl.h>
 
@@ -366,10 +367,30 @@ test_old_file(void)
 	free(rows);
 	is_int(store_number(store, "SELECT count(*) FROM undo WHERE ballot_id IS NULL", -1), 1,
 		"a ballot of that time cannot be taken back");
-	is_int(store_number(store, "SELECT count(*) FROM stage WHERE profile = ''", -1), 1,
+	is_int(store_number(store, "SELECT count(*) FROM stage WHERE profile = '' AND theme = ''", -1), 1,
 		"what the wall shows is there");
 	store_close(store);
 	store = open_or_bail(path, STORE_READ);
+	store_close(store);
+	unlink(path);
+}
+
+/* Version 2 knew no themes; the rest of what the wall shows stays. */
+static void
+test_second_version(void)
+{
+	const char *path = make_old_file();
+	struct store *store = store_new(path);
+	struct message message = { "" };
+	if (store_connect(store, strdup(path), "PRAGMA synchronous = OFF", &message))
+		bail("%s", message.text);
+	raw(store, version_2_sql);
+	raw(store, "UPDATE stage SET profile = '1 2 3 0', ui_language = 'en'; PRAGMA user_version = 2");
+	store_close(store);
+	store = open_or_bail(path, STORE_RUN);
+	is_pragma(store, "user_version", STORE_VERSION);
+	is_int(store_number(store, "SELECT count(*) FROM stage WHERE profile = '1 2 3 0' AND theme = ''"
+		" AND ui_language = 'en' AND step_id = 'q'", -1), 1, "of version 2 all stays, and no theme is chosen");
 	store_close(store);
 	unlink(path);
 }
@@ -378,7 +399,7 @@ int
 main(void)
 {
 	make_folder();
-	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 7);
+	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 7 + 2);
 	test_settings();
 	test_not_ours();
 	test_other_journal();
@@ -387,6 +408,7 @@ main(void)
 	test_interrupted();
 	test_ladder();
 	test_old_file();
+	test_second_version();
 	remove_folder();
 	return done_testing();
 }

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "core/theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,7 +212,7 @@ stage_save(struct session *session, const struct stage_row *stage)
 		INTEGER(stage->projector), INTEGER(stage->locked), INTEGER(stage->page), TEXT(cell),
 		time_or_nothing(stage->timer_end), time_or_nothing(stage->timer_left),
 		INTEGER(stage->language), TEXT(stage->ui_language), TEXT(profile),
-		TEXT(model->session_id));
+		TEXT(stage->theme >= 0 ? theme_words[stage->theme] : ""), TEXT(model->session_id));
 }
 
 enum status

@@ -65,6 +65,32 @@ env_folder(const char *variable, const char *installed, const char *name, const 
 	return mem_text(installed);
 }
 
+bool
+env_choose_theme(struct env *env, enum theme theme, enum theme_by by)
+{
+	if (by < env->theme_by)
+		return false;
+	env->theme = theme;
+	env->theme_by = by;
+	return true;
+}
+
+/* NO_COLOR as https://no-color.org has it: whatever it says, unless it is empty. */
+static void
+read_appearance(struct env *env)
+{
+	const char *word = getenv("RUNDE_THEME"), *no_color = getenv("NO_COLOR"),
+		   *ascii = getenv("RUNDE_ASCII");
+	int theme = word ? theme_find(word) : -1;
+	if (theme >= 0)
+		env_choose_theme(env, (enum theme)theme, THEME_BY_VARIABLE);
+	else if (word && *word)
+		env->theme_unknown = mem_text(word);
+	if (no_color && *no_color)
+		env_choose_theme(env, THEME_MONO, THEME_BY_NO_COLOR);
+	env->ascii = ascii && *ascii && strcmp(ascii, "0") != 0;
+}
+
 void
 env_init(struct env *env, const char *data_dir)
 {
@@ -83,6 +109,7 @@ env_init(struct env *env, const char *data_dir)
 	env->sessions_dir = mem_printf("%s/runde/sessions", base);
 	free(base);
 	env->timezone = find_timezone();
+	read_appearance(env);
 }
 
 void
@@ -92,6 +119,7 @@ env_free(struct env *env)
 	free(env->own_workshops);
 	free(env->sessions_dir);
 	free(env->timezone);
+	free(env->theme_unknown);
 	*env = (struct env){ 0 };
 }
 

@@ -7,11 +7,21 @@
 #ifndef RUNDE_SESSION_ENV_H
 #define RUNDE_SESSION_ENV_H
 
+#include "core/theme.h"
 #include "core/utc.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Who chose the theme; a later one counts more. */
+enum theme_by {
+	THEME_BY_NOBODY,
+	THEME_BY_VARIABLE, /* RUNDE_THEME */
+	THEME_BY_NO_COLOR, /* NO_COLOR, which says no more than that there be none */
+	THEME_BY_OPTION,   /* --theme */
+	THEME_BY_KEY,
+};
 
 struct env {
 	bool clock_held;     /* the clock stands at `now` and moves by env_advance() only */
@@ -24,6 +34,10 @@ struct env {
 	char *own_workshops; /* $XDG_DATA_HOME/runde/workshops */
 	char *sessions_dir;  /* $XDG_DATA_HOME/runde/sessions */
 	char *timezone;      /* its name in the IANA database, as far as the machine tells */
+	enum theme theme;    /* how the screens look now */
+	enum theme_by theme_by;
+	char *theme_unknown; /* what RUNDE_THEME says, if no theme is called so; or NULL */
+	bool ascii;          /* RUNDE_ASCII: the terminal's font has nothing else */
 };
 
 /* A folder of what comes with the program: the one that the environment's VARIABLE names; or else
@@ -31,10 +45,14 @@ struct env {
  * tree and a copied folder work by themselves; or else INSTALLED. Fresh memory. */
 char *env_folder(const char *variable, const char *installed, const char *name, const char *member);
 
-/* Reads RUNDE_DATADIR, RUNDE_BELL (`1`: it rings), XDG_DATA_HOME, HOME, TZ and /etc/localtime; DATA_DIR is
- * the compiled-in folder, see env_folder(). */
+/* Reads RUNDE_DATADIR, RUNDE_BELL (`1`: it rings), RUNDE_THEME, NO_COLOR, RUNDE_ASCII, XDG_DATA_HOME, HOME,
+ * TZ and /etc/localtime; DATA_DIR is the compiled-in folder, see env_folder(). */
 void env_init(struct env *env, const char *data_dir);
 void env_free(struct env *env);
+
+/* The screens look like THEME from now on, because BY says so; unless somebody who counts more has
+ * spoken already. Returns whether they do. */
+bool env_choose_theme(struct env *env, enum theme theme, enum theme_by by);
 
 /* Milliseconds since 1970, UTC. */
 utc_ms env_now(const struct env *env);

@@ -5,6 +5,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/theme.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,6 +107,7 @@ load_stage(struct session *session)
 		stage->language = (int)store_integer(store, s, 13);
 		take_id(session, s, 14, stage->ui_language, sizeof(stage->ui_language));
 		stage->profile = read_profile(model, store_text(store, s, 15));
+		stage->theme = theme_find(store_text(store, s, 16));
 	}
 }
 

@@ -39,7 +39,7 @@ stage_same(const struct stage_row *a, const struct stage_row *b)
 	bool wall = a->look_step == b->look_step && a->result_hidden == b->result_hidden
 		&& a->blank == b->blank && a->calm == b->calm && a->projector == b->projector
 		&& a->locked == b->locked && a->page == b->page && a->language == b->language
-		&& strcmp(a->ui_language, b->ui_language) == 0;
+		&& a->theme == b->theme && strcmp(a->ui_language, b->ui_language) == 0;
 	bool cell = a->cell_group == b->cell_group && a->cell_option == b->cell_option
 		&& a->cell_level == b->cell_level;
 	bool profile = a->profile.theme == b->profile.theme

@@ -122,6 +122,7 @@ struct stage_row {
 	int64_t timer_left;      /* stopped with this much left, ms; 0 with timer_end 0: no timer */
 	int language;            /* of the prompt: index, or -1: the first two at once */
 	char ui_language[3];
+	int theme;               /* chosen for this evening; -1: none */
 	struct profile_place profile;
 };
 

@@ -138,6 +138,7 @@ enum status session_hide_result(struct session *session, bool hidden, unsigned *
 enum status session_page(struct session *session, int page, unsigned *changed, struct message *message);
 enum status session_prompt_language(struct session *session, int language, unsigned *changed, struct message *message);
 enum status session_ui_language(struct session *session, const char *language, unsigned *changed, struct message *message);
+enum status session_theme(struct session *session, enum theme theme, unsigned *changed, struct message *message);
 /* The cell that is being counted; group -1: none. */
 enum status session_point(struct session *session, struct hand_cell cell, unsigned *changed, struct message *message);
 /* What of the views compared. */

@@ -96,6 +96,14 @@ session_ui_language(struct session *session, const char *language, unsigned *cha
 }
 
 enum status
+session_theme(struct session *session, enum theme theme, unsigned *changed, struct message *message)
+{
+	struct stage_row stage = session->model.stage;
+	stage.theme = (int)theme;
+	return stage_write(session, &stage, changed, message);
+}
+
+enum status
 session_point(struct session *session, struct hand_cell cell, unsigned *changed, struct message *message)
 {
 	struct stage_row stage = session->model.stage;

@@ -4,12 +4,14 @@
 #include "core/mem.h"
 #include "store/schema.sql.h"
 #include "store/version-2.sql.h"
+#include "store/version-3.sql.h"
 
 #include <stdlib.h>
 
 const char *const store_ladder[] = {
 	schema_sql,
 	version_2_sql,
+	version_3_sql,
 };
 
 _Static_assert(sizeof(store_ladder) / sizeof(*store_ladder) == STORE_VERSION,
