@@ -16,6 +16,7 @@
 #include "core/mem.h"
 #include "core/nearest.h"
 #include "core/status.h"
+#include "core/theme.h"
 
 static const struct command commands[] = {
 	{ "check", command_check, N_("WORKSHOP..."), N_("find every fault of a workshop file") },
@@ -43,7 +44,7 @@ enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 /* What main itself takes out of the command line, wherever it stands. */
 struct globals {
-	const char *language;
+	const char *language, *theme;
 	bool help, version;
 };
 
@@ -88,6 +89,7 @@ print_help(void)
 	}
 	fputs(_("\n"
 		"  --language de|en  the language of screens and messages\n"
+		"  --theme NAME      how the screens look: calm, contrast, light, mono\n"
 		"  --help            print this help, or that of the command, and exit\n"
 		"  --version         print the version and exit\n"),
 		stdout);
@@ -113,21 +115,29 @@ print_version(void)
 static enum status
 take_globals(int *argc, char **argv, struct globals *globals, struct message *message)
 {
-	static const char equals[] = "--language=";
+	const struct {
+		const char *name, **value;
+	} valued[] = {{ "--language", &globals->language }, { "--theme", &globals->theme }};
 	int kept = 1;
 	int i = 1;
 
 	for (; i < *argc && strcmp(argv[i], "--") != 0; i++) {
+		const char **value = NULL, *equals = strchr(argv[i], '=');
+		size_t length = equals ? (size_t)(equals - argv[i]) : strlen(argv[i]);
+		for (size_t j = 0; j < sizeof(valued) / sizeof(valued[0]); j++) {
+			if (strlen(valued[j].name) == length && memcmp(argv[i], valued[j].name, length) == 0)
+				value = valued[j].value;
+		}
 		if (strcmp(argv[i], "--help") == 0) {
 			globals->help = true;
 		} else if (strcmp(argv[i], "--version") == 0) {
 			globals->version = true;
-		} else if (strncmp(argv[i], equals, strlen(equals)) == 0) {
-			globals->language = argv[i] + strlen(equals);
-		} else if (strcmp(argv[i], "--language") == 0) {
+		} else if (value && equals) {
+			*value = equals + 1;
+		} else if (value) {
 			if (i + 1 >= *argc)
 				return fail(message, STATUS_USAGE, _("%s: a value is missing"), argv[i]);
-			globals->language = argv[++i];
+			*value = argv[++i];
 		} else {
 			argv[kept++] = argv[i];
 		}
@@ -152,12 +162,14 @@ no_such_command(const char *name, struct message *message)
 }
 
 static enum status
-run_command(const struct command *command, const char *language, int argc, char **argv,
+run_command(const struct command *command, const char *language, int theme, int argc, char **argv,
 	struct message *message)
 {
 	struct env env;
 	env_init(&env, RUNDE_DATADIR);
 	memcpy(env.language, language, sizeof(env.language));
+	if (theme >= 0)
+		env_choose_theme(&env, (enum theme)theme, THEME_BY_OPTION);
 	enum status status = command->run(&env, argc, argv, message);
 	env_free(&env);
 	return status;
@@ -174,6 +186,10 @@ run(int argc, char **argv, const char *locale_dir, struct message *message)
 		status = take_globals(&argc, argv, &globals, message);
 	if (status == STATUS_OK && globals.language)
 		status = locale_set_up(globals.language, locale_dir, language, message);
+	int theme = globals.theme ? theme_find(globals.theme) : -1;
+	if (status == STATUS_OK && globals.theme && theme < 0)
+		status = fail(message, STATUS_USAGE,
+			_("--theme: there is no “%s”; there are calm, contrast, light and mono"), globals.theme);
 	if (status != STATUS_OK)
 		return status;
 
@@ -194,9 +210,9 @@ run(int argc, char **argv, const char *locale_dir, struct message *message)
 	}
 	static const struct command start = { "", command_start, "", "" };
 	if (!command)
-		status = run_command(&start, language, argc, argv, message);
+		status = run_command(&start, language, theme, argc, argv, message);
 	else
-		status = run_command(command, language, argc - 1, argv + 1, message);
+		status = run_command(command, language, theme, argc - 1, argv + 1, message);
 	return status == STATUS_OK ? finish_output(message) : status;
 }
 

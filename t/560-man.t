@@ -137,7 +137,7 @@ documented_options() {
 			/^\.It Ic runde / { here = $4 == command }
 			/^\.Sh / { here = 0 }
 			here' "$runde" | flags
-		printf '%s\n' --help --language
+		printf '%s\n' --help --language --theme
 	fi
 }
 
@@ -149,7 +149,7 @@ every_documented_option() {
 
 options_of_program() {
 	# --wide is known, but only to say that it cannot be done yet.
-	printf '%s\n' help language version
+	printf '%s\n' help language theme version
 	cat "$top"/src/command/*.[ch] | grep -v '^ \*' |
 		grep -oE '\{ ?(\.name = )?"[a-z-]+"(, true|, false)?' |
 		grep -E 'true|false|\.name' | sed 's/^[^"]*"\([a-z-]*\)".*/\1/; /^o$/d; /^wide$/d'

@@ -28,6 +28,7 @@ wall_screen(SCREEN *screen, FILE *nowhere)
 	static SCREEN *open_screen;
 	static FILE *open_file;
 	if (open_screen) {
+		look_end();
 		endwin();
 		delscreen(open_screen);
 	}
@@ -56,7 +57,8 @@ wall_open(const char *type, int rows, int columns, bool colours)
 	wall_screen(screen, nowhere);
 	if (!screen)
 		return false;
-	look_begin(colours);
+	look_use(colours ? THEME_CALM : THEME_MONO);
+	look_begin();
 	resizeterm(rows, columns);
 	return true;
 }

@@ -8,6 +8,7 @@
 #include "tui/places.h"
 #include "tui/screen.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static enum status
@@ -18,8 +19,13 @@ show(struct env *env, const char *path, struct screen_options *options, struct m
 		status = screen_options_check(options, message);
 	if (!status)
 		status = display_check(path, message);
-	if (!status)
-		status = screen_options_open(options, message);
+	if (status)
+		return status;
+	char *fault = screens_theme_fault(env);
+	if (fault)
+		fprintf(stderr, "runde: %s\n", fault);
+	free(fault);
+	status = screen_options_open(options, message);
 	if (status)
 		return status;
 	status = display_run(env, path, options->script, message);

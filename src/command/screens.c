@@ -2,6 +2,8 @@
 #include "command/screens.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
 #include "core/utc.h"
 #include "tui/screen.h"
 #include "tui/script.h"
@@ -9,6 +11,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FLAG_SCRIPT, FLAG_SIZE, FLAG_CLOCK, FLAG_SEED, FLAG_BELL };
 
@@ -76,6 +79,18 @@ screen_options_open(const struct screen_options *options, struct message *messag
 		options->columns ? options->columns : SCREEN_COLUMNS_LEAST, message);
 }
 
+char *
+screens_theme_fault(const struct env *env)
+{
+	if (!env->theme_unknown)
+		return NULL;
+	char *word = text_clean(env->theme_unknown, strlen(env->theme_unknown), TEXT_ONE_LINE);
+	char *sentence = mem_printf(
+		_("RUNDE_THEME: there is no “%s”; there are calm, contrast, light and mono"), word);
+	free(word);
+	return sentence;
+}
+
 static void
 take_key(void *self, key_code key)
 {
@@ -127,6 +142,10 @@ screens_run(struct app *app, const struct screen_options *options, struct messag
 	enum status status = screen_options_open(options, message);
 	if (status)
 		return status;
+	char *fault = screens_theme_fault(app->env);
+	if (fault)
+		app_say(app, LOOK_WARNING, "%s", fault);
+	free(fault);
 	if (options->script) {
 		const struct script_target target = {
 			.self = app,

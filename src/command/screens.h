@@ -34,6 +34,9 @@ enum status screen_options_finish(const struct screen_options *options, struct e
 /* Whether there is a terminal to open, before anything else is done. STATUS_NO_TERMINAL. */
 enum status screen_options_check(const struct screen_options *options, struct message *message);
 
+/* What is wrong with how the screens shall look, in the user's language; NULL: nothing. Fresh. */
+char *screens_theme_fault(const struct env *env);
+
 /* Opens the screen, real or scripted. */
 enum status screen_options_open(const struct screen_options *options, struct message *message);
 

@@ -5,6 +5,7 @@
 #include "core/mem.h"
 #include "tui/evening.h"
 #include "tui/layer.h"
+#include "tui/look.h"
 #include "tui/patience.h"
 #include "tui/say.h"
 #include "tui/screen.h"
@@ -31,6 +32,7 @@ app_new(struct env *env)
 	help_file_read(path, &app->help, NULL);
 	free(path);
 	app_speak(app, env->language);
+	look_use(env->theme);
 	return app;
 }
 
@@ -88,6 +90,49 @@ app_speak(struct app *app, const char *language)
 		} else if (entry->kind == HELP_SENTENCE && !app->room_help.sentence) {
 			app->room_help.sentence = text;
 		}
+	}
+}
+
+unsigned
+app_dress(struct app *app, enum theme theme)
+{
+	env_choose_theme(app->env, theme, THEME_BY_KEY);
+	look_use(theme);
+	if (!app->model)
+		return EFFECT_DRAW;
+	unsigned changed = 0;
+	struct message message = {0};
+	enum status status = session_theme(app->session, theme, &changed, &message);
+	return app_did(app, status, changed, &message);
+}
+
+unsigned
+app_dress_next(struct app *app)
+{
+	static const char *const words[THEME_COUNT] = {
+		[THEME_CALM] = N_("Theme “calm”: quiet colours on the terminal’s own ground"),
+		[THEME_CONTRAST] = N_("Theme “contrast”: white and yellow on black, for large rooms"),
+		[THEME_LIGHT] = N_("Theme “light”: dark on bright, for daylight"),
+		[THEME_MONO] = N_("Theme “mono”: without colours"),
+	};
+	enum theme next = (enum theme)((look_theme() + 1) % THEME_COUNT);
+	app_say(app, LOOK_PLAIN, "%s", _(words[next]));
+	return app_dress(app, next);
+}
+
+/* What somebody has chosen for this run holds for the evening too; else what was chosen for the
+ * evening holds here. */
+static void
+take_theme(struct app *app)
+{
+	struct env *env = app->env;
+	int kept = app->model->stage.theme;
+	unsigned changed = 0;
+	if (env->theme_by >= THEME_BY_OPTION || (env->theme_by == THEME_BY_VARIABLE && kept < 0)) {
+		if (kept != (int)env->theme)
+			session_theme(app->session, env->theme, &changed, NULL);
+	} else if (env->theme_by != THEME_BY_NO_COLOR && kept >= 0) {
+		look_use((enum theme)kept);
 	}
 }
 
@@ -201,6 +246,7 @@ app_open_session(struct app *app, const char *path, struct message *message)
 		unsigned changed = 0;
 		session_ui_language(session, app->env->language, &changed, NULL);
 	}
+	take_theme(app);
 	resume(app);
 	return STATUS_OK;
 }

@@ -148,6 +148,13 @@ int app_words_language(const struct app *app);
 /* Speaks LANGUAGE from now on ("de", "en"). */
 void app_speak(struct app *app, const char *language);
 
+/* Looks like THEME from now on, the evening that is open too, because somebody wants it. Returns
+ * effects. */
+unsigned app_dress(struct app *app, enum theme theme);
+
+/* The next theme, and says which. */
+unsigned app_dress_next(struct app *app);
+
 /* Puts a dialogue in front; it is owned from here on. */
 void app_push(struct app *app, struct layer *layer);
 

@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "store/store.h"
 #include "tui/app.h"
+#include "tui/look.h"
 #include "tui/patience.h"
 #include "tui/room.h"
 #include "tui/screen.h"
@@ -70,9 +71,20 @@ follow(struct display *display)
 	return status || changed;
 }
 
+/* The desk's, unless this terminal has been given one of its own. */
+static void
+follow_theme(const struct display *display)
+{
+	if (!display->session || display->app->env->theme_by != THEME_BY_NOBODY)
+		return;
+	int theme = session_model(display->session)->stage.theme;
+	look_use(theme >= 0 ? (enum theme)theme : THEME_CALM);
+}
+
 static void
 draw(struct display *display)
 {
+	follow_theme(display);
 	struct canvas screen = canvas_begin();
 	struct app *app = display->app;
 	if (app->env->bell && display->session

@@ -1,93 +1,105 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/look.h"
 
-enum { OWN = -1 }; /* the terminal's own colour */
-
-/* With many colours, with 16, with 8, and the attributes with and without colours. */
-struct look_row {
-	struct {
-		short text, ground;
-	} many, sixteen, eight;
-	attr_t coloured, plain;
-};
-
-/* The colours are of middle brightness: the projector's ground may be dark or bright. */
-static const struct look_row looks[LOOK_COUNT] = {
-	[LOOK_PLAIN] = {
-		.many = {OWN, OWN}, .sixteen = {OWN, OWN}, .eight = {OWN, OWN},
-		.coloured = A_NORMAL, .plain = A_NORMAL,
-	},
-	[LOOK_STRONG] = {
-		.many = {OWN, OWN}, .sixteen = {OWN, OWN}, .eight = {OWN, OWN},
-		.coloured = A_BOLD, .plain = A_BOLD,
-	},
-	[LOOK_QUIET] = {
-		.many = {245, OWN}, .sixteen = {8, OWN}, .eight = {OWN, OWN},
-		.coloured = A_NORMAL, .plain = A_DIM,
-	},
-	[LOOK_KEY] = {
-		.many = {OWN, OWN}, .sixteen = {OWN, OWN}, .eight = {OWN, OWN},
-		.coloured = A_BOLD, .plain = A_BOLD,
-	},
-	[LOOK_BAR] = {
-		.many = {32, OWN}, .sixteen = {12, OWN}, .eight = {COLOR_BLUE, OWN},
-		.coloured = A_NORMAL, .plain = A_NORMAL,
-	},
-	[LOOK_CHOSEN] = {
-		.many = {15, 25}, .sixteen = {15, 4}, .eight = {COLOR_WHITE, COLOR_BLUE},
-		.coloured = A_BOLD, .plain = A_REVERSE,
-	},
-	[LOOK_GOOD] = {
-		.many = {34, OWN}, .sixteen = {2, OWN}, .eight = {COLOR_GREEN, OWN},
-		.coloured = A_NORMAL, .plain = A_NORMAL,
-	},
-	[LOOK_WARNING] = {
-		.many = {166, OWN}, .sixteen = {9, OWN}, .eight = {COLOR_RED, OWN},
-		.coloured = A_BOLD, .plain = A_BOLD | A_UNDERLINE,
-	},
-	[LOOK_DESK] = {
-		.many = {15, 90}, .sixteen = {15, 5}, .eight = {COLOR_WHITE, COLOR_MAGENTA},
-		.coloured = A_BOLD, .plain = A_REVERSE,
-	},
-};
-
 /* As curses keeps its pairs: one for each look, PAIR = look + 1. */
 static struct {
-	bool coloured;
-	bool dim; /* no grey among the colours, so quiet is dim */
+	enum theme theme;
+	bool begun;
+	bool asked;    /* the terminal for its colours; not before any are used, as that sends some */
+	bool own;      /* there are colours of the terminal's own */
+	int colours;   /* 256, 16, 8 or 0 */
+	const struct look_paint *paints[LOOK_COUNT]; /* of the theme; none without colours */
 } terminal;
 
-void
-look_begin(bool colours)
+static const struct look_paint *
+paint_of(const struct look_row *row)
 {
-	terminal.coloured = colours && has_colors() && start_color() == OK
-		&& COLORS >= 8 && COLOR_PAIRS > LOOK_COUNT;
-	terminal.dim = !terminal.coloured || COLORS < 16;
-	if (!terminal.coloured)
-		return;
+	return terminal.colours >= 256 ? &row->many
+		: terminal.colours >= 16 ? &row->sixteen : &row->eight;
+}
 
-	bool own = use_default_colors() == OK;
+/* The ground of what nobody draws on. */
+static void
+paint_ground(void)
+{
+	cchar_t cell;
+	short pair;
+	attr_t attributes = look_attributes(LOOK_PLAIN, &pair);
+	if (setcchar(&cell, L" ", attributes, pair, NULL) == OK)
+		bkgrndset(&cell);
+}
+
+static void
+ask_for_colours(void)
+{
+	bool colours = has_colors() && start_color() == OK && COLORS >= 8 && COLOR_PAIRS > LOOK_COUNT;
+	/* where colours are given directly, only the first eight are a palette's */
+	terminal.colours = !colours ? 0 : tigetflag("RGB") > 0 ? 8 : COLORS;
+	terminal.own = colours && use_default_colors() == OK;
+	terminal.asked = true;
+}
+
+static void
+paint(void)
+{
+	if (terminal.theme != THEME_MONO && !terminal.asked)
+		ask_for_colours();
+	bool coloured = terminal.theme != THEME_MONO && terminal.colours > 0;
 	for (int i = 0; i < LOOK_COUNT; i++) {
-		const struct look_row *row = &looks[i];
-		short text = COLORS >= 256 ? row->many.text
-			: COLORS >= 16 ? row->sixteen.text : row->eight.text;
-		short ground = COLORS >= 256 ? row->many.ground
-			: COLORS >= 16 ? row->sixteen.ground : row->eight.ground;
-		if (text == OWN && !own)
+		terminal.paints[i] = coloured ? paint_of(&look_themes[terminal.theme][i]) : NULL;
+		if (!coloured)
+			continue;
+		short text = terminal.paints[i]->text, ground = terminal.paints[i]->ground;
+		if (text == LOOK_OWN && !terminal.own)
 			text = COLOR_WHITE;
-		if (ground == OWN && !own)
+		if (ground == LOOK_OWN && !terminal.own)
 			ground = COLOR_BLACK;
 		init_pair((short)(i + 1), text, ground);
 	}
+	paint_ground();
+}
+
+void
+look_begin(void)
+{
+	terminal.asked = false;
+	terminal.begun = true;
+	paint();
+}
+
+void
+look_end(void)
+{
+	terminal.begun = false;
+}
+
+enum theme
+look_theme(void)
+{
+	return terminal.theme;
+}
+
+void
+look_use(enum theme theme)
+{
+	if (theme == terminal.theme)
+		return;
+	terminal.theme = theme;
+	if (!terminal.begun)
+		return;
+	paint();
+	clearok(curscr, TRUE);
 }
 
 attr_t
 look_attributes(enum look look, short *pair)
 {
-	if (!terminal.coloured) {
+	if (!terminal.paints[look]) {
 		*pair = 0;
-		return looks[look].plain;
+		return look_plain[look];
 	}
-	*pair = (short)(look + 1);
-	return look == LOOK_QUIET && terminal.dim ? A_DIM : looks[look].coloured;
+	const struct look_paint *paint = terminal.paints[look];
+	bool own = terminal.own && paint->text == LOOK_OWN && paint->ground == LOOK_OWN;
+	*pair = own ? 0 : (short)(look + 1);
+	return paint->attributes;
 }

@@ -99,6 +99,7 @@ screen_close(void)
 		return;
 	screen.open = false;
 	give_terminal();
+	look_end();
 	endwin();
 	delscreen(screen.curses);
 	screen.curses = NULL;
@@ -181,8 +182,7 @@ set_up(void)
 	nodelay(stdscr, TRUE);
 	set_escdelay(25);
 	screen_learn_keys();
-	const char *no_color = getenv("NO_COLOR");
-	look_begin(!(no_color && *no_color));
+	look_begin();
 	screen.open = true;
 	if (!screen.hooked) {
 		screen.hooked = true;

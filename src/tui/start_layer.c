@@ -328,6 +328,13 @@ do_start_language(struct app *app, struct layer *layer)
 }
 
 unsigned
+do_start_theme(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return app_dress_next(app);
+}
+
+unsigned
 do_start_quit(struct app *app, struct layer *layer)
 {
 	struct start *start = (struct start *)layer;

@@ -30,3 +30,10 @@ do_test_end(struct app *app, struct layer *layer)
 	enum status status = session_projector_test(app->session, false, &changed, &message);
 	return app_did(app, status, changed, &message) | (status ? EFFECT_NONE : EFFECT_CLOSE);
 }
+
+unsigned
+do_test_theme(struct app *app, struct layer *layer)
+{
+	(void)layer;
+	return app_dress_next(app);
+}
