@@ -5,6 +5,7 @@
 # seen in t/944-terminals.t.
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/drive.sh"
+. "$top/t/every-kind.sh"
 
 small >small.csv
 unset RUNDE_THEME NO_COLOR RUNDE_ASCII
@@ -115,4 +116,35 @@ is "$(sqlite3 "$XDG_DATA_HOME"/runde/sessions/*.runde 'SELECT theme FROM stage')
 is "$(printf 'key t\nkey t\nkey t\nkey t\nkey Enter\ntype Aue\nkey C-s\n' | NO_COLOR=1 begun)" mono \
 	'a key counts more than NO_COLOR'
 
+# --- ASCII ------------------------------------------------------------------------------------------------
+
+# What is no letter and not ASCII in the files.
+strange() {
+	grep -hP '[^\x00-\x7F\p{L}\p{M}]' "$@" | head -3
+}
+
+every_kind "$work/all" de
+evening=$work/all/demo.runde
+{
+	for step in $(seq 1 40); do
+		echo "key PgUp"
+		echo "dump step$step"
+	done
+	printf 'resize 200x60\n'
+	for step in $(seq 1 40); do
+		echo "key Right"
+		echo "dump wide$step"
+	done
+	printf 'key Space\nkey ?\ndump help\nkey PgDn\ndump help2\nkey Esc\nkey g\ndump agenda\nkey Esc\nkey w\ndump people\nkey Esc\n'
+	printf 'key m\ndump measure\nkey Esc\nkey Esc\nkey d\ndump calm\nkey Esc\nkey Tab\nkey y\ndump desk\n'
+} >looks
+RUNDE_ASCII=1 runde run "$evening" --language de --script looks --size 80x24 >echoed 2>wrong
+is "$?, $(cat wrong)" '0, ' 'an evening of every kind in ASCII'
+is "$(strange step* wide* help help2 agenda people measure calm desk)" '' 'no sign is left that is not ASCII'
+ok 'letters are' grep -q 'Łódź' step3
+ok 'bars are' grep -q '####' wide20
+is "$(cat help help2 | grep -c '[←→↑↓]')" 0 'keys are named by words'
+ok 'such as these' grep -q 'Bild auf' help help2
+RUNDE_ASCII=0 runde run "$evening" --script looks >echoed 2>wrong
+ok 'RUNDE_ASCII=0 is no' grep -q '─' step3
 done_testing

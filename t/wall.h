@@ -20,6 +20,7 @@
 #include "session/model.h"
 #include "tui/canvas.h"
 #include "tui/look.h"
+#include "tui/signs.h"
 
 /* Keeps what wall_open() made until wall_close(). */
 static inline void
@@ -59,6 +60,7 @@ wall_open(const char *type, int rows, int columns, bool colours)
 		return false;
 	look_use(colours ? THEME_CALM : THEME_MONO);
 	look_begin();
+	signs_begin();
 	resizeterm(rows, columns);
 	return true;
 }

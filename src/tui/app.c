@@ -9,6 +9,7 @@
 #include "tui/patience.h"
 #include "tui/say.h"
 #include "tui/screen.h"
+#include "tui/signs.h"
 #include "tui/watch.h"
 
 #include <dirent.h>
@@ -33,6 +34,7 @@ app_new(struct env *env)
 	free(path);
 	app_speak(app, env->language);
 	look_use(env->theme);
+	signs_only_ascii(env->ascii);
 	return app;
 }
 

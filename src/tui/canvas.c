@@ -16,6 +16,7 @@
 #include "tui/hyphens.h"
 #include "tui/letters.h"
 #include "tui/look.h"
+#include "tui/signs.h"
 #include "tui/spot.h"
 
 /* What belongs to the frame on the one curses screen. */
@@ -161,7 +162,7 @@ put(const struct canvas *canvas, int row, int column, enum look look, const wcha
 	if (frame.measuring)
 		return;
 	attr_t attributes = look_attributes(look, &pair);
-	if (setcchar(&cell, wide, attributes, pair, NULL) == OK)
+	if (setcchar(&cell, signs_shown(signs_font(), wide), attributes, pair, NULL) == OK)
 		mvadd_wch(canvas->top + row, canvas->left + column, &cell);
 }
 
@@ -174,7 +175,8 @@ run(const struct canvas *canvas, int row, enum look look, const wchar_t *wide)
 	if (frame.measuring)
 		return;
 	attr_t attributes = look_attributes(look, &pair);
-	if (canvas->columns > 0 && setcchar(&cell, wide, attributes, pair, NULL) == OK)
+	if (canvas->columns > 0
+		&& setcchar(&cell, signs_shown(signs_font(), wide), attributes, pair, NULL) == OK)
 		mvhline_set(canvas->top + row, canvas->left, &cell, canvas->columns);
 }
 
@@ -317,22 +319,14 @@ canvas_rule(const struct canvas *canvas, int row)
 	run(canvas, row, LOOK_QUIET, L"\u2500");
 }
 
-/* The console of the kernel has no eighths in its font. */
-static bool
-has_eighths(void)
-{
-	const char *name = termname();
-	return !name || strncmp(name, "linux", 5) != 0;
-}
-
 /* SHARE of CELLS, in eighths of one; something is never drawn as nothing. */
 static long
 eighths_of(double share, int cells)
 {
 	long eighths = (long)floor(fmin(share, 1) * cells * 8 + 1e-6);
-	if (!has_eighths())
-		eighths = (eighths + 2) / 4 * 4;
-	return eighths > 0 ? eighths : has_eighths() ? 1 : 4;
+	if (signs_font() != FONT_ALL)
+		eighths = (eighths + 4) / 8 * 8;
+	return eighths > 0 ? eighths : signs_font() != FONT_ALL ? 8 : 1;
 }
 
 void
@@ -374,7 +368,8 @@ canvas_column(const struct canvas *canvas, int row, int column, int rows, int co
 static int
 columns_in(const struct face *face, const char *text, size_t n)
 {
-	return letters_columns(face, text, n);
+	/* of what stands in for halves of cells only the large letters can be read */
+	return signs_font() == FONT_ALL || face == &large_face ? letters_columns(face, text, n) : -1;
 }
 
 static void
@@ -518,8 +513,8 @@ block_break(const struct letters *letters, const char *text, size_t n, size_t at
 	if (!begun && (wrap_letters(text + at, end - at) < WRAP_LONG_WORD
 			|| columns_in(letters->face, text + at, end - at) > 5 * columns / 2))
 		return 0;
-	if (!begun && letters == &large
-		&& columns_in(&medium_face, text + at, end - at) <= columns)
+	int smaller = columns_in(&medium_face, text + at, end - at);
+	if (!begun && letters == &large && smaller >= 0 && smaller <= columns)
 		return 0;
 	struct block_word own = {letters, text + at};
 	struct wrap_word word = {

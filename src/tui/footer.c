@@ -329,11 +329,14 @@ add_page(struct app *app, struct line_of_keys *line)
 		|| (evening_compares(app) && app->model->stage.profile.question < 0);
 	if (moves || app_wall_pages(app) < 2)
 		return;
-	int column = line->column;
-	add(line, K_RIGHT, "← →", _("turn pages"), false);
+	char left[KEY_LABEL_LONGEST], right[KEY_LABEL_LONGEST];
+	char *both = mem_printf("%s %s", key_label("Left", left), key_label("Right", right));
+	int column = line->column, width = text_columns(key_label("Left", left));
+	add(line, K_RIGHT, both, _("turn pages"), false);
 	if (line->column > column)
-		spot_add(&line->row, 0, column, 1, 1,
+		spot_add(&line->row, 0, column, 1, width,
 			(struct spot){.type = SPOT_KEY, .what = K_LEFT});
+	free(both);
 }
 
 /* The commands that are most useful now, the most useful first. */

@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/text.h"
+#include "tui/signs.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,41 +29,42 @@ struct name {
 	key_code key;
 	const char *name;
 	const char *label; /* what the keyboard says, when that is not the name */
+	const char *word;  /* where there are no arrows to say it with: `<` is another key */
 };
 
 static const struct name names[] = {
-	{' ', "Space", N_("Space")},
-	{K_UP, "Up", "↑"},
-	{K_DOWN, "Down", "↓"},
-	{K_LEFT, "Left", "←"},
-	{K_RIGHT, "Right", "→"},
-	{K_HOME, "Home", N_("Home")},
-	{K_END, "End", N_("End")},
-	{K_PGUP, "PgUp", N_("PgUp")},
-	{K_PGDN, "PgDn", N_("PgDn")},
-	{K_ENTER, "Enter", N_("Enter")},
-	{K_TAB, "Tab", NULL},
-	{K_BTAB, "BTab", N_("Shift-Tab")},
-	{K_ESC, "Esc", NULL},
-	{K_BACKSPACE, "Backspace", N_("Backspace")},
-	{K_DELETE, "Delete", N_("Delete")},
-	{K_INSERT, "Insert", N_("Insert")},
-	{K_C_UP, "C-Up", N_("Ctrl-↑")},
-	{K_C_DOWN, "C-Down", N_("Ctrl-↓")},
-	{K_C_LEFT, "C-Left", N_("Ctrl-←")},
-	{K_C_RIGHT, "C-Right", N_("Ctrl-→")},
-	{K_F1, "F1", NULL},
-	{K_F2, "F2", NULL},
-	{K_F3, "F3", NULL},
-	{K_F4, "F4", NULL},
-	{K_F5, "F5", NULL},
-	{K_F6, "F6", NULL},
-	{K_F7, "F7", NULL},
-	{K_F8, "F8", NULL},
-	{K_F9, "F9", NULL},
-	{K_F10, "F10", NULL},
-	{K_F11, "F11", NULL},
-	{K_F12, "F12", NULL},
+	{' ', "Space", N_("Space"), NULL},
+	{K_UP, "Up", "↑", N_("Up")},
+	{K_DOWN, "Down", "↓", N_("Down")},
+	{K_LEFT, "Left", "←", N_("Left")},
+	{K_RIGHT, "Right", "→", N_("Right")},
+	{K_HOME, "Home", N_("Home"), NULL},
+	{K_END, "End", N_("End"), NULL},
+	{K_PGUP, "PgUp", N_("PgUp"), N_("Page up")},
+	{K_PGDN, "PgDn", N_("PgDn"), N_("Page down")},
+	{K_ENTER, "Enter", N_("Enter"), NULL},
+	{K_TAB, "Tab", NULL, NULL},
+	{K_BTAB, "BTab", N_("Shift-Tab"), NULL},
+	{K_ESC, "Esc", NULL, NULL},
+	{K_BACKSPACE, "Backspace", N_("Backspace"), NULL},
+	{K_DELETE, "Delete", N_("Delete"), NULL},
+	{K_INSERT, "Insert", N_("Insert"), NULL},
+	{K_C_UP, "C-Up", N_("Ctrl-↑"), N_("Ctrl-Up")},
+	{K_C_DOWN, "C-Down", N_("Ctrl-↓"), N_("Ctrl-Down")},
+	{K_C_LEFT, "C-Left", N_("Ctrl-←"), N_("Ctrl-Left")},
+	{K_C_RIGHT, "C-Right", N_("Ctrl-→"), N_("Ctrl-Right")},
+	{K_F1, "F1", NULL, NULL},
+	{K_F2, "F2", NULL, NULL},
+	{K_F3, "F3", NULL, NULL},
+	{K_F4, "F4", NULL, NULL},
+	{K_F5, "F5", NULL, NULL},
+	{K_F6, "F6", NULL, NULL},
+	{K_F7, "F7", NULL, NULL},
+	{K_F8, "F8", NULL, NULL},
+	{K_F9, "F9", NULL, NULL},
+	{K_F10, "F10", NULL, NULL},
+	{K_F11, "F11", NULL, NULL},
+	{K_F12, "F12", NULL, NULL},
 };
 
 static const size_t names_count = sizeof(names) / sizeof(names[0]);
@@ -112,9 +114,13 @@ key_word(key_code key, char out[KEY_NAME_LONGEST])
 const char *
 key_label(const char *name, char out[KEY_LABEL_LONGEST])
 {
-	for (size_t i = 0; i < names_count; i++)
-		if (strcmp(names[i].name, name) == 0)
-			return names[i].label ? _(names[i].label) : names[i].name;
+	for (size_t i = 0; i < names_count; i++) {
+		if (strcmp(names[i].name, name) != 0)
+			continue;
+		if (names[i].word && signs_font() == FONT_ASCII)
+			return _(names[i].word);
+		return names[i].label ? _(names[i].label) : names[i].name;
+	}
 	const char *rest = name + 2;
 	if (name[0] == 'C' && name[1] == '-' && *rest)
 		snprintf(out, KEY_LABEL_LONGEST, _("Ctrl-%c"), *rest & ~0x20);

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "tui/look.h"
 #include "tui/screen_keys.h"
+#include "tui/signs.h"
 
 #include <curses.h>
 #include <fcntl.h>
@@ -183,6 +184,7 @@ set_up(void)
 	set_escdelay(25);
 	screen_learn_keys();
 	look_begin();
+	signs_begin();
 	screen.open = true;
 	if (!screen.hooked) {
 		screen.hooked = true;
