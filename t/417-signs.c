@@ -143,6 +143,7 @@ test_drawn(void)
 		"   \"\"      \"\"\"\"\"\n", "large letters of it");
 	rows_are(16, 3, "Für\n\n\n", "and none that would need halves");
 	is_int(canvas_medium_columns("Für"), -1, "which is said before");
+	is_int(canvas_running_columns("Für"), -1, "of running text as well");
 	char label[KEY_LABEL_LONGEST];
 	is_str(key_label("Left", label), "Left", "an arrow key is no other key");
 	is_str(key_label("Space", label), "Space", "the others are as ever");
