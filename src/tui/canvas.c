@@ -531,6 +531,8 @@ block_break(const struct letters *letters, const char *text, size_t n, size_t at
 	return wrap_word(&word, frame.hyphens, hyphen);
 }
 
+enum { BALANCED_MOST = 6 /* lines; more are a text, which flows */ };
+
 /* A line of words: LENGTH bytes from where it begins, with a hyphen behind them or not, and where the
  * one after it begins. */
 struct block_line {
@@ -571,6 +573,39 @@ put_block_line(const struct letters *letters, const struct canvas *canvas, int r
 	free(whole);
 }
 
+/* How many lines of whole words of at most COLUMNS; 0: one is wider. */
+static int
+block_lines(const struct letters *letters, const char *text, size_t n, int columns)
+{
+	int lines = 0;
+	for (size_t at = 0; at < n; lines++) {
+		struct block_line line = block_line(letters, text, n, at, columns, false);
+		if (line.length == 0)
+			return 0;
+		at = line.next;
+	}
+	return lines;
+}
+
+/* The least of COLUMNS that need no more lines: then no line is a single short word below long ones. */
+static int
+balanced(const struct letters *letters, const char *text, size_t n, int columns)
+{
+	int lines = block_lines(letters, text, n, columns);
+	if (lines < 2 || lines > BALANCED_MOST)
+		return columns;
+	int few = columns / lines - 1, enough = columns;
+	while (enough - few > 1) {
+		int between = few + (enough - few) / 2;
+		int needed = block_lines(letters, text, n, between);
+		if (needed > 0 && needed <= lines)
+			enough = between;
+		else
+			few = between;
+	}
+	return enough;
+}
+
 static int
 block_paragraph(const struct letters *letters, const struct canvas *canvas, int row, int column,
 	int columns, enum look look, const char *text, bool drawn)
@@ -583,6 +618,7 @@ block_paragraph(const struct letters *letters, const struct canvas *canvas, int 
 			return 0;
 		i = next;
 	}
+	columns = balanced(letters, text, n, columns);
 	for (size_t at = 0; at < n; begin += letters->pitch) {
 		struct block_line line = block_line(letters, text, n, at, columns, true);
 		if (line.length == 0)

@@ -266,7 +266,8 @@ gap_columns(const struct chart *chart, int row)
 {
 	char *gap = chart_gap(chart, row, !chart->style.medium),
 	     *abstained = chart_abstained(chart, row);
-	int columns = chart->style.medium ? canvas_medium_columns(gap) : text_columns(gap);
+	int columns = chart->style.above ? canvas_lettered_columns(chart->style.above, gap)
+		: chart->style.medium ? canvas_medium_columns(gap) : text_columns(gap);
 	columns = larger(columns, text_columns(abstained));
 	free(abstained);
 	free(gap);
@@ -318,7 +319,7 @@ height_above(const struct chart *chart, int row)
 		+ canvas_paragraph_rows(small, chart->gap_columns);
 	free(small);
 	free(abstained);
-	return CANVAS_MEDIUM_ROWS + larger(beside, CANVAS_MEDIUM_ROWS);
+	return canvas_lettered_rows(chart->style.above) + larger(beside, CANVAS_MEDIUM_ROWS);
 }
 
 static int
@@ -344,7 +345,7 @@ names_fit(const struct chart *chart)
 	bool fit = true;
 	for (int row = 0; row < chart->profile->count && fit; row++) {
 		char *name = chart_name(chart, row);
-		int columns = canvas_medium_columns(name);
+		int columns = canvas_lettered_columns(chart->style.above, name);
 		fit = columns > 0 && columns <= chart->name_columns;
 		free(name);
 	}

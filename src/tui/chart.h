@@ -18,7 +18,9 @@ struct style {
 	int rows, gap; /* at least so many, and so many between two */
 	int size;      /* from which size of the picture on */
 	bool medium;   /* the letters below the line, and the gap, in block letters of three rows */
-	bool above;    /* the name likewise, above its line; the letters stand on the line */
+	/* What the name above its line and the gap beside it are written in; the letters then stand on the
+	 * line. LETTERING_PLAIN: the name stands before its line. */
+	enum lettering above;
 };
 
 /* The scale that all lines stand under. */

@@ -19,7 +19,8 @@
 #include "tui/track.h"
 
 static const struct style styles[] = {
-	{.rows = 6, .gap = 1, .size = 2, .medium = true, .above = true},
+	{.rows = 8, .gap = 1, .size = 2, .medium = true, .above = LETTERING_RUNNING},
+	{.rows = 6, .gap = 1, .size = 2, .medium = true, .above = LETTERING_MEDIUM},
 	{.rows = 5, .gap = 1, .size = 1, .medium = true},
 	{.rows = 4, .gap = 1, .size = 1, .medium = true},
 	{.rows = 2, .gap = 2, .size = 1},
@@ -171,13 +172,16 @@ draw_row_above(struct picture *picture, const struct chart *chart, int row)
 	const struct canvas *at = &picture->at;
 	char *name = chart_name(chart, row), *small = chart_small(chart, row);
 	char *gap = chart_gap(chart, row, false), *abstained = chart_abstained(chart, row);
-	int below = picture->row + CANVAS_MEDIUM_ROWS, columns = chart->gap_columns;
+	enum lettering letters = chart->style.above;
+	int below = picture->row + canvas_lettered_rows(letters), columns = chart->gap_columns;
 	if (row == chart->profile->row)
-		canvas_text(at, picture->row + 1, chart->name - 3, 3, LOOK_CHOSEN, " ▸ ");
-	canvas_medium(at, picture->row, chart->name, chart->name_columns, name);
+		canvas_text(at, picture->row + canvas_lettered_rows(letters) / 2, chart->name - 3, 3,
+			LOOK_CHOSEN, " ▸ ");
+	canvas_lettered(at, picture->row, chart->name, chart->name_columns, letters, LOOK_STRONG, name);
 	if (*gap)
-		canvas_medium(at, picture->row, chart->gap + columns - canvas_medium_columns(gap),
-			columns, gap);
+		canvas_lettered(at, picture->row,
+			chart->gap + columns - canvas_lettered_columns(letters, gap), columns, letters,
+			LOOK_STRONG, gap);
 	draw_line(chart, row, below);
 	below += canvas_paragraph(at, below, chart->gap, columns, chart->heights[row], 0, LOOK_PLAIN,
 		abstained, NULL);
@@ -309,6 +313,7 @@ explain(const struct chart *chart, int side)
 /* One item behind another, a new row where the next does not fit; DRAWN or only measured. */
 struct legend {
 	const struct chart *chart;
+	enum lettering letters;
 	int row, column;
 	bool drawn;
 };
@@ -323,34 +328,41 @@ place_item(struct legend *legend, int side)
 	if (!text)
 		return;
 	char *mark = say_group_mark(picture->model, group, picture->language);
-	int before = text_columns(mark) + 1, columns = before + text_columns(text);
+	int line = canvas_lettered_rows(legend->letters);
+	int before = text_columns(mark) + 1;
+	int columns = before + canvas_lettered_columns(legend->letters, text);
 	if (legend->column > picture->left && legend->column + columns > room) {
-		legend->row++;
+		legend->row += line;
 		legend->column = picture->left;
 	}
 	int width = smaller(columns, room - legend->column) - before;
-	int rows = canvas_paragraph_rows(text, width);
-	if (legend->drawn) {
-		canvas_text(&picture->at, legend->row, legend->column, before, LOOK_BAR, mark);
-		canvas_paragraph(&picture->at, legend->row, legend->column + before, width, rows, 0,
-			LOOK_PLAIN, text, NULL);
-	}
-	legend->row += rows - 1;
-	legend->column += columns + ITEMS;
+	int rows = canvas_lettered_paragraph(&picture->at, legend->row, legend->column + before, width,
+		legend->letters, LOOK_PLAIN, text, legend->drawn);
+	if (legend->drawn)
+		canvas_text(&picture->at, legend->row + line / 2, legend->column, before, LOOK_BAR, mark);
+	legend->row += larger(rows, line) - line;
+	legend->column += columns + ITEMS + (legend->letters ? ITEMS : 0);
 	free(mark);
 	free(text);
 }
 
-/* Places the legend from ROW on; returns its rows. */
+/* Places the legend from ROW on; returns its rows, 0 where it cannot be written in LETTERS. */
 static int
-place_legend(const struct chart *chart, int row, bool drawn)
+place_legend(const struct chart *chart, enum lettering letters, int row, bool drawn)
 {
 	int left = chart->picture->left, sides[VIEW_SIDES];
 	int count = profile_sides(chart->profile, sides);
-	struct legend legend = {.chart = chart, .row = row, .column = left, .drawn = drawn};
-	for (int i = 0; i < count; i++)
+	struct legend legend = {
+		.chart = chart, .letters = letters, .row = row, .column = left, .drawn = drawn};
+	for (int i = 0; i < count; i++) {
+		char *text = explain(chart, sides[i]);
+		bool writes = !text || canvas_lettered_columns(letters, text) >= 0;
+		free(text);
+		if (!writes)
+			return 0;
 		place_item(&legend, sides[i]);
-	return legend.row - row + (legend.column > left);
+	}
+	return legend.row - row + (legend.column > left ? canvas_lettered_rows(letters) : 0);
 }
 
 /* --- the picture --------------------------------------------------------------------------- */
@@ -423,11 +435,11 @@ draw_chosen(struct picture *picture, const struct chart *chart, int rows)
 		draw_prompt(picture, prompt, rows);
 		return;
 	}
-	int taken = canvas_medium_paragraph(
+	int taken = canvas_running_paragraph(
 		&picture->at, picture->row, picture->left, room, text, false);
 	if (taken == 0 || taken + 1 > rows)
 		return;
-	canvas_medium_paragraph(
+	canvas_running_paragraph(
 		&picture->at, picture->row, picture->left, room, text, true);
 	picture->row += taken + 1 + (taken + 1 < rows);
 }
@@ -448,10 +460,17 @@ turn_to_row(struct picture *picture, const struct chart *chart, int rows)
 static void
 draw_chart(struct picture *picture, struct chart *chart)
 {
-	int legend = place_legend(chart, 0, false), first, last;
+	enum lettering letters = LETTERING_PLAIN;
+	int legend = place_legend(chart, letters, 0, false), first, last;
 	int rows = picture_rows(picture) - legend;
 	choose_style(chart, rows - 1);
 	int left = rows - 1 - chart->height - scale_rows(chart);
+	int large = picture->size > 1 ? place_legend(chart, LETTERING_RUNNING, 0, false) : 0;
+	if (large > 0 && large - legend <= left) {
+		letters = LETTERING_RUNNING;
+		left -= large - legend;
+		legend = large;
+	}
 	if (left > 0 && !chart->style.above)
 		draw_chosen(picture, chart, left);
 	draw_scale(picture, chart);
@@ -462,7 +481,7 @@ draw_chart(struct picture *picture, struct chart *chart)
 	for (int row = first; row < last; row++)
 		draw_row(picture, chart, row, row == first);
 	picture->row += (left >= 0) - chart->style.gap;
-	picture->row += place_legend(chart, picture->row, true);
+	picture->row += place_legend(chart, letters, picture->row, true);
 }
 
 static void
