@@ -13,11 +13,14 @@
 #include "core/text.h"
 #include "core/wrap.h"
 #include "core/wrap_word.h"
+#include "tui/bidi.h"
 #include "tui/hyphens.h"
 #include "tui/letters.h"
 #include "tui/look.h"
 #include "tui/signs.h"
 #include "tui/spot.h"
+
+enum { ROWS_MOST = 1000 };
 
 /* What belongs to the frame on the one curses screen. */
 static struct {
@@ -27,6 +30,7 @@ static struct {
 	int cursor_row, cursor_column;
 	const struct wrap_hyphens *hyphens;
 	struct buffer *record; /* or NULL */
+	bool right_to_left[ROWS_MOST]; /* there is something in the row that is written so */
 } frame;
 
 struct canvas
@@ -38,6 +42,7 @@ canvas_begin(void)
 	frame.hyphens = NULL;
 	if (frame.record)
 		buffer_clear(frame.record);
+	memset(frame.right_to_left, 0, sizeof(frame.right_to_left));
 	erase();
 	return (struct canvas){.rows = LINES, .columns = COLS};
 }
@@ -45,6 +50,9 @@ canvas_begin(void)
 void
 canvas_end(void)
 {
+	for (int row = 0; row < LINES && row < ROWS_MOST; row++)
+		if (frame.right_to_left[row])
+			bidi_mark_row(row);
 	curs_set(frame.cursor ? 1 : 0);
 	move(frame.cursor_row, frame.cursor_column);
 	refresh();
@@ -188,6 +196,8 @@ put_text(const struct canvas *canvas, int row, int column, enum look look, const
 	for (size_t at = 0; at < n;) {
 		struct text_cell cell;
 		at = text_shown(text, n, at, &cell);
+		if (bidi_right_to_left(cell.wide[0]) && canvas->top + row < ROWS_MOST)
+			frame.right_to_left[canvas->top + row] = true;
 		if (cell.columns > 0 && column + taken + cell.columns <= canvas->columns)
 			put(canvas, row, column + taken, look, cell.wide);
 		taken += cell.columns;

@@ -5,6 +5,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "tui/bidi.h"
 #include "tui/look.h"
 #include "tui/screen_keys.h"
 #include "tui/signs.h"
@@ -344,6 +345,8 @@ screen_text(void)
 				|| getcchar(&cell, wide, &attributes, &pair, NULL) != OK)
 				continue;
 			for (const wchar_t *c = wide; *c; c++) {
+				if (*c == BIDI_MARK)
+					continue;
 				char bytes[4];
 				buffer_add_n(&text, bytes, text_encode((uint32_t)*c, bytes));
 			}
