@@ -8,6 +8,8 @@
 #include "core/mem.h"
 #include "tui/say.h"
 
+enum { BESIDE_GAP = 4, BESIDE_LEAST = 34 /* columns of two languages beside each other */ };
+
 struct picture
 picture_of(const struct canvas *body, const struct model *model, int step, enum stage stage,
 	const struct room_extra *extra, utc_ms now)
@@ -62,6 +64,82 @@ picture_prompt_text(const struct picture *picture)
 	return mem_printf("%s\n\n%s", first, other);
 }
 
+/* A prompt in two languages at once: where the second stands, and the rows of both. */
+struct tongues {
+	const char *texts[2];
+	const char *languages[2];
+	int rows[2];
+	int columns, gap; /* of each; between them if they stand beside each other, else 0 */
+};
+
+static int
+tongue_rows(const struct tongues *tongues, int index)
+{
+	canvas_language(tongues->languages[index]);
+	int rows = canvas_paragraph_rows(tongues->texts[index], tongues->columns);
+	canvas_language(tongues->languages[0]);
+	return rows;
+}
+
+static int
+both_rows(const struct tongues *tongues)
+{
+	const int *rows = tongues->rows;
+	if (tongues->gap == 0)
+		return rows[0] + 1 + rows[1];
+	return rows[0] > rows[1] ? rows[0] : rows[1];
+}
+
+static void
+set_tongues(struct tongues *tongues, int columns, int gap)
+{
+	tongues->columns = columns;
+	tongues->gap = gap;
+	for (int i = 0; i < 2; i++)
+		tongues->rows[i] = tongue_rows(tongues, i);
+}
+
+/* Below each other, or beside each other where rows are few; false: the prompt is in one language, or
+ * does not fit into ROWS. */
+static bool
+find_tongues(const struct picture *picture, int rows, struct tongues *tongues)
+{
+	const struct workshop *workshop = picture->model->workshop;
+	const struct words *prompt = &picture_step(picture)->prompt;
+	if (picture->model->stage.language >= 0 || workshop->languages_count < 2)
+		return false;
+	*tongues = (struct tongues){
+		.texts = {words_in(prompt, 0), words_in(prompt, 1)},
+		.languages = {workshop->languages[0], workshop->languages[1]},
+	};
+	if (!*tongues->texts[0] || strcmp(tongues->texts[0], tongues->texts[1]) == 0)
+		return false;
+	set_tongues(tongues, picture->width, 0);
+	int below = both_rows(tongues);
+	int half = (picture->at.columns - 2 * picture->left - BESIDE_GAP) / 2;
+	if (below > rows || picture->size == 0) {
+		set_tongues(tongues, half, BESIDE_GAP);
+		if (half < BESIDE_LEAST || both_rows(tongues) >= below)
+			set_tongues(tongues, picture->width, 0);
+	}
+	return both_rows(tongues) <= rows;
+}
+
+/* The second is quieter, in the same size. */
+static void
+draw_tongues(const struct picture *picture, const struct tongues *tongues)
+{
+	for (int i = 0; i < 2; i++) {
+		int below = i > 0 && tongues->gap == 0 ? tongues->rows[0] + 1 : 0;
+		int beside = i > 0 && tongues->gap > 0 ? tongues->columns + tongues->gap : 0;
+		canvas_language(tongues->languages[i]);
+		canvas_paragraph(&picture->at, picture->row + below, picture->left + beside,
+			tongues->columns, tongues->rows[i], 0, i == 0 ? LOOK_STRONG : LOOK_PLAIN,
+			tongues->texts[i], NULL);
+	}
+	canvas_language(tongues->languages[0]);
+}
+
 static int
 at_least_one(int rows)
 {
@@ -108,6 +186,13 @@ picture_prompt(struct picture *picture, int rows)
 	}
 
 	picture->plain = true;
+	struct tongues tongues;
+	if (find_tongues(picture, rows, &tongues)) {
+		draw_tongues(picture, &tongues);
+		picture->row += both_rows(&tongues) + 1 + (picture->size > 1);
+		free(text);
+		return true;
+	}
 	taken = canvas_paragraph_rows(text, picture->width);
 	if (taken <= rows) {
 		canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,

@@ -2,10 +2,18 @@
 #include "tui/picture.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "tui/say.h"
+
+/* The language of what is measured and drawn. */
+static void
+speak(const struct picture *picture, int language)
+{
+	canvas_language(picture->model->workshop->languages[language]);
+}
 
 /* Of a prompt in two languages, both beside each other where they would not fit below. */
 static void
@@ -13,10 +21,12 @@ side_by_side(struct picture *picture, const char *first, const char *second)
 {
 	int gap = 4, columns = (picture->at.columns - 2 * picture->left - gap) / 2;
 	int rows = picture_rows(picture);
-	canvas_paragraph(&picture->at, picture->row, picture->left, columns, rows, 0, LOOK_PLAIN,
+	canvas_paragraph(&picture->at, picture->row, picture->left, columns, rows, 0, LOOK_STRONG,
 		first, NULL);
+	speak(picture, 1);
 	canvas_paragraph(&picture->at, picture->row, picture->left + columns + gap, columns, rows,
 		0, LOOK_PLAIN, second, NULL);
+	speak(picture, picture->language);
 }
 
 static bool
@@ -24,8 +34,33 @@ fit_beside(const struct picture *picture, const char *first, const char *second)
 {
 	int columns = (picture->at.columns - 2 * picture->left - 4) / 2,
 	    rows = picture_rows(picture);
-	return columns >= 36 && canvas_paragraph_rows(first, columns) <= rows
-		&& canvas_paragraph_rows(second, columns) <= rows;
+	if (columns < 36 || canvas_paragraph_rows(first, columns) > rows)
+		return false;
+	speak(picture, 1);
+	bool fits = canvas_paragraph_rows(second, columns) <= rows;
+	speak(picture, picture->language);
+	return fits;
+}
+
+/* One language on a page, where both do not fit on one; false: one of them is longer. */
+static bool
+page_by_page(struct picture *picture, const char *first, const char *second)
+{
+	const char *texts[] = {first, second};
+	int rows = picture_rows(picture) - 2;
+	for (int i = 0; i < 2; i++) {
+		speak(picture, i);
+		int taken = canvas_paragraph_rows(texts[i], picture->width);
+		speak(picture, picture->language);
+		if (taken > rows)
+			return false;
+	}
+	int page = picture_pages(picture, 2);
+	speak(picture, page);
+	canvas_paragraph(&picture->at, picture->row, picture->left, picture->width, rows, 0,
+		picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, texts[page], NULL);
+	speak(picture, picture->language);
+	return true;
 }
 
 void
@@ -41,11 +76,11 @@ room_info(struct picture *picture)
 	if (*own) {
 		const char *second = words_in(&step->prompt, 1);
 		bool two = picture->model->stage.language < 0
-			&& picture->model->workshop->languages_count > 1
+			&& picture->model->workshop->languages_count > 1 && strcmp(own, second) != 0
 			&& canvas_paragraph_rows(prompt, picture->width) > picture_rows(picture);
 		if (two && fit_beside(picture, own, second))
 			side_by_side(picture, own, second);
-		else
+		else if (!two || !page_by_page(picture, own, second))
 			picture_text(picture, picture->size > 0 ? LOOK_STRONG : LOOK_PLAIN, prompt);
 	}
 	free(title);

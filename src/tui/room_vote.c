@@ -100,6 +100,11 @@ list_of(struct picture *picture, const struct answers *answers, const struct rou
 		room -= CELL * counting_groups(picture->model) + 1;
 	if (list.levels) {
 		room -= list.level_columns * LEVELS + 2;
+		/* Labels in two languages need the columns more. */
+		if (picture->size == 0 && answers->label_columns > room) {
+			room += (list.level_columns - 1) * LEVELS;
+			list.level_columns = 1;
+		}
 		read_levels(&list);
 	}
 	int wanted = answers->label_columns;
@@ -276,7 +281,7 @@ draw_levels_head(const struct list *list)
 {
 	struct picture *picture = list->picture;
 	draw_group(list);
-	for (int level = 0; level < LEVELS; level += list->level_columns > 2 ? 1 : 2) {
+	for (int level = 0; level < LEVELS; level += list->level_columns > 2 ? 1 : list->level_columns > 1 ? 2 : 5) {
 		char *text = mem_printf("%d", level);
 		canvas_text_right(&picture->at, picture->row, list->marks + (level - 1) * list->level_columns,
 			2 * list->level_columns,
