@@ -14,7 +14,7 @@ enum {
 	GAP = 2,           /* columns between two columns */
 	EDGE = 2,          /* of a card, with the space behind it */
 	WIDEST = 60,       /* columns of text that an eye follows */
-	MEDIUM_LEAST = 56, /* columns of a card in letters of three rows */
+	BLOCK_LEAST = 56,  /* columns of a card in block letters */
 };
 
 /* The comments that are cards, and how they are set. */
@@ -27,7 +27,7 @@ struct wall {
 	int count, newest;  /* cards; the one that came last, -1: none */
 	bool live;          /* the room collects: what is on the wall stays where it is */
 	bool sorted;        /* there are clusters */
-	bool medium;        /* in letters of three rows */
+	enum lettering letters;
 	int width;          /* columns of a card */
 	int columns, rows;  /* of a page */
 	int gap;            /* rows between two cards */
@@ -148,10 +148,8 @@ card_rows(const struct wall *wall, int card)
 	const struct comment *comment = comment_of(wall, card);
 	int supports = wall->live && comment->supports < 10 ? 9 : comment->supports;
 	char *text = card_text(comment, supports);
-	int rows = wall->medium
-		? canvas_medium_paragraph(
-			&wall->picture->at, 0, 0, wall->width - EDGE, text, false)
-		: canvas_paragraph_rows(text, wall->width - EDGE);
+	int rows = canvas_lettered_paragraph(&wall->picture->at, 0, 0, wall->width - EDGE, wall->letters,
+		LOOK_PLAIN, text, false);
 	free(text);
 	return rows;
 }
@@ -211,11 +209,12 @@ could_fit(const struct wall *wall, int columns)
 {
 	int room = wall->picture->at.columns - 2 * wall->picture->left;
 	int width = (room + GAP) / columns - GAP - EDGE;
-	int64_t rows = 0, pitch = wall->medium ? CANVAS_MEDIUM_ROWS + 1 : 1;
+	bool plain = wall->letters == LETTERING_PLAIN;
+	int64_t rows = 0, pitch = plain ? 1 : CANVAS_MEDIUM_ROWS + 1;
 	for (int i = 0; i < wall->count; i++) {
 		const char *text = comment_of(wall, i)->text;
-		int64_t letters = text_columns(text) * (wall->medium ? 3 : 1);
-		rows += (letters / width + (letters % width > 0)) * pitch + (wall->medium ? 0 : wall->gap);
+		int64_t letters = text_columns(text) * (plain ? 1 : 3);
+		rows += (letters / width + (letters % width > 0)) * pitch + (plain ? wall->gap : 0);
 	}
 	return rows <= (int64_t)columns * (wall->rows + 1);
 }
@@ -242,11 +241,10 @@ arrange(struct wall *wall, int most)
 	struct card_places places;
 	int room = wall->picture->at.columns - 2 * wall->picture->left;
 	bool large = wall->picture->size > 0 && !wall->picture->plain;
-	wall->medium = true;
-	for (int i = (room + GAP) / (MEDIUM_LEAST + GAP); large && i > 0; i--)
-		if (fits(wall, i, true, &places))
-			return places;
-	wall->medium = false;
+	for (wall->letters = LETTERING_RUNNING; wall->letters > LETTERING_PLAIN; wall->letters--)
+		for (int i = (room + GAP) / (BLOCK_LEAST + GAP); large && i > 0; i--)
+			if (fits(wall, i, true, &places))
+				return places;
 	int first = (room + GAP + WIDEST + GAP - 1) / (WIDEST + GAP);
 	for (wall->gap = 1; wall->gap >= (wall->picture->size == 0 ? 0 : 1); wall->gap--)
 		for (int shared = 0; shared < 2; shared++)
@@ -279,8 +277,9 @@ draw_card(const struct wall *wall, const struct card_place *place, int row, int 
 		return;
 	char *text = card_text(comment, comment->supports);
 	int rows = place->rows, ignored, width = wall->width - EDGE;
-	if (wall->medium)
-		canvas_medium_paragraph(at, row, column + EDGE, width, text, true);
+	if (wall->letters != LETTERING_PLAIN)
+		canvas_lettered_paragraph(at, row, column + EDGE, width, wall->letters, LOOK_PLAIN,
+			text, true);
 	else
 		rows = canvas_paragraph(at, row, column + EDGE, width, rows, place->skip, LOOK_PLAIN,
 			text, &ignored);
