@@ -42,7 +42,7 @@ resize 100x6
 proof small
 END
 is $? 0 'a proof is written'
-is "$(sed -n 's/^block [0-9]* [0-9]* //p' proved | xargs)" Hello 'which tells what stands in block letters'
+is "$(sed -n 's/^block [0-9]* [0-9]* //p' proved | xargs)" 'Hello Welcome to you all' 'which tells what stands in block letters'
 is "$(grep -c Hello dumped) $(grep -c Hello proved)" '1 2' 'beside the agenda, as a dump cannot'
 is "$(grep -c -v -E '^(text|block) [0-9]+ [0-9]+ ' proved)" 0 'what a line means, and where its text is'
 is "$(sed -n 's/^text 1 2 //p' proved)" 'Small evening · Lindenau' 'from the first row and column on'
