@@ -263,7 +263,9 @@ test_large_result(void)
 
 	wall_go(&model, WALL_INFORMED, STAGE_PROMPT);
 	draw(&model, 160, 50);
-	ok(!wall_has("teils, teils") && wall_has("█"), "answers in block letters");
+	ok(wall_has("teils, teils") && wall_has("█"), "the prompt in block letters");
+	draw(&model, 200, 60);
+	ok(!wall_has("teils, teils") && wall_has("█"), "and the answers, too, where both have room");
 	draw(&model, 80, 24);
 	ok(wall_has("teils, teils"), "plain where there is no room");
 

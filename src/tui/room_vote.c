@@ -487,8 +487,8 @@ say_state(const struct picture *picture, const char *text)
 		blocks ? LETTERING_RUNNING : LETTERING_PLAIN, LOOK_PLAIN, text, true);
 }
 
-/* The rows that the prompt may take: what the answers leave of a large screen in block letters, but not
- * less than a quarter; else half of it. */
+/* The rows that the prompt may take: what the answers leave of a large screen in block letters, if that is
+ * enough for it in such letters; else half of the screen. */
 static int
 prompt_rows(const struct picture *picture)
 {
@@ -498,7 +498,11 @@ prompt_rows(const struct picture *picture)
 	if (picture->size < 2 || count < 2)
 		return half;
 	int left = rows - count * (CANVAS_MEDIUM_ROWS + 1) - 4;
-	return left < rows / 4 ? rows / 4 : left < half ? left : half;
+	char *text = picture_prompt_text(picture);
+	int wanted = canvas_running_paragraph(&picture->at, 0, picture->left,
+		picture->at.columns - 2 * picture->left, text, false);
+	free(text);
+	return wanted > 0 && wanted <= left && left < half ? left : half;
 }
 
 void
