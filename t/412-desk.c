@@ -252,7 +252,7 @@ main(void)
 	draw(&model, 160, 45, true, 0);
 	ok(wall_has("000000007") && !wall_has("…"),
 		"a long prompt is whole where there is room");
-	draw(&model, 80, 40, true, 0);
+	draw(&model, 80, 24, true, 0);
 	ok(wall_has("…") && !wall_has("000000007"), "and is seen to be cut where there is none");
 	prompt->in[0] = own;
 	free(long_prompt);

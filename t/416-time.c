@@ -80,6 +80,35 @@ test_step_time(void)
 	wall_free(&model);
 }
 
+/* What was jumped over is not to come. */
+static void
+test_jumped_over(void)
+{
+	struct model model = wall_model();
+	int64_t before = 0, all = 0;
+	for (int i = 0; i < WALL_STEPS; i++) {
+		model.steps[i].state = i == WALL_TALK ? STEP_OPEN : STEP_PLANNED;
+		model.steps[i].spent = 0;
+		before += i < WALL_TALK ? model.workshop->steps[i].minutes : 0;
+		all += model.workshop->steps[i].minutes;
+	}
+	model.stage.step = WALL_TALK;
+	model.stage.phase = PHASE_RUNNING;
+	model.stage.entered_at = WALL_NOW;
+	ok(before > 0, "there are steps before");
+	is_int((model_forecast_end(&model, WALL_NOW) - WALL_NOW) / UTC_MINUTE, all - before,
+		"the end is as far as the steps from here on");
+	model.planned_end = WALL_NOW + UTC_MINUTE;
+	struct proposal proposal;
+	ok(model_proposal(&model, WALL_NOW, &proposal), "there is something to shorten");
+	int earlier = 0;
+	for (int i = 0; i < proposal.count; i++)
+		earlier += proposal.steps[i] < WALL_TALK;
+	is_int(earlier, 0, "nothing of what was jumped over");
+	proposal_free(&proposal);
+	wall_free(&model);
+}
+
 static int
 patience(const struct model *model, int64_t later, enum watching watching, bool bell)
 {
@@ -264,6 +293,7 @@ main(void)
 	if (!wall_open("xterm-256color", 24, 80, true))
 		skip_all("no description of xterm-256color");
 	test_step_time();
+	test_jumped_over();
 	test_patience();
 	test_bell();
 	test_signs();

@@ -12,7 +12,7 @@
 static bool
 is_to_come(const struct model *model, int step)
 {
-	return model->steps[step].state == STEP_PLANNED && step != model->stage.step;
+	return model->steps[step].state == STEP_PLANNED && step > model->stage.step;
 }
 
 /* Whether what STEP gives is taken up by a step that is not over. */

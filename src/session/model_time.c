@@ -80,6 +80,9 @@ model_forecast_end(const struct model *model, utc_ms now)
 	utc_ms end = now;
 	for (int i = 0; i < model->workshop->steps_count; i++) {
 		int64_t rest = planned(model, i);
+		/* What was jumped over is not to come, unless somebody goes back to it. */
+		if (model->steps[i].state == STEP_PLANNED && i < model->stage.step)
+			continue;
 		if (model->steps[i].state == STEP_OPEN)
 			rest -= spent(model, i, now);
 		if (model->steps[i].state != STEP_DONE && model->steps[i].state != STEP_SKIPPED && rest > 0)

@@ -251,10 +251,12 @@ draw_stacked(const struct canvas *inner, const struct model *model, utc_ms now,
 	const struct desk_wall *wall, int skip)
 {
 	struct desk_lines lines = {.columns = inner->columns, .dense = inner->rows < 30};
-	int row = draw_heading(inner, model, 0, lines.dense, PROMPT_LEAST);
 	int wanted = canvas_paragraph_rows(notes_of(model), inner->columns) + 1;
 
 	add_all(&lines, model, now, wall, COMMENTS, ROWS);
+	/* It is read aloud: where nothing else wants the rows, all of it. */
+	int left = inner->rows - desk_lines_rows(&lines) - wanted - 5;
+	int row = draw_heading(inner, model, 0, lines.dense && left <= PROMPT_LEAST, left);
 	bool fits = desk_lines_rows(&lines) <= inner->rows - row - NOTES_LEAST - 1;
 	int least = fits ? NOTES_LEAST : NOTES_LEAST - 1;
 	int notes = wanted < least ? wanted : least;

@@ -153,21 +153,18 @@ typedef int block_paragraph(
 static block_paragraph *const block_paragraphs[] = {
 	canvas_large_paragraph, canvas_running_paragraph, canvas_medium_paragraph};
 
-enum {
-	LARGE, RUNNING, MEDIUM, BLOCK_LETTERS,
-	CAPITALS_MOST = 2 * CANVAS_MEDIUM_ROWS + 1, /* rows; a longer text in capitals cannot be read */
-};
+enum { LARGE, RUNNING, MEDIUM, BLOCK_LETTERS };
 
-/* The largest block letters down to LEAST in which the prompt leaves enough of ROWS for the rest, and the
+/* The largest block letters, in mixed case, in which the prompt leaves enough of ROWS for the rest, and the
  * rows it has *TAKEN then; NULL: none, it stands as lines. */
 static block_paragraph *
-block_letters(const struct picture *picture, const char *text, int rows, int least, int *taken)
+block_letters(const struct picture *picture, const char *text, int rows, int *taken)
 {
 	int columns = picture->at.columns - 2 * picture->left;
 	int most = picture->at.rows / (picture->stage < STAGE_REVEALED ? 2 : 3);
-	for (int i = picture->size > 1 ? LARGE : RUNNING; picture->size > 0 && i <= least; i++) {
+	for (int i = picture->size > 1 ? LARGE : RUNNING; picture->size > 0 && i <= RUNNING; i++) {
 		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
-		if (*taken > 0 && *taken <= rows && *taken <= (i == MEDIUM ? CAPITALS_MOST : most))
+		if (*taken > 0 && *taken <= rows && *taken <= most)
 			return block_paragraphs[i];
 	}
 	return NULL;
@@ -184,7 +181,7 @@ draw_first_line(struct picture *picture, const char *text, int rows)
 	others += strspn(others, "\n");
 	char *first = mem_text_n(text, strcspn(text, "\n"));
 	int taken, below = canvas_paragraph_rows(others, picture->width);
-	block_paragraph *draw = block_letters(picture, first, rows - 1 - below, RUNNING, &taken);
+	block_paragraph *draw = block_letters(picture, first, rows - 1 - below, &taken);
 	if (draw) {
 		int columns = picture->at.columns - 2 * picture->left;
 		draw(&picture->at, picture->row, picture->left, columns, first, true);
@@ -202,12 +199,11 @@ picture_prompt(struct picture *picture, int rows)
 	char *text = picture_prompt_text(picture);
 	int taken;
 
-	block_paragraph *draw = block_letters(picture, text, rows, RUNNING, &taken);
+	block_paragraph *draw = block_letters(picture, text, rows, &taken);
 	if (!draw && draw_first_line(picture, text, rows)) {
 		free(text);
 		return true;
 	}
-	draw = draw ? draw : block_letters(picture, text, rows, MEDIUM, &taken);
 	if (draw) {
 		draw(&picture->at, picture->row, picture->left,
 			picture->at.columns - 2 * picture->left, text, true);

@@ -107,7 +107,7 @@ draw_groups(struct picture *picture, int groups)
 	int rows = picture_rows(picture);
 	bool blocks = picture->size > 0 && !picture->plain;
 	struct places places = places_of(picture, LETTERING_RUNNING);
-	if (!blocks || !suits(&places, groups, rows))
+	if (picture->size > 1 && (!blocks || !suits(&places, groups, rows)))
 		places = places_of(picture, LETTERING_MEDIUM);
 	if (!blocks || !suits(&places, groups, rows))
 		places = places_of(picture, LETTERING_PLAIN);

@@ -153,6 +153,9 @@ room_measures(struct picture *picture)
 void
 room_plan(struct picture *picture)
 {
-	if (picture_prompt(picture, picture_rows(picture) - 8))
+	int rows = picture_rows(picture), left = rows - room_measures_rows(picture) - 2;
+	/* The measures are what the room is here for: they do not go to a second page for large letters. */
+	int least = rows / 4 < rows - 8 ? rows / 4 : rows - 8;
+	if (picture_prompt(picture, left < least ? least : left < rows - 8 ? left : rows - 8))
 		room_measures(picture);
 }

@@ -289,6 +289,8 @@ draw_scale(struct picture *picture, const struct chart *chart)
 	}
 	for (int column = 0; column < chart->line_columns; column++)
 		canvas_text(at, picture->row, chart->line + column, 1, LOOK_QUIET, "·");
+	if (chart->style.above)
+		canvas_text_right(at, picture->row, chart->gap, chart->gap_columns, LOOK_STRONG, _("Gap"));
 	for (int tick = 0; tick <= scale->ticks && scale->values; tick++)
 		draw_value(chart, picture->row, tick);
 	picture->row++;

@@ -342,8 +342,8 @@ compose(struct composition *whole, struct picture *picture, const struct round *
 	int figures = whole->below.count;
 	add(&whole->below, look, 0, result_figures(view));
 	whole->shift = shift_new(view);
-	/* On a large screen the picture of it says more. */
-	if (!whole->shift || picture->size == 0)
+	/* On a large wall the picture of it says more. */
+	if (!whole->shift || picture->size < 2)
 		add(&whole->below, LOOK_PLAIN, 0, result_rounds(view));
 	enlarge_figures(&whole->below, figures, picture->at.rows / 5);
 	for (int i = 0; i < view->officials_count; i++)

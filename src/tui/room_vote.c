@@ -357,7 +357,7 @@ draw_list(struct picture *picture, const struct round *round, int reserved)
 
 	int rows = picture_rows(picture) - reserved - (list.grid || list.levels)
 		- (legend_rows > 0 ? legend_rows + 1 : 0);
-	if (!enlarge(&list, &answers, LETTERING_RUNNING, rows))
+	if (!enlarge(&list, &answers, LETTERING_RUNNING, rows) && picture->size > 1)
 		enlarge(&list, &answers, LETTERING_MEDIUM, rows);
 	if (list.grid)
 		draw_grid_head(&list);

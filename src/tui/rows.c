@@ -15,7 +15,7 @@ enum {
 static const struct thickness thicknesses[] = {
 	{.rows = 4, .gap = 1, .size = 1, .letters = LETTERING_RUNNING},
 	{.rows = 4, .size = 1, .letters = LETTERING_RUNNING},
-	{.rows = 3, .gap = 1, .size = 1, .letters = LETTERING_MEDIUM},
+	{.rows = 3, .gap = 1, .size = 2, .letters = LETTERING_MEDIUM},
 	{.rows = 5, .gap = 1, .size = 2, .tall = true},
 	{.rows = 3, .gap = 1, .size = 1},
 	{.rows = 2, .gap = 1, .size = 1},
