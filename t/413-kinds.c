@@ -381,6 +381,15 @@ test_odd_numbers(void)
 	ok(wall_has("1 further left: -987654321.5"), "what is far outside is named");
 	ok(wall_has("◂ ★S -5000000"), "an institution is outside, too");
 	wall_free(&model);
+
+	model = kinds_model(KIND_NUMBER, NULL, "Wie viel?", false);
+	round = kinds_ask(&model, 0);
+	wall_cast(&model, round, MODE_HANDS, KINDS_NOBODY, "0", 12);
+	wall_cast(&model, round, MODE_HANDS, KINDS_NOBODY, "999999999", 1);
+	kinds_reveal(&model, STAGE_REVEALED);
+	kinds_draw(&model, 80, 24);
+	ok(wall_has("1 further right: 999999999"), "one that is far from nothing but noughts is left out");
+	wall_free(&model);
 }
 
 static void

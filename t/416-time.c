@@ -98,6 +98,14 @@ test_jumped_over(void)
 	ok(before > 0, "there are steps before");
 	is_int((model_forecast_end(&model, WALL_NOW) - WALL_NOW) / UTC_MINUTE, all - before,
 		"the end is as far as the steps from here on");
+	model.stage.timer_end = WALL_NOW + 40 * UTC_MINUTE;
+	is_int((model_forecast_end(&model, WALL_NOW) - WALL_NOW) / UTC_MINUTE,
+		all - before - model.workshop->steps[WALL_TALK].minutes + 40,
+		"minutes that the timer was given count");
+	model.stage.timer_end = 0;
+	int64_t late;
+	model.planned_end = WALL_NOW + 30 * UTC_HOUR;
+	ok(!model_late(&model, WALL_NOW, &late), "an end of another day says nothing of this one");
 	model.planned_end = WALL_NOW + UTC_MINUTE;
 	struct proposal proposal;
 	ok(model_proposal(&model, WALL_NOW, &proposal), "there is something to shorten");

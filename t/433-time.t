@@ -162,6 +162,19 @@ dump grid
 END
 shows grid 'Staff of the town hall and its offices' 'the grid names a group in full'
 
+# Before a round has begun its time cannot be changed.
+begin cafe.csv
+drive <<'END'
+key Space
+key >
+dump early
+key Space
+key >
+dump begun
+END
+shows early 'The timer starts when it begins' 'it says so'
+shows begun 'until 17:21' 'then a minute more is one'
+
 # The bell is an option of those who show a screen.
 exits 0 'run takes --bell' runde run "$session" --bell --script /dev/null
 exits 0 'so does display' runde display "$session" --bell --script /dev/null

@@ -191,7 +191,7 @@ static const struct heavy {
 };
 
 static struct workshop *
-workshop_of(const char *const (*rows)[COLUMN_COUNT], int count)
+heavy_workshop(const char *const (*rows)[COLUMN_COUNT], int count)
 {
 	struct workshop *workshop = workshop_new();
 	struct faults faults = {0};
@@ -341,7 +341,7 @@ bench_heavy(const struct heavy *heavy)
 	for (int i = 0; i < 2; i++) {
 		unsigned changed = 0;
 		int ballots = i ? MANY : 100;
-		struct session *session = make_session(names[i], workshop_of(rows, 2));
+		struct session *session = make_session(names[i], heavy_workshop(rows, 2));
 		evening_go(session, 0, STAGE_OPEN);
 		if (session_mode(session, MODE_KEYPAD, &changed, &message) != STATUS_OK)
 			bail("%s", message.text);
@@ -395,7 +395,7 @@ make_views(const char *name)
 		row[COLUMN_THEME] = themes[i % 7];
 		row[COLUMN_BY_GROUP] = "yes";
 	}
-	struct session *session = make_session(name, workshop_of(rows, 1 + GROUPS + QUESTIONS));
+	struct session *session = make_session(name, heavy_workshop(rows, 1 + GROUPS + QUESTIONS));
 	for (int i = 0; i < QUESTIONS; i++)
 		evening_go(session, i, STAGE_CLOSED);
 	if (session_end(session, &changed, &message) != STATUS_OK)

@@ -85,6 +85,11 @@ model_forecast_end(const struct model *model, utc_ms now)
 			continue;
 		if (model->steps[i].state == STEP_OPEN)
 			rest -= spent(model, i, now);
+		/* What its timer was given, or lost, counts more than what was planned. */
+		int64_t left;
+		if (i == model->stage.step && model->steps[i].state == STEP_OPEN
+			&& model_timer(model, now, &left))
+			rest = left;
 		if (model->steps[i].state != STEP_DONE && model->steps[i].state != STEP_SKIPPED && rest > 0)
 			end += rest;
 	}
@@ -93,12 +98,15 @@ model_forecast_end(const struct model *model, utc_ms now)
 
 /* An evening that would end later than this after its planned end is continued on another day. */
 #define SAME_EVENING (6 * UTC_HOUR)
+/* And one that would end so long before it belongs to another day, too. */
+#define LONG_BEFORE (12 * UTC_HOUR)
 
 bool
 model_late(const struct model *model, utc_ms now, int64_t *late)
 {
 	utc_ms end = model_forecast_end(model, now), planned_end = model->planned_end;
-	if (planned_end <= 0 || end - planned_end > SAME_EVENING) {
+	bool another_day = end - planned_end > SAME_EVENING || planned_end - end > LONG_BEFORE;
+	if (planned_end <= 0 || another_day) {
 		*late = model_time_debt(model, now);
 		return false;
 	}

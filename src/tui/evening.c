@@ -466,6 +466,15 @@ add_minutes(struct app *app, int minutes)
 {
 	if (!evening_under_way(app))
 		return EFFECT_DRAW;
+	const struct model *model = app->model;
+	int step = model->stage.step;
+	bool begun = model->stage.timer_end || model->stage.timer_left > 0
+		|| model->steps[step].stage != STAGE_PROMPT;
+	if (!begun && methods[model->workshop->steps[step].kind].wall_timer
+		&& model_next_stage(model) == STAGE_OPEN) {
+		app_say(app, LOOK_PLAIN, _("The timer starts when it begins; then it can be changed."));
+		return EFFECT_DRAW;
+	}
 	unsigned changed = 0;
 	struct message message = {0};
 	enum status status =

@@ -4,9 +4,11 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "core/hash.h"
 #include "core/text.h"
 
 enum {
+	MEASURES = 512, MEASURED_MOST = 112, /* texts kept as measured, and the bytes of one */
 	PARTS_MOST = 8, /* of one letter with its marks */
 	GRAVE = 0x300,
 	CEDILLA = 0x327,
@@ -391,8 +393,8 @@ letters_gap(const struct face *face, const struct letter *before, const struct l
 	return face->gap - (least < face->kern ? least : face->kern);
 }
 
-int
-letters_columns(const struct face *face, const char *text, size_t n)
+static int
+measured(const struct face *face, const char *text, size_t n)
 {
 	struct letter letters[2];
 	int columns = 0, which = 0;
@@ -408,6 +410,29 @@ letters_columns(const struct face *face, const char *text, size_t n)
 		which = !which;
 	}
 	return columns;
+}
+
+/* A text that was measured: frame after frame the same ones are, in every way of breaking them. */
+struct measure {
+	const struct face *face; /* NULL: none yet */
+	size_t n;
+	int columns;
+	char text[MEASURED_MOST];
+};
+
+int
+letters_columns(const struct face *face, const char *text, size_t n)
+{
+	static struct measure measures[MEASURES];
+	if (n == 0 || n > MEASURED_MOST)
+		return measured(face, text, n);
+	uint64_t hash = hash_bytes(HASH_START + (uint64_t)face->pixels, text, n);
+	struct measure *measure = &measures[hash % MEASURES];
+	if (measure->face != face || measure->n != n || memcmp(measure->text, text, n) != 0) {
+		*measure = (struct measure){.face = face, .n = n, .columns = measured(face, text, n)};
+		memcpy(measure->text, text, n);
+	}
+	return measure->columns;
 }
 
 bool

@@ -348,6 +348,9 @@ picture_title(struct picture *picture, const char *title, int rows)
 		picture->row += taken + 1 + (picture->size > 0);
 		return;
 	}
+	/* A long one as text takes what it needs of the upper half. */
+	int wanted = canvas_paragraph_rows(title, picture->width), most = picture_rows(picture) / 2;
+	rows = wanted <= rows ? rows : wanted < most ? wanted : most > rows ? most : rows;
 	picture->row += canvas_paragraph(&picture->at, picture->row, picture->left, picture->width,
 				rows, 0, LOOK_STRONG, title, NULL)
 		+ 1;

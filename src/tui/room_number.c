@@ -51,6 +51,8 @@ struct estimates {
 	int64_t highest;           /* how many lie upon each other */
 };
 
+static const double NEAR_NOTHING = 1e-9;
+
 /* The axis on the screen. */
 struct axis {
 	double low, high, step;
@@ -66,6 +68,7 @@ set_range(struct estimates *own)
 	const struct summary *summary = &own->view->summary;
 	double middle = summary->q3.is - summary->q1.is;
 	double far = FAR * (middle > 0 ? middle : fabs(summary->median.is));
+	far = far > 0 ? far : NEAR_NOTHING; /* nearly all of them say nought */
 	int64_t n = 0;
 	int first = 0, last = own->count - 1;
 
@@ -395,8 +398,8 @@ put_beside(struct picture *picture, int from, int column, const char *text)
 	int columns = text_columns(text);
 	if (column + 1 + columns <= picture->at.columns - picture->left)
 		canvas_text(&picture->at, picture->row, column + 1, columns, LOOK_PLAIN, text);
-	else if (from - 1 - columns >= picture->left)
-		canvas_text(&picture->at, picture->row, from - 1 - columns, columns, LOOK_PLAIN, text);
+	else if (from - 3 - columns >= picture->left)
+		canvas_text(&picture->at, picture->row, from - 3 - columns, columns, LOOK_PLAIN, text);
 }
 
 static void
