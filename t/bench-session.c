@@ -213,7 +213,7 @@ static struct session *
 make_session(const char *name, struct workshop *workshop)
 {
 	struct message message;
-	struct session *session;
+	struct session *session = NULL;
 	const struct session_details details = {.title = "Evening", .pictures = 1};
 	unlink(name);
 	if (session_create(&env, name, workshop, &details, &message) != STATUS_OK
