@@ -471,6 +471,27 @@ test_comments(void)
 		"the calm screen");
 	ok(!wall_has("nasty") && !wall_has("Step"), "shows nothing of the step");
 
+	static const struct room_help long_help = {
+		.titles = {"Listen", "Short"},
+		.rules = {"We listen, all of us, to each other, also where it is hard, and we let each other "
+			"finish, however long it takes, before we say what we think of it ourselves, for that "
+			"is what we came for: we will hear this evening what we have never heard before here.",
+			"We keep it short."},
+		.rules_count = 2,
+		.sentence = "Just a moment.",
+	};
+	static const struct room_extra long_extra = {.help = &long_help};
+	static const int tall[] = {24, 36, 60};
+	int cuts = 0;
+	for (int i = 0; i < 3; i++) {
+		resizeterm(tall[i], tall[i] * 10 / 3);
+		screen = canvas_begin();
+		room_draw(&screen, &model, &long_extra, WALL_NOW, true);
+		cuts += canvas_cuts();
+	}
+	is_int(cuts, 0, "a long rule is whole at each size");
+	ok(!wall_has("We listen, all"), "and in block letters where all of it fits");
+
 	model.stage.blank = true;
 	draw(&model, 80, 24);
 	char *all = wall_all();

@@ -194,22 +194,22 @@ static bool
 calm_in_blocks(struct picture *picture, const struct room_help *help, const char *sentence, bool whole,
 	bool drawn)
 {
-	int indent = canvas_running_columns("m") + 3, gap = 1 + !whole, top = picture->row;
+	int indent = canvas_running_columns("m") + 3, gap = !whole, top = picture->row;
 	int rows = picture->size > 0 ? picture_running(picture, 0, sentence, drawn) + 1 : 0;
 	bool fits = rows > 1;
 	for (int i = 0; fits && help && i < help->rules_count && i < ROOM_RULES_MAX; i++) {
-		const char *text = whole || !help->titles[i] || !*help->titles[i] ? help->rules[i] : help->titles[i];
-		int own, column = picture->left + indent;
-		picture->row = top + rows + (i > 0 ? gap - 1 : 0);
-		own = picture_running(picture, indent, text, drawn);
+		bool titled = !whole && help->titles[i] && *help->titles[i];
+		int column = picture->left + indent;
+		picture->row = top + rows + (i > 0 ? gap : 0);
+		int own = picture_running(picture, indent, titled ? help->titles[i] : help->rules[i], drawn);
 		fits = own > 0;
 		if (fits && drawn)
 			picture_running(picture, 0, bullet, true);
 		picture->row += own;
-		if (!whole)
-			picture->row += drawn ? canvas_paragraph(&picture->at, picture->row, column,
-				picture->width, 2, 0, LOOK_STRONG, help->rules[i], NULL)
-				: canvas_paragraph_rows(help->rules[i], picture->width);
+		if (titled)
+			picture->row += canvas_lettered_paragraph(&picture->at, picture->row, column,
+				picture->at.columns - column - picture->left, LETTERING_PLAIN,
+				LOOK_STRONG, help->rules[i], drawn);
 		rows = picture->row - top;
 	}
 	picture->row = top;
