@@ -17,7 +17,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import RUNDE, Tap, Terminal, Tmux, eventually, gone  # noqa: E402
+from terminal import GO_ON, RUNDE, Tap, Terminal, Tmux, eventually, gone, new_session  # noqa: E402
 
 WORKSHOP = """id,kind,title,prompt,minutes,options,notes
 abend,workshop,Ein Abend,,60,,
@@ -28,17 +28,6 @@ karten,cards,Karten,Was fehlt uns?,30,,
 GONE_WITHIN = 1  # seconds
 # What sets, resets or fills with a colour (ECMA-48, SGR).
 COLOUR = re.compile(rb"\x1b\[(?:[0-9]+;)*(?:3[0-9]|4[0-9]|9[0-7]|10[0-7])(?:;[0-9]+)*m")
-# Two "go on" within 0.4 s are one; another key in between makes them two.
-GO_ON = ("C-l", "Space")
-
-
-def new_session(work, name, *options):
-    path = os.path.join(work, name)
-    workshop = os.path.join(work, "abend.csv")
-    with open(workshop, "w", encoding="utf-8") as file:
-        file.write(WORKSHOP)
-    subprocess.run([RUNDE, "new", workshop, path, *options], check=True, stdout=subprocess.DEVNULL)
-    return path
 
 
 def counted(path):
@@ -65,7 +54,7 @@ def open_voting(tmux, window):
 # --- sizes -------------------------------------------------------------------------------------------
 
 def sizes(tap, tmux, work):
-    path = new_session(work, "sizes.runde")
+    path = new_session(WORKSHOP, work, "sizes.runde")
     tmux.open("sizes", f"{RUNDE} run sizes.runde")
     ok = open_voting(tmux, "sizes")
     tmux.keys("sizes", "4", "Enter", "1", "2", "Enter")
@@ -122,7 +111,7 @@ def clients(tap, tmux, path, before):
 # --- the terminal goes -----------------------------------------------------------------------------------
 
 def kill_pane(tap, tmux, work):
-    path = new_session(work, "pane.runde")
+    path = new_session(WORKSHOP, work, "pane.runde")
     tmux.open("pane", f"{RUNDE} run pane.runde")
     ok = open_voting(tmux, "pane")
     tmux.keys("pane", "5", "Enter", "6", "Enter", "8")
@@ -151,7 +140,7 @@ def count_in(path, **variables):
 
 
 def ends(tap, work, name, end, restored):
-    path = new_session(work, "ends.runde")
+    path = new_session(WORKSHOP, work, "ends.runde")
     terminal, ok = count_in(path)
     begin = time.monotonic()
     end(terminal)
@@ -183,7 +172,7 @@ def disappearances(tap, work):
 
     # Nothing is told to a program that the terminal does not belong to; it has to see for itself.
     if shutil.which("setsid"):
-        path = new_session(work, "detached.runde")
+        path = new_session(WORKSHOP, work, "detached.runde")
         terminal = Terminal(["-w", RUNDE, "run", path], program="setsid")
         ok = terminal.sent(b"start the evening")
         pid = process_of(path)
@@ -194,7 +183,7 @@ def disappearances(tap, work):
     else:
         tap.skip(1, "setsid is not here")
 
-    path = new_session(work, "wall.runde")
+    path = new_session(WORKSHOP, work, "wall.runde")
     for name, end in (("hangs up", lambda t: t.hang_up()), ("is told to end", lambda t: os.kill(t.pid, signal.SIGTERM))):
         terminal = Terminal(["display", path])
         ok = terminal.sent(b"Ein Abend")
@@ -207,7 +196,7 @@ def disappearances(tap, work):
 # --- terminals that cannot be used, and others -----------------------------------------------------------
 
 def unusable(tap, work):
-    path = new_session(work, "seventyeight.runde")
+    path = new_session(WORKSHOP, work, "seventyeight.runde")
     commands = (["run", path], ["display", path], ["run", "selbstcheck-workshop"], [])
     for what, variables, sentence in (
             ("TERM=dumb", {"TERM": "dumb"}, "dumb: this type of terminal cannot be used; try TERM=xterm-256color"),
@@ -247,7 +236,7 @@ def unusable(tap, work):
 def kinds(tap, tmux, work):
     """The same text on whatever draws it, in signs that it has."""
     signs = {"TERM=vt100": str.maketrans("─✓·▸“”’█", "-v.>\"\"'#"), "TERM=linux": str.maketrans("✓", "v")}
-    path = new_session(work, "kinds.runde")
+    path = new_session(WORKSHOP, work, "kinds.runde")
     subprocess.run([RUNDE, "run", path, "--script", "-", "--size", "80x24"], check=True, capture_output=True,
                    input="wait 1\nkey Space\nwait 1\nkey Space\nwait 1\nkey Space\ntype 7\nkey Enter\ntype 5\n".encode())
     screens = {}
@@ -272,7 +261,7 @@ def kinds(tap, tmux, work):
 def colours(tap, work):
     for colour, variables in ((True, {}), (True, {"NO_COLOR": ""}), (False, {"NO_COLOR": "1"}),
                               (False, {"TERM": "vt100"})):
-        path = new_session(work, "colours.runde")
+        path = new_session(WORKSHOP, work, "colours.runde")
         terminal = Terminal(["run", path], **variables)
         ok = terminal.sent(b"start the evening")
         for pattern in (b"Guten Abend", b"open voting", b"close voting"):
@@ -302,7 +291,7 @@ def forbidden(sent):
 
 
 def bytes_sent(tap, work):
-    path = new_session(work, "bytes.runde")
+    path = new_session(WORKSHOP, work, "bytes.runde")
     subprocess.run([RUNDE, "run", path, "--script", "-"], check=True, capture_output=True,
                    input=b"wait 1\nkey Space\nkey g\nkey End\nkey Enter\nkey Enter\nwait 1\nkey Space\n")
     terminal = Terminal(["run", path])
@@ -349,7 +338,7 @@ def unasked(tap, work):
     """What a terminal sends by itself, as after a program that ended badly, is no key."""
     wrong = []
     for term in ("xterm-256color", "screen", "vt100"):
-        path = new_session(work, f"unasked-{term}.runde")
+        path = new_session(WORKSHOP, work, f"unasked-{term}.runde")
         terminal, ok = count_in(path, TERM=term)
         for sent in ("\x1b[<0;31;4M", "\x1b[<0;31;4m", "\x1b[M 34", "\x1b[M#a5", "\x1b[I", "\x1b[O", "\x1b[?1;2c",
                      "\x1b[>41;330;0c", "\x1b[97;5u", "\x1b[27;5;57~", "\x1b[3;1R", "\x1bO9~"):
@@ -364,7 +353,7 @@ def unasked(tap, work):
 
 
 def odd_sizes(tap, work):
-    path = new_session(work, "odd.runde")
+    path = new_session(WORKSHOP, work, "odd.runde")
     wrong = []
     for columns, rows in ((1, 1), (2, 1), (1, 50), (300, 2), (0, 0), (400, 150), (79, 24), (80, 23)):
         terminal = Terminal(["run", path], columns=columns, rows=rows)

@@ -14,7 +14,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import RUNDE, Tap, Terminal, Tmux, eventually  # noqa: E402
+from terminal import RUNDE, Tap, Terminal, Tmux, eventually, new_session  # noqa: E402
 
 WORKSHOP = """id,kind,title,prompt,minutes,options
 abend,workshop,Ein Abend,,60,
@@ -45,15 +45,6 @@ def old_click(column, row):
 GO_ON = (3, 24)  # in the middle of "Space"
 
 
-def new_session(work, name):
-    path = os.path.join(work, name)
-    workshop = os.path.join(work, "abend.csv")
-    with open(workshop, "w", encoding="utf-8") as file:
-        file.write(WORKSHOP)
-    subprocess.run([RUNDE, "new", workshop, path], check=True, stdout=subprocess.DEVNULL)
-    return path
-
-
 def at(path):
     db = sqlite3.connect(path)
     found = db.execute("SELECT phase, step_id FROM stage").fetchone()
@@ -64,7 +55,7 @@ def at(path):
 def clicks(tap, work):
     for term in ("xterm-256color", "screen"):
         for name, way in (("digits", click), ("bytes", old_click)):
-            path = new_session(work, f"{term}-{name}.runde")
+            path = new_session(WORKSHOP, work, f"{term}-{name}.runde")
             terminal = Terminal(["run", path], TERM=term)
             ok = terminal.sent(b"start the evening") and terminal.sent(ON.replace(b"[", b"\\[").replace(b"?", b"\\?"))
 
@@ -110,7 +101,7 @@ NO_CLICKS = (
 def no_clicks(tap, work):
     """Behind each of them a key still does what it does, and nothing else happened."""
     wrong = []
-    path = new_session(work, "none.runde")
+    path = new_session(WORKSHOP, work, "none.runde")
     terminal = Terminal(["run", path])
     terminal.sent(b"start the evening")
     before = at(path)
@@ -134,7 +125,7 @@ def no_clicks(tap, work):
 def given_back(tap, work):
     # What a sanitizer keeps for itself is not among them.
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGABRT, signal.SIGQUIT):
-        path = new_session(work, f"{number.name}.runde")
+        path = new_session(WORKSHOP, work, f"{number.name}.runde")
         terminal = Terminal(["run", path])
         ok = terminal.sent(b"start the evening") and ON in terminal.bytes
         os.kill(terminal.pid, number)
@@ -145,7 +136,7 @@ def given_back(tap, work):
                f"{number.name}: the mouse is left to the terminal again", status, terminal.bytes[-200:])
         terminal.close()
 
-    path = new_session(work, "stopped.runde")
+    path = new_session(WORKSHOP, work, "stopped.runde")
     terminal = Terminal(["run", path])
     ok = terminal.sent(b"start the evening")
     os.kill(terminal.pid, signal.SIGTSTP)
@@ -167,7 +158,7 @@ def given_back(tap, work):
 
 
 def left_alone(tap, work):
-    path = new_session(work, "alone.runde")
+    path = new_session(WORKSHOP, work, "alone.runde")
     for command, variables in ((["display", path], {}), (["run", path], {"TERM": "vt100"})):
         terminal = Terminal(command, **variables)
         ok = terminal.sent(b"Ein Abend")
@@ -185,7 +176,7 @@ def in_tmux(tap, work):
         return
     tmux = Tmux(work)
     try:
-        path = new_session(work, "tmux.runde")
+        path = new_session(WORKSHOP, work, "tmux.runde")
         tmux.open("run", f"{RUNDE} run tmux.runde", 140, 40)
         ok = [tmux.shows("run", "start the evening")]
         tmux.type("run", click(3, 40).decode())

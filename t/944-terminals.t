@@ -18,7 +18,7 @@ import unicodedata
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import RUNDE, Tap, Terminal, Tmux, diag, eventually  # noqa: E402
+from terminal import GO_ON, RUNDE, Tap, Terminal, Tmux, diag, eventually, new_session  # noqa: E402
 
 WORKSHOP = """id,kind,title,prompt,minutes,options,by_group
 abend,workshop,Ein Abend,,60,,
@@ -37,17 +37,7 @@ runde-bare|colours but no way back,
 \tuse=xterm, op@, oc@,
 """
 ASCII_ONLY = ("vt100", "vt102", "vt220", "ansi", "cons25")
-GO_ON = ("C-l", "Space")  # two within 0.4 s are one; another key in between makes them two
 PLAN = 15 + 2 + 3 + 3 + 7 + 9 + 6
-
-
-def new_session(work, name, *options):
-    path = os.path.join(work, name)
-    workshop = os.path.join(work, "abend.csv")
-    with open(workshop, "w", encoding="utf-8") as file:
-        file.write(WORKSHOP)
-    subprocess.run([RUNDE, "new", workshop, path, *options], check=True, stdout=subprocess.DEVNULL)
-    return path
 
 
 def ask(path, sql):
@@ -102,7 +92,7 @@ def one_type(tap, tmux, work, term):
     if not described(term):
         tap.skip(1, f"no description of {term}")
         return
-    path = new_session(work, f"{term}.runde")
+    path = new_session(WORKSHOP, work, f"{term}.runde")
     tmux.open(term, f"env TERM={term} {RUNDE} run {term}.runde --theme contrast")
     ok = open_voting(tmux, term)
     tmux.keys(term, "4", "Down", "1", "2", "Enter", "7", "Up", "Up")
@@ -129,7 +119,7 @@ def one_type(tap, tmux, work, term):
 # --- sizes -------------------------------------------------------------------------------------------
 
 def storm(tap, tmux, work):
-    path = new_session(work, "storm.runde")
+    path = new_session(WORKSHOP, work, "storm.runde")
     tmux.open("storm", f"{RUNDE} run storm.runde")
     ok = open_voting(tmux, "storm")
     chance = random.Random(944)
@@ -249,7 +239,7 @@ def painted(tmux, window, ground, seconds=20):
 def whole_screens(tap, tmux, work):
     """Light and contrast are under everything."""
     for theme, ground in (("light", 231), ("contrast", 16)):
-        new_session(work, f"{theme}.runde")
+        new_session(WORKSHOP, work, f"{theme}.runde")
         tmux.open("ground", f"{RUNDE} run {theme}.runde --theme {theme}")
         wrong = []
         def see(what, pattern):
@@ -303,7 +293,7 @@ def follow(tap, tmux, work):
     ok = tmux.shows("wall", "It goes on in a moment") and painted(tmux, "wall", None)
     ok = ok and painted(tmux, "option", 16) and painted(tmux, "variable", 16)
     tap.ok(ok, "displays that wait", *(grounds(tmux, w) for w in ("wall", "option", "variable")))
-    new_session(work, "two.runde", "--pictures", "2")
+    new_session(WORKSHOP, work, "two.runde", "--pictures", "2")
     tmux.open("desk", f"{RUNDE} run two.runde")
     ok = tmux.shows("desk", "Space: start") and tmux.shows("wall", "Ein Abend") and painted(tmux, "wall", None)
     tap.ok(ok, "without a choice it is the quiet one", grounds(tmux, "wall"))
@@ -346,7 +336,7 @@ def follow(tap, tmux, work):
 def sent(tap, work):
     """In bytes: what is changed by a key, and that no colour is left behind."""
     for theme in ("calm", "light"):
-        path = new_session(work, f"sent-{theme}.runde")
+        path = new_session(WORKSHOP, work, f"sent-{theme}.runde")
         terminal = Terminal(["--theme", theme, "run", path])
         ok = terminal.sent(b"start the evening")
         tap.ok(ok and (b"48;5;231" in terminal.bytes) == (theme == "light"), f"{theme}: its ground is sent",

@@ -15,7 +15,7 @@ import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import RUNDE, Tap, Terminal, Tmux, eventually  # noqa: E402
+from terminal import GO_ON, RUNDE, Tap, Terminal, Tmux, eventually  # noqa: E402
 
 LONG = "Das ist ein langer Text, der auf einer kleinen Wand nicht auf einmal zu lesen ist. " * 22
 WORKSHOP = f"""id,kind,title,prompt,minutes,notes
@@ -28,7 +28,6 @@ OTHER = """id,kind,title,prompt,minutes
 anders,workshop,Ein anderer Abend,,60
 hallo,info,Willkommen,Ganz anders,5
 """
-GO_ON = ("C-l", "Space")
 WAITS = "It goes on in a moment"
 
 

@@ -58,6 +58,19 @@ def diag(text):
     print("#", text, flush=True)
 
 
+# Two "go on" within 0.4 s are one; another key in between makes them two.
+GO_ON = ("C-l", "Space")
+
+
+def new_session(workshop, work, name, *options):
+    """A session NAME in the folder WORK of the table that WORKSHOP is."""
+    path, table = os.path.join(work, name), os.path.join(work, "abend.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(workshop)
+    subprocess.run([RUNDE, "new", table, path, *options], check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
 def eventually(look, seconds=PATIENCE):
     """Looks until there is something true; what that is, or what was seen last."""
     end = time.monotonic() + seconds
