@@ -140,18 +140,6 @@ canvas_language(const char *language)
 	frame.hyphens = language ? hyphens_of(language) : NULL;
 }
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-static int
-most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 struct canvas
 canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns)
 {

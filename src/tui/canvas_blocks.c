@@ -14,18 +14,6 @@
 #include "tui/letters.h"
 #include "tui/signs.h"
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-static int
-most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 /* The columns of N bytes of TEXT in letters of FACE; -1 when they cannot be drawn so. */
 static int
 columns_in(const struct face *face, const char *text, size_t n)

@@ -13,6 +13,18 @@
 
 struct wrap_hyphens;
 
+static inline int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static inline int
+most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 /* One cell at a place that lies within CANVAS with all its columns. */
 void canvas_put(
 	const struct canvas *canvas, int row, int column, enum look look, const wchar_t *wide);

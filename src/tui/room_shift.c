@@ -79,7 +79,7 @@ figure_of(const struct shift *shift, int index, int no)
 	return no == MEAN ? shift->means[index] : shift->values[index][no];
 }
 
-/* A tenth, or half, more than the highest share, so that a line is as long as it can be. */
+/* A fifth, half or all: the least that has room for the highest share, so that what is small is seen. */
 static double
 end_of(const struct shift *shift)
 {

@@ -325,7 +325,9 @@ int
 rows_quality(const void *own)
 {
 	const struct rows *rows = own;
-	return 2 - rows->variant + 4 * (rows->thickness.letters ? 2 : rows->thickness.rows > 1);
+	int variants = rows->kind->variants;
+	return 1 + variants - rows->variant
+		+ variants * (rows->thickness.letters ? 2 : rows->thickness.rows > 1);
 }
 
 int
