@@ -149,11 +149,11 @@ at_least_one(int rows)
 typedef int block_paragraph(
 	const struct canvas *canvas, int row, int column, int columns, const char *text, bool drawn);
 
-/* The kinds of block letters, the larger first. */
+/* The block letters that sentences are written in, the larger first. */
 static block_paragraph *const block_paragraphs[] = {
-	canvas_large_paragraph, canvas_running_paragraph, canvas_medium_paragraph};
+	canvas_large_paragraph, canvas_running_paragraph};
 
-enum { LARGE, RUNNING, MEDIUM, BLOCK_LETTERS };
+enum { LARGE, RUNNING, BLOCK_LETTERS };
 
 /* The largest block letters, in mixed case, in which the prompt leaves enough of ROWS for the rest, and the
  * rows it has *TAKEN then; NULL: none, it stands as lines. */
@@ -162,7 +162,7 @@ block_letters(const struct picture *picture, const char *text, int rows, int *ta
 {
 	int columns = picture->at.columns - 2 * picture->left;
 	int most = picture->at.rows / (picture->stage < STAGE_REVEALED ? 2 : 3);
-	for (int i = picture->size > 1 ? LARGE : RUNNING; picture->size > 0 && i <= RUNNING; i++) {
+	for (int i = picture->size > 1 ? LARGE : RUNNING; picture->size > 0 && i < BLOCK_LETTERS; i++) {
 		*taken = block_paragraphs[i](&picture->at, 0, picture->left, columns, text, false);
 		if (*taken > 0 && *taken <= rows && *taken <= most)
 			return block_paragraphs[i];

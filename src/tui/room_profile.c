@@ -491,7 +491,7 @@ draw_profile(struct picture *picture, const struct comparison *profile)
 {
 	if (profile->count == 0) {
 		char *title = say_words(picture->model, &picture_step(picture)->title);
-		picture_title(picture, title, CANVAS_MEDIUM_ROWS);
+		picture_title(picture, title, 2 * CANVAS_LARGE_PITCH);
 		picture_text(picture, LOOK_PLAIN, _("There is nothing to compare yet."));
 		free(title);
 	} else if (profile->level == PROFILE_STATEMENT) {

@@ -11,7 +11,12 @@
 #include "tui/counts.h"
 #include "tui/say.h"
 
-enum { CELL = 4 /* columns of a group's mark */, MARKS_GAP = 4, LEVELS = RESISTANCE_MOST + 1 };
+enum {
+	CELL = 4,      /* columns of a group's mark */
+	MARKS_GAP = 4, /* between the answers and the marks */
+	AROUND = 6,    /* rows between the prompt and the answers, and below these */
+	LEVELS = RESISTANCE_MOST + 1,
+};
 
 /* The list of answers, with marks for hands being counted. */
 struct list {
@@ -475,7 +480,8 @@ draw_fingers(struct picture *picture)
 	picture->row += 2;
 }
 
-/* Where the question stands, in block letters if there is room for them. */
+/* Where the question stands, in block letters if there is room for them, and quieter than its answers
+ * then. */
 static void
 say_state(const struct picture *picture, const char *text)
 {
@@ -484,7 +490,8 @@ say_state(const struct picture *picture, const char *text)
 		columns, LETTERING_RUNNING, LOOK_PLAIN, text, false);
 	bool blocks = rows > 0 && picture->row + rows <= picture->at.rows;
 	canvas_lettered_paragraph(&picture->at, picture->row, column, columns,
-		blocks ? LETTERING_RUNNING : LETTERING_PLAIN, LOOK_PLAIN, text, true);
+		blocks ? LETTERING_RUNNING : LETTERING_PLAIN, blocks ? LOOK_QUIET : LOOK_PLAIN, text,
+		true);
 }
 
 /* The rows that the prompt may take: what the answers leave of a large screen in block letters, if that is
@@ -497,12 +504,18 @@ prompt_rows(const struct picture *picture)
 	count += model_abstains(picture->model, picture->step);
 	if (picture->size < 2 || count < 2)
 		return half;
-	int left = rows - count * (CANVAS_MEDIUM_ROWS + 1) - 4;
 	char *text = picture_prompt_text(picture);
 	int wanted = canvas_running_paragraph(&picture->at, 0, picture->left,
 		picture->at.columns - 2 * picture->left, text, false);
 	free(text);
-	return wanted > 0 && wanted <= left && left < half ? left : half;
+	/* Answers in mixed case, if that can be, else in the lower capitals. */
+	static const int pitches[] = {CANVAS_RUNNING_ROWS, CANVAS_MEDIUM_ROWS + 1};
+	for (size_t i = 0; i < sizeof(pitches) / sizeof(pitches[0]); i++) {
+		int left = rows - count * pitches[i] - AROUND;
+		if (wanted > 0 && wanted <= left)
+			return left < half ? left : half;
+	}
+	return half;
 }
 
 void
