@@ -350,7 +350,20 @@ test_old_file(void)
 	const char *path = make_old_file();
 	struct store *store;
 	struct message message = { "" };
-	is_int(store_open(path, STORE_READ, &store, &message), STATUS_DATA, "an old file only to read: %s",
+	size_t length, after;
+	unsigned char *before = read_file(path, &length);
+	store = open_or_bail(path, STORE_READ);
+	is_pragma(store, "user_version", STORE_VERSION);
+	is_int(store_number(store, "SELECT votes FROM tally WHERE group_id = 'zi'", -1), 5,
+		"an old file only to read is up to date for its reader");
+	is_int(sqlite3_exec(store->database, "DELETE FROM vote", NULL, NULL, NULL), SQLITE_READONLY,
+		"who changes nothing");
+	store_close(store);
+	unsigned char *as_before = read_file(path, &after);
+	ok(length == after && memcmp(before, as_before, length) == 0, "and stays as it was");
+	free(before);
+	free(as_before);
+	is_int(store_open(path, STORE_FOLLOW, &store, &message), STATUS_DATA, "none to follow: %s",
 		message.text);
 	store = open_or_bail(path, STORE_RUN);
 	is_pragma(store, "user_version", STORE_VERSION);
@@ -399,7 +412,7 @@ int
 main(void)
 {
 	make_folder();
-	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 7 + 2);
+	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 11 + 2);
 	test_settings();
 	test_not_ours();
 	test_other_journal();

@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "command/screens.h"
+#include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "tui/display.h"
@@ -19,6 +20,8 @@ show(struct env *env, const char *path, struct screen_options *options, struct m
 		status = screen_options_check(options, message);
 	if (!status)
 		status = display_check(path, message);
+	if (!status)
+		status = sessions_name_one(path, message);
 	if (status)
 		return status;
 	char *fault = screens_theme_fault(env);

@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
+#include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "session/export.h"
@@ -179,22 +180,15 @@ command_export(struct env *env, int argc, char **argv, struct message *message)
 	if (arguments.first >= argc)
 		return fail(message, STATUS_USAGE, _("export: name the session files to export"));
 
-	int wanted = argc - arguments.first, count = 0;
-	struct session **sessions = mem_new((size_t)wanted, sizeof(struct session *));
-	while (count < wanted && !status) {
-		status = session_open(env, argv[arguments.first + count], SESSION_READ, &sessions[count],
-			message);
-		count += !status;
-	}
+	struct sessions sessions;
+	status = sessions_open(env, argv + arguments.first, argc - arguments.first, &sessions, message);
 	if (!status)
-		status = export_write(sessions, count, &options, &report, message);
+		status = export_write(sessions.list, sessions.count, &options, &report, message);
 	if (!status && !options.only_out)
 		print_done(&options, &report);
 	if (!status)
 		print_notes(&options, &report);
-	for (int i = 0; i < count; i++)
-		session_close(sessions[i]);
-	free(sessions);
+	sessions_close(&sessions);
 	export_report_free(&report);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
+#include "command/sessions.h"
 #include "command/source.h"
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -111,7 +112,7 @@ take_in(struct env *env, char **operands, const struct wishes *wishes, struct me
 	unsigned changed = 0;
 	enum status status = find_table(operands[1], &table, message);
 	if (!status)
-		status = session_open(env, operands[0], SESSION_WRITE, &session, message);
+		status = sessions_open_one(env, operands[0], SESSION_WRITE, &session, message);
 	if (status)
 		return status;
 	status = table->read(session, &wishes->options, &report, &faults, &changed, message);

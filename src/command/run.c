@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "command/screens.h"
+#include "command/sessions.h"
 #include "command/source.h"
 #include "core/i18n.h"
 #include "store/store.h"
@@ -21,7 +22,9 @@ open_argument(struct app *app, const char *argument, bool rehearse, struct messa
 		status = rehearse
 			? fail(message, STATUS_USAGE,
 				_("%s: a session cannot be rehearsed, only a workshop"), argument)
-			: app_open_session(app, argument, message);
+			: sessions_name_one(argument, message);
+		if (!status)
+			status = app_open_session(app, argument, message);
 	} else if (!status) {
 		status = source_read_workshop(file, &workshop, message);
 		if (!status)

@@ -133,7 +133,7 @@ say_parting(const struct app *app)
 		printf("%s\n", app->parting);
 	if (app->model && !app->model->rehearsal)
 		printf(_("The session is saved in %s\nTo go on with it: runde run %s\n"),
-			session_path(app->session), session_path(app->session));
+			session_path(app->session), session_name(app->session));
 }
 
 enum status

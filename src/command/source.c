@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/source.h"
 
+#include "command/sessions.h"
 #include "core/i18n.h"
 #include "store/store.h"
 #include "table/workshop_file.h"
@@ -34,7 +35,7 @@ source_open(struct env *env, const char *argument, struct source *source, struct
 	if (strcmp(file, "-") != 0)
 		status = store_is_session(file, &is_session, message);
 	if (!status && is_session) {
-		status = session_open(env, argument, SESSION_READ, &source->session, message);
+		status = sessions_open_one(env, argument, SESSION_READ, &source->session, message);
 		if (!status) {
 			source->model = session_model(source->session);
 			source->workshop = source->model->workshop;

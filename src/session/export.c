@@ -76,7 +76,7 @@ write_all(struct export *export, struct session *const *sessions, int count,
 	for (int i = 0; i < count && !status; i++) {
 		if (i > 0 && by_session(&sorted[i - 1], &sorted[i]) == 0)
 			status = fail(message, STATUS_USAGE, _("%s: the same session twice"),
-				session_path(sorted[i]));
+				session_name(sorted[i]));
 		else
 			status = write_session(export, sorted[i], message);
 	}

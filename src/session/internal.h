@@ -23,6 +23,7 @@ struct session {
 	struct env *env;
 	struct store *store;
 	enum session_access access;
+	char *name;          /* session_name() */
 	struct model model;
 	int64_t data_version;
 	const char *damaged; /* a table in which load() found what no act could have written; NULL: none */

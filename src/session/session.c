@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
 #include "session/copy.h"
+#include "session/listing.h"
 
 #include "core/i18n.h"
 #include "core/mem.h"
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- making one ------------------------------------------------------------------------ */
 
@@ -114,9 +114,11 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 	if (!found)
 		return fail(message, STATUS_DATA, _("%s: there is no session in this file"), store_path(store));
 	if (count > 1 && !wanted)
-		return fail(message, STATUS_DATA,
+		return fail(message, STATUS_USAGE,
 			_("%s: there are %d sessions in this file; name one as %s#%s"),
 			store_path(store), count, store_path(store), model->session_id);
+	session->name = count > 1 ? mem_printf("%s#%s", store_path(store), model->session_id)
+		: mem_text(store_path(store));
 	return STATUS_OK;
 }
 
@@ -132,16 +134,15 @@ session_open(struct env *env, const char *path, enum session_access how, struct 
 	struct message *message)
 {
 	struct session *session = mem_new(1, sizeof(*session));
-	/* a file may have a # in its own name */
-	const char *hash = access(path, F_OK) == 0 ? NULL : strrchr(path, '#');
-	char *file = hash ? mem_text_n(path, (size_t)(hash - path)) : mem_text(path);
+	const char *id;
+	char *file = listing_file(path, &id);
 	*opened = NULL;
 	session->env = env;
 	session->access = how;
 
 	enum status status = store_open(file, store_accesses[how], &session->store, message);
 	if (status == STATUS_OK)
-		status = choose_session(session, hash ? hash + 1 : NULL, message);
+		status = choose_session(session, id, message);
 	if (status == STATUS_OK) {
 		session->data_version = store_data_version(session->store);
 		status = load(session, CHANGED_ALL, message);
@@ -164,6 +165,7 @@ session_close(struct session *session)
 		return;
 	store_close(session->store);
 	model_free(&session->model);
+	free(session->name);
 	free(session);
 }
 
@@ -177,6 +179,12 @@ const char *
 session_path(const struct session *session)
 {
 	return store_path(session->store);
+}
+
+const char *
+session_name(const struct session *session)
+{
+	return session->name;
 }
 
 struct env *

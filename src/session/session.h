@@ -64,7 +64,8 @@ enum session_access {
 };
 
 /* PATH may end in `#SESSION_ID` when the file holds several. Statuses as
- * store_open(); STATUS_DATA when there is no such session or several and none named. */
+ * store_open(); STATUS_DATA when there is no such session; STATUS_USAGE when there are several and
+ * none is named. */
 enum status session_open(struct env *env, const char *path, enum session_access access,
 	struct session **session, struct message *message);
 
@@ -73,6 +74,8 @@ void session_close(struct session *session);
 
 const struct model *session_model(const struct session *session);
 const char *session_path(const struct session *session); /* without `#SESSION_ID` */
+/* What names it on a command line: the path, with `#SESSION_ID` where the file holds several. */
+const char *session_name(const struct session *session);
 struct env *session_env(const struct session *session);
 
 /* Looks whether another program changed the file and reads again what it may

@@ -25,6 +25,7 @@ struct store {
 	int lock;                   /* see lock.h; -1: none */
 	int place;                  /* of a display there; -1: none */
 	bool writes;
+	bool older;                 /* the file, than this program */
 	bool transaction, snapshot;
 	sqlite3_session *recording; /* NULL: not recording */
 	sqlite3_stmt *data_version; /* NULL until first used */

@@ -74,8 +74,9 @@ store_disconnect(struct store *store)
 	store->transaction = store->snapshot = false;
 }
 
-enum status
-store_connect(struct store *store, char *file, const char *pragmas, struct message *message)
+/* Opens FILE and sets up what is not written to it. An SQLite result code. */
+static int
+open_database(const char *file, const char *pragmas, struct store *store)
 {
 	static const struct {
 		int option, wanted;
@@ -86,7 +87,6 @@ store_connect(struct store *store, char *file, const char *pragmas, struct messa
 		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
 	};
-	store->file = file;
 	errno = 0;
 	int code = sqlite3_open_v2(file, &store->database,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
@@ -102,9 +102,55 @@ store_connect(struct store *store, char *file, const char *pragmas, struct messa
 			"PRAGMA temp_store = MEMORY;"
 			"PRAGMA cell_size_check = ON;"
 			"PRAGMA mmap_size = 0");
-	if (!code)
-		code = store_execute(store, pragmas);
+	return code ? code : store_execute(store, pragmas);
+}
+
+enum status
+store_connect(struct store *store, char *file, const char *pragmas, struct message *message)
+{
+	store->file = file;
+	int code = open_database(file, pragmas, store);
 	return code ? store_explain_opening(store, code, message) : STATUS_OK;
+}
+
+/* Goes on with a copy of the whole database in memory. */
+static int
+copy_to_memory(struct store *store)
+{
+	struct store copy = {.path = store->path, .waiting = NULL};
+	int code = open_database(":memory:", "PRAGMA synchronous = OFF", &copy);
+	sqlite3_backup *backup = code ? NULL
+		: sqlite3_backup_init(copy.database, "main", store->database, "main");
+	if (backup) {
+		errno = 0;
+		code = sqlite3_backup_step(backup, -1);
+		sqlite3_backup_finish(backup);
+		code = code == SQLITE_DONE ? SQLITE_OK : code;
+	} else if (!code) {
+		code = sqlite3_errcode(copy.database);
+	}
+	if (code) {
+		sqlite3_close(copy.database);
+		return code;
+	}
+	sqlite3_close(store->database);
+	store->database = copy.database;
+	store_wait(store, true);
+	return SQLITE_OK;
+}
+
+/* A file of an older version that is only read stays as it is: it may be guided by the program that made
+ * it, or lie where nothing can be written. A copy of it is brought up to date. */
+static enum status
+climb_in_memory(struct store *store, struct message *message)
+{
+	int code = copy_to_memory(store);
+	if (code)
+		return store_explain_opening(store, code, message);
+	enum status status = store_climb(store, store_ladder, STORE_VERSION, message);
+	if (!status && store_execute(store, "PRAGMA query_only = ON"))
+		status = store_explain_opening(store, SQLITE_ERROR, message);
+	return status;
 }
 
 static uint32_t
@@ -138,10 +184,7 @@ check_header(struct store *store, struct message *message)
 		return fail(message, STATUS_DATA,
 			_("%s was made by a newer version of runde, which is needed to open it"),
 			store->path);
-	if (version < STORE_VERSION && !store->writes)
-		return fail(message, STATUS_DATA,
-			_("%s was made by an older version of runde; `runde run` brings it up to date"),
-			store->path);
+	store->older = version < STORE_VERSION;
 	return STATUS_OK;
 }
 
@@ -214,6 +257,12 @@ open_file(struct store *store, char *file, enum store_access access, struct mess
 		: "PRAGMA synchronous = EXTRA; PRAGMA query_only = ON", message);
 	if (!status)
 		status = check_header(store, message);
+	if (!status && store->older && access == STORE_FOLLOW)
+		return fail(message, STATUS_DATA,
+			_("%s was made by an older version of runde; `runde run` brings it up to date"),
+			store->path);
+	if (!status && store->older && access == STORE_READ)
+		status = climb_in_memory(store, message);
 	if (!status && store->writes)
 		status = check_journal(store, message);
 	if (!status && store->writes)

@@ -56,7 +56,7 @@ enum status store_publish(struct store *store, struct message *message);
 enum store_access {
 	STORE_RUN,    /* guide a session: exclusive among runs; migrates; vacuums when due */
 	STORE_WRITE,  /* import, forget: beside a run; migrates */
-	STORE_READ,   /* export, report: changes nothing */
+	STORE_READ,   /* export, report: changes nothing; of an older file it sees a copy, as it was when opened */
 	STORE_FOLLOW, /* a display: as READ, and the run knows that it is there */
 };
 

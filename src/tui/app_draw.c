@@ -11,6 +11,7 @@
 #include "tui/screen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void
 draw_too_small(const struct canvas *screen)
@@ -29,10 +30,10 @@ draw_too_small(const struct canvas *screen)
 static char *
 display_command(const struct app *app)
 {
-	const char *path = session_path(app->session);
-	if (places_is_session(app->env, path))
+	const char *name = session_name(app->session);
+	if (places_is_session(app->env, name) && strcmp(name, session_path(app->session)) == 0)
 		return mem_text("runde display");
-	char *typed = places_typed(path);
+	char *typed = places_typed(name);
 	char *command = mem_printf("runde display %s", typed);
 	free(typed);
 	return command;

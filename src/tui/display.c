@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "session/listing.h"
 #include "session/session.h"
 #include "store/store.h"
 #include "tui/app.h"
@@ -30,15 +31,6 @@ struct display {
 	struct watch *watch;
 	int64_t tried_at;        /* monotonic; when it was missing last */
 };
-
-/* The file's path without a session's id behind it. */
-static char *
-file_of(const char *path)
-{
-	const char *hash = strrchr(path, '#');
-	return hash && access(path, F_OK) != 0 ? mem_text_n(path, (size_t)(hash - path))
-		: mem_text(path);
-}
 
 /* Takes the file up if it is there. STATUS_NO_INPUT and STATUS_BUSY pass by themselves. */
 static enum status
@@ -210,7 +202,8 @@ loop(struct display *display)
 enum status
 display_check(const char *path, struct message *message)
 {
-	char *file = file_of(path);
+	const char *id;
+	char *file = listing_file(path, &id);
 	enum status status = STATUS_OK;
 	bool is = true;
 	if (access(file, F_OK) == 0) {
@@ -233,7 +226,8 @@ display_check(const char *path, struct message *message)
 enum status
 display_run(struct env *env, const char *path, const char *script, struct message *message)
 {
-	char *file = file_of(path);
+	const char *id;
+	char *file = listing_file(path, &id);
 	struct display display = {.app = app_new(env), .path = path, .watch = watch_new(file)};
 	free(file);
 	enum status status = attach(&display, message);

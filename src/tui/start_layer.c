@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "session/listing.h"
 #include "table/workshop_file.h"
 #include "tui/places.h"
 #include "tui/say.h"
@@ -107,42 +108,59 @@ when_changed(const struct place *place)
 
 /* "Title · place" */
 static char *
-name_of(const struct model *model)
+name_of(const char *title, const char *place)
 {
-	return mem_printf("%s%s%s", model->title, *model->place ? " · " : "", model->place);
+	return mem_printf("%s%s%s", title, *place ? " · " : "", place);
 }
 
-static void
-add_last(struct app *app, struct start *start, const struct place *place)
+/* The session that was worked on last: a file with several holds what was gathered from others, and
+ * which of them would be meant nobody knows. Returns whether there are others. */
+static bool
+add_last(struct start *start, const struct places *sessions)
 {
-	struct session *session = NULL;
-	char *label;
-	if (session_open(app->env, place->path, SESSION_READ, &session, NULL)) {
-		label = mem_text(_("Continue the last session"));
-	} else {
-		char *name = name_of(session_model(session));
-		label = mem_printf(_("Continue: %s"), name);
-		free(name);
+	bool added = false;
+	int count = 0;
+	for (int i = 0; i < sessions->count && (!added || count < 2); i++) {
+		const struct place *place = &sessions->list[i];
+		struct listing listing;
+		char *label = NULL;
+		if (listing_read(place->path, &listing, NULL) || listing.count == 0) {
+			label = mem_text(_("Continue the last session"));
+		} else if (listing.count == 1) {
+			char *name = name_of(listing.list[0].title, listing.list[0].place);
+			label = mem_printf(_("Continue: %s"), name);
+			free(name);
+		}
+		count += listing.count ? listing.count : 1;
+		listing_free(&listing);
+		if (label && !added)
+			add(start, ENTRY_CONTINUE, label, when_changed(place), place->path);
+		else
+			free(label);
+		added = added || label;
 	}
-	session_close(session);
-	add(start, ENTRY_CONTINUE, label, when_changed(place), place->path);
+	return count > added;
 }
 
-/* A session by what its file says; one that cannot be read by the name of the file. */
+/* Sessions by what their file says; one that cannot be read by the name of the file. */
 static void
-add_session(struct app *app, struct start *start, const struct place *place)
+add_sessions(struct start *start, const struct place *place)
 {
-	struct session *session = NULL;
-	if (session_open(app->env, place->path, SESSION_READ, &session, NULL)) {
+	struct listing listing;
+	if (listing_read(place->path, &listing, NULL) || listing.count == 0) {
 		add(start, ENTRY_SESSION,
 			text_clean(place->name, strlen(place->name), TEXT_ONE_LINE),
 			mem_text(_("cannot be read")), place->path);
 		return;
 	}
-	const struct model *model = session_model(session);
-	add(start, ENTRY_SESSION, name_of(model), when(model->local_date, model->started_at),
-		place->path);
-	session_close(session);
+	for (int i = 0; i < listing.count; i++) {
+		const struct listed *listed = &listing.list[i];
+		char *path = mem_printf("%s#%s", place->path, listed->session_id);
+		add(start, ENTRY_SESSION, name_of(listed->title, listed->place),
+			when(listed->local_date, listed->started_at), path);
+		free(path);
+	}
+	listing_free(&listing);
 }
 
 static void
@@ -153,7 +171,7 @@ fill(struct app *app, struct start *start, enum page page)
 	if (page == PAGE_SESSIONS) {
 		struct places sessions = places_sessions(app->env);
 		for (int i = 0; i < sessions.count; i++)
-			add_session(app, start, &sessions.list[i]);
+			add_sessions(start, &sessions.list[i]);
 		places_free(&sessions);
 		return;
 	}
@@ -162,11 +180,10 @@ fill(struct app *app, struct start *start, enum page page)
 		return;
 	}
 	struct places sessions = places_sessions(app->env);
-	if (sessions.count)
-		add_last(app, start, &sessions.list[0]);
+	bool others = add_last(start, &sessions);
 	add_workshops(app, start);
 	add(start, ENTRY_REHEARSE, mem_text(_("Rehearse a workshop")), NULL, NULL);
-	if (sessions.count > 1)
+	if (others)
 		add(start, ENTRY_OTHERS, mem_text(_("Another session")), NULL, NULL);
 	places_free(&sessions);
 }

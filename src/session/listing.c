@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/listing.h"
+
+#include "core/mem.h"
+#include "core/text.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The file may come from anywhere. */
+static char *
+line_of(struct store *store, int column)
+{
+	const char *text = store_text(store, STORE_SESSION_LIST, column);
+	return text_clean(text, strlen(text), TEXT_ONE_LINE | TEXT_TRIM);
+}
+
+enum status
+listing_read(const char *path, struct listing *listing, struct message *message)
+{
+	struct store *store;
+	*listing = (struct listing){.list = NULL};
+	enum status status = store_open(path, STORE_READ, &store, message);
+	if (status)
+		return status;
+	store_ask(store, STORE_SESSION_LIST);
+	while (store_next(store, STORE_SESSION_LIST)) {
+		listing->list = mem_grow(listing->list, (size_t)listing->count, sizeof(*listing->list));
+		listing->list[listing->count++] = (struct listed){
+			.session_id = line_of(store, 0),
+			.title = line_of(store, 1),
+			.place = line_of(store, 2),
+			.local_date = line_of(store, 3),
+			.started_at = store_integer(store, STORE_SESSION_LIST, 4),
+			.changed_at = store_integer(store, STORE_SESSION_LIST, 5),
+		};
+	}
+	status = store_check(store, message);
+	store_close(store);
+	if (status)
+		listing_free(listing);
+	return status;
+}
+
+void
+listing_free(struct listing *listing)
+{
+	for (int i = 0; i < listing->count; i++) {
+		free(listing->list[i].session_id);
+		free(listing->list[i].title);
+		free(listing->list[i].place);
+		free(listing->list[i].local_date);
+	}
+	free(listing->list);
+	*listing = (struct listing){.list = NULL};
+}
+
+char *
+listing_line(const struct listed *listed)
+{
+	return mem_printf("%s  %s%s%s", listed->local_date, listed->title,
+		*listed->place ? " · " : "", listed->place);
+}
+
+char *
+listing_file(const char *name, const char **id)
+{
+	const char *hash = access(name, F_OK) == 0 ? NULL : strrchr(name, '#');
+	*id = hash ? hash + 1 : NULL;
+	return hash ? mem_text_n(name, (size_t)(hash - name)) : mem_text(name);
+}
