@@ -261,7 +261,7 @@ main(void)
 		undo_closed += (int)number_in(FILE_NAME,
 			"SELECT count(*) FROM undo WHERE ballot_id IS NOT NULL OR change IS NOT NULL OR act = 'sheet'");
 		in_log += (int)number_in(FILE_NAME, "SELECT count(*) FROM log WHERE act NOT IN"
-			" ('start', 'form', 'go', 'close', 'end') OR (act = 'close' AND detail NOT IN ('', '200'))");
+			" ('start', 'form', 'open', 'go', 'close', 'end') OR (act = 'close' AND detail NOT IN ('', '200'))");
 		vacuum += (int)number_in(FILE_NAME, "SELECT value FROM file WHERE key = 'needs_vacuum'");
 		sums += !sums_hold(FILE_NAME);
 		kinds_end(FILE_NAME);

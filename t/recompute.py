@@ -181,9 +181,10 @@ class Round:
 
     def read_words(self):
         self.words = []
-        self.hidden = {folded(act["detail"]) for act in self.tables.log if act["act"] == "hide-word"
-                       and any(s["step_id"] == act["step_id"] and s["question_id"] == self.question
-                               for s in self.tables.steps)}
+        # the log says that words were hidden, never which
+        self.hidden = {folded(row["option"]) for row in self.tables.results
+                       if row["status"] == "hidden" and row["question_id"] == self.question
+                       and row["round"] == self.no}
         if self.kind != "words":
             return
         spellings, said = defaultdict(Counter), Counter()

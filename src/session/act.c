@@ -247,7 +247,7 @@ step_save(struct session *session, int step, const struct step_run *run)
 /* Keeps how to take the act back. Of a secret ballot only its id: one row for
  * however many in a row, and never which was earlier. */
 static void
-undo_save(struct act *act, const char *act_id, const void *change, size_t length)
+undo_save(struct act *act, const char *id, const void *change, size_t length)
 {
 	struct session *session = act->session;
 	struct store *store = session->store;
@@ -260,10 +260,24 @@ undo_save(struct act *act, const char *act_id, const void *change, size_t length
 	if (act->silent)
 		store_run(store, STORE_UNDO_DROP_CASTS, TEXT(model->session_id), TEXT(act->word));
 	store_run(store, STORE_UNDO_ADD, TEXT(model->session_id), INTEGER(0), TEXT(act->word),
-		TEXT(act_id), TEXT(step_id(model, model->stage.step)),
+		TEXT(id), TEXT(step_id(model, model->stage.step)),
 		time_or_nothing(model->stage.entered_at), TEXT(act->subject_id), TEXT(act->detail),
 		act->silent || act->final ? NOTHING : BLOB(change ? change : "", length),
 		TEXT(act->final ? NULL : act->ballot_id));
+}
+
+const char *
+act_name(struct act *act)
+{
+	if (!*act->id)
+		env_random_id(act->session->env, "a", SESSION_ID_CHARACTERS, act->id);
+	return act->id;
+}
+
+void
+log_part(struct act *act, const char *word, const char *step_id, const char *detail)
+{
+	log_save(act, word, step_id, act_name(act), detail);
 }
 
 void
@@ -284,7 +298,6 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 	struct session *session = act->session;
 	struct store *store = session->store;
 	struct model *model = &session->model;
-	char act_id[SESSION_ID_LENGTH + 1];
 	void *change = NULL;
 	size_t length = 0;
 	bool moved = !stage_same(&act->stage, &model->stage);
@@ -304,13 +317,13 @@ act_finish(struct act *act, unsigned changes, unsigned *changed, struct message 
 		store_roll_back(store);
 		return STATUS_OK;
 	}
-	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
-	undo_save(act, act_id, change, length);
+	undo_save(act, act_name(act), change, length);
 	free(change);
 	if (!act->silent)
-		store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
+		store_run(store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_name(act)),
 			INTEGER(env_now(session->env)), TEXT(act->word),
-			TEXT(step_id(model, act->stage.step)), TEXT(act->subject_id), TEXT(act->detail));
+			TEXT(step_id(model, act->stage.step)), TEXT(act->subject_id),
+			TEXT(act->logged ? act->logged : act->detail));
 	if (moved) {
 		stage_save(session, &act->stage);
 		changes |= CHANGED_STAGE;

@@ -91,9 +91,12 @@ session_insert_step(struct session *session, const struct step_entry *entry, uns
 	store_run(session->store, STORE_STEPS_MOVE_DOWN, TEXT(model->session_id), INTEGER(at + 1));
 	copy_step(session->store, model->session_id, model->workshop, at, "inserted");
 	char *title = mem_text(words_in(&model->workshop->steps[at].title, 0));
+	char *logged = mem_printf("%s %d", methods[entry->kind].word, at + 1);
 	act.detail = title;
+	act.logged = logged;
 	workshop_remove(model->workshop, at);
 	status = act_finish(&act, CHANGED_STEPS, changed, message);
+	free(logged);
 	free(title);
 	return status;
 }
@@ -115,6 +118,7 @@ session_details(struct session *session, const struct session_details *details, 
 	char *wave = clean_line(details->wave);
 	struct act act = act_begin(session, "details");
 	act.detail = title;
+	act.logged = "";
 	store_run(session->store, STORE_SESSION_DETAILS, TEXT(title), TEXT(place), TEXT(place_id),
 		TEXT(wave), TEXT(details->lock_code ? details->lock_code : ""),
 		details->planned_end ? INTEGER(details->planned_end) : NOTHING,

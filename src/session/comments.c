@@ -192,16 +192,30 @@ find_or_add_cluster(struct session *session, int step, const char *name, char id
 	free(fitting);
 }
 
-/* Finishes an act about a comment: its id is the subject, its text the detail. */
+/* Finishes an act about a comment: its id is the subject, its text what people are told, and LOGGED
+ * what the log says. */
 static enum status
-finish(struct act *act, const char *id, const char *text, unsigned *changed, struct message *message)
+finish(struct act *act, const char *id, const char *text, const char *logged, unsigned *changed,
+	struct message *message)
 {
 	char *detail = text_shortened(text, DETAIL_COLUMNS);
 	act->subject_id = id;
 	act->detail = detail;
+	act->logged = logged;
 	enum status status = act_finish(act, CHANGED_COMMENTS, changed, message);
 	free(detail);
 	return status;
+}
+
+/* What the log says of a new comment: step, group, state, table, talk round, cluster. Fresh memory. */
+static char *
+log_new(const struct model *model, int step, const struct comment_entry *entry, enum comment_state state,
+	const char *cluster_id)
+{
+	int talk_round = model->workshop->steps[step].kind == KIND_TALK ? model->steps[step].talk_round : 0;
+	return mem_printf("%s %s %s %d %d %s", step_id(model, step), model_group_id(model, entry->group),
+		comment_state_words[state], entry->table_no > 0 ? entry->table_no : 0, talk_round,
+		*cluster_id ? cluster_id : "-");
 }
 
 enum status
@@ -240,7 +254,9 @@ session_comment_about(struct session *session, int step, const struct comment_en
 			: NOTHING,
 		TEXT(model_group_id(model, entry->group)), *cluster_id ? TEXT(cluster_id) : NOTHING,
 		INTEGER(0), TEXT(comment_state_words[state]), TEXT(text));
-	status = finish(&act, fresh, text, changed, message);
+	char *logged = log_new(model, step, entry, state, cluster_id);
+	status = finish(&act, fresh, text, logged, changed, message);
+	free(logged);
 	if (status == STATUS_OK && id)
 		memcpy(id, fresh, sizeof(fresh));
 	free(text);
@@ -269,7 +285,7 @@ session_comment_edit(struct session *session, const char *id, const char *typed,
 		struct act act = act_begin(session, "edit");
 		store_run(session->store, STORE_COMMENT_TEXT, TEXT(text), TEXT(session->model.session_id),
 			TEXT(id));
-		status = finish(&act, id, text, changed, message);
+		status = finish(&act, id, text, "", changed, message);
 	}
 	free(text);
 	return status;
@@ -290,7 +306,8 @@ session_comment_state(struct session *session, const char *id, enum comment_stat
 		act.stage.page = PAGE_LAST;
 	store_run(session->store, STORE_COMMENT_STATE, TEXT(comment_state_words[state]),
 		TEXT(session->model.session_id), TEXT(id));
-	return finish(&act, id, session->model.comments[index].text, changed, message);
+	return finish(&act, id, session->model.comments[index].text, comment_state_words[state], changed,
+		message);
 }
 
 enum status
@@ -307,7 +324,8 @@ session_comment_group(struct session *session, const char *id, int group, unsign
 	struct act act = act_begin(session, "group");
 	store_run(session->store, STORE_COMMENT_GROUP, TEXT(model_group_id(&session->model, group)),
 		TEXT(session->model.session_id), TEXT(id));
-	return finish(&act, id, session->model.comments[index].text, changed, message);
+	return finish(&act, id, session->model.comments[index].text,
+		model_group_id(&session->model, group), changed, message);
 }
 
 enum status
@@ -328,7 +346,7 @@ session_comment_cluster(struct session *session, const char *id, const char *nam
 	store_run(session->store, STORE_COMMENT_CLUSTER, *cluster_id ? TEXT(cluster_id) : NOTHING,
 		TEXT(session->model.session_id), TEXT(id));
 	char *detail = mem_text(name && *name ? name : comment->text);
-	status = finish(&act, id, detail, changed, message);
+	status = finish(&act, id, detail, *cluster_id ? cluster_id : "-", changed, message);
 	free(detail);
 	return status;
 }
@@ -349,7 +367,9 @@ session_comment_support(struct session *session, const char *id, int more, unsig
 	struct act act = act_begin(session, "support");
 	store_run(session->store, STORE_COMMENT_SUPPORTS, INTEGER(supports),
 		TEXT(session->model.session_id), TEXT(id));
-	return finish(&act, id, comment->text, changed, message);
+	char logged[24];
+	snprintf(logged, sizeof(logged), "%d", supports);
+	return finish(&act, id, comment->text, logged, changed, message);
 }
 
 enum status
@@ -378,7 +398,7 @@ session_cluster_rename(struct session *session, const char *id, const char *name
 	} else {
 		struct act act = act_begin(session, "rename");
 		store_run(session->store, STORE_CLUSTER_RENAME, TEXT(text), TEXT(model->session_id), TEXT(id));
-		status = finish(&act, id, text, changed, message);
+		status = finish(&act, id, text, "", changed, message);
 	}
 	free(text);
 	return status;

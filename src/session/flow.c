@@ -105,8 +105,12 @@ reveal_views(struct act *act, int step)
 	for (int i = 0; i < model->rounds_count; i++) {
 		const struct round *round = &model->rounds[i];
 		if (round->state == ROUND_CLOSED && round->step < step
-			&& model->workshop->steps[round->step].kind == KIND_SCALE)
+			&& model->workshop->steps[round->step].kind == KIND_SCALE) {
+			char which[ID_LENGTH_MAX + 24];
+			snprintf(which, sizeof(which), "%s %d", round->question, round->number);
+			log_part(act, "reveal", step_id(model, round->step), which);
 			round_reveal(act, round);
+		}
 	}
 }
 
@@ -156,6 +160,7 @@ start(struct session *session, unsigned *changed, struct message *message)
 	if (!end && minutes > 0)
 		end = now + minutes * UTC_MINUTE;
 	struct act act = act_begin(session, "start");
+	act.logged = LOG_FORM;
 	utc_local_date(now, local_date);
 	store_run(session->store, STORE_SESSION_STARTED, INTEGER(now), TEXT(local_date),
 		end ? INTEGER(end) : NOTHING, TEXT(model->session_id));
@@ -197,13 +202,10 @@ close_behind(struct act *act, const struct round *round)
 {
 	struct session *session = act->session;
 	const struct model *model = &session->model;
-	char act_id[SESSION_ID_LENGTH + 1], ballots[24];
+	char ballots[24];
 
 	closed_ballots(model, round, ballots);
-	env_random_id(session->env, "a", SESSION_ID_CHARACTERS, act_id);
-	store_run(session->store, STORE_LOG_ADD, TEXT(model->session_id), TEXT(act_id),
-		INTEGER(env_now(session->env)), TEXT(asking_acts[STAGE_CLOSED]),
-		TEXT(step_id(model, round->step)), TEXT(""), TEXT(ballots));
+	log_part(act, asking_acts[STAGE_CLOSED], step_id(model, round->step), ballots);
 	store_run(session->store, STORE_STEP_STAGE, TEXT(stage_words[STAGE_CLOSED]),
 		TEXT(model->session_id), TEXT(step_id(model, round->step)));
 	round_close(act, round);

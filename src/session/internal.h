@@ -37,7 +37,9 @@ struct act {
 	struct session *session;
 	const char *word;         /* one of the words in act.c */
 	const char *subject_id;   /* "" */
-	const char *detail;       /* "" */
+	const char *detail;       /* what people are told when it is taken back; "" */
+	const char *logged;       /* what the log says instead; NULL: the same */
+	char id[SESSION_ID_LENGTH + 1]; /* "" until act_name() was asked for it */
 	struct stage_row stage;   /* as it will be; begins as it is */
 	bool final;               /* it can never be taken back */
 	bool silent;              /* a secret ballot: no row of log */
@@ -54,6 +56,14 @@ bool is_stale(struct session *session);
 
 /* Ends the transaction, if there is one, without a trace, for that reason. */
 enum status give_up_stale(struct session *session, struct message *message);
+
+/* What the log says of an act is enough to tell what it did, which is what verify.h proves, and never
+ * a text that somebody said or typed: what is forgotten must not stay there. Log_form, the detail
+ * of `start`, says since when that is so: earlier logs say "". */
+#define LOG_FORM "2"
+
+/* The act's id in the log. */
+const char *act_name(struct act *act);
 
 /* Begins the transaction. */
 struct act act_begin(struct session *session, const char *word);
@@ -154,6 +164,9 @@ enum status ballot_allowed(const struct model *model, int step, const struct bal
 /* Inside an act: writes a row of log that is not the act's own. */
 void log_save(struct act *act, const char *word, const char *step_id, const char *subject_id,
 	const char *detail);
+
+/* The same for something that is part of the act and is taken back with it: its subject is the act. */
+void log_part(struct act *act, const char *word, const char *step_id, const char *detail);
 
 /* Inside a transaction: removes ballots named as in struct act. */
 void ballots_remove(struct session *session, const char *ballots);

@@ -65,8 +65,12 @@ save(struct session *session, const char *id, const struct measure_entry *entry,
 			TEXT(texts->what), TEXT(texts->who), INTEGER(entry->agreed), TEXT(due),
 			TEXT(texts->due_text), from_comment ? TEXT(entry->comment_id) : NOTHING);
 	}
+	char logged[SESSION_ID_LENGTH + 32];
+	snprintf(logged, sizeof(logged), "%d %s %s", entry->agreed, *due ? due : "-",
+		!id && entry->comment_id && *entry->comment_id ? entry->comment_id : "-");
 	act.subject_id = id ? id : fresh;
 	act.detail = texts->what;
+	act.logged = logged;
 	return act_finish(&act, CHANGED_MEASURES, changed, message);
 }
 
@@ -108,6 +112,7 @@ session_measure_drop(struct session *session, const char *id, bool dropped, unsi
 	struct act act = act_begin(session, dropped ? "measure-drop" : "measure-restore");
 	act.subject_id = id;
 	act.detail = model->measures[index].what;
+	act.logged = "";
 	store_run(session->store, STORE_MEASURE_STATE, TEXT(dropped ? "dropped" : "planned"),
 		TEXT(model->session_id), TEXT(id));
 	return act_finish(&act, CHANGED_MEASURES, changed, message);

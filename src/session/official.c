@@ -8,6 +8,7 @@
 #include "session/internal.h"
 
 #include "core/beforehand.h"
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -171,7 +172,7 @@ session_official(struct session *session, int group, const struct official_answe
 {
 	struct model *model = &session->model;
 	struct act act;
-	char detail[ID_LENGTH_MAX + 24];
+	struct buffer logged = {.bytes = NULL};
 	enum status status = act_begin_fresh(session, "official", &act, changed, message);
 	if (status != STATUS_OK)
 		return status;
@@ -180,10 +181,16 @@ session_official(struct session *session, int group, const struct official_answe
 		store_roll_back(session->store);
 		return status;
 	}
-	snprintf(detail, sizeof(detail), "%s %d", model_group_id(model, group), count);
-	act.subject_id = model_group_id(model, group);
-	act.detail = detail;
-	for (int i = 0; i < count; i++)
+	buffer_printf(&logged, "%s %d", model_group_id(model, group), count);
+	for (int i = 0; i < count; i++) {
 		save_answer(session, model_group_id(model, group), &answers[i]);
-	return act_finish(&act, CHANGED_OFFICIAL | CHANGED_ROUNDS, changed, message);
+		/* which answers came, and (-) which were taken away */
+		buffer_printf(&logged, " %s%s", answers[i].ballot ? "" : "-",
+			model->workshop->steps[answers[i].step].question);
+	}
+	act.subject_id = model_group_id(model, group);
+	act.detail = buffer_text(&logged);
+	status = act_finish(&act, CHANGED_OFFICIAL | CHANGED_ROUNDS, changed, message);
+	buffer_free(&logged);
+	return status;
 }

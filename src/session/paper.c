@@ -88,6 +88,8 @@ form_open(struct act *act, int step, int *opened, struct message *message)
 		run.stage = STAGE_OPEN;
 		step_save(session, form[i], &run);
 		paper_mode(act, form[i]);
+		if (form[i] != step || strcmp(act->word, "open") != 0)
+			log_part(act, "open", step_id(model, form[i]), entry_mode_words[MODE_PAPER]);
 		++*opened;
 	}
 	if (*opened > 0)

@@ -47,6 +47,9 @@ session_turn(struct session *session, int group, unsigned *changed, struct messa
 	struct act act = act_begin(session, "turn");
 	act.subject_id = model_group_id(model, group);
 	act.detail = model_group_label(model, group, 0);
+	char talk_round[24];
+	snprintf(talk_round, sizeof(talk_round), "%d", model->steps[step].talk_round);
+	act.logged = talk_round;
 	store_run(session->store, STORE_TURN_ADD, TEXT(model->session_id), TEXT(step_id(model, step)),
 		INTEGER(model->steps[step].talk_round), TEXT(model_group_id(model, group)));
 	return act_finish(&act, CHANGED_TURNS, changed, message);

@@ -224,6 +224,7 @@ open_forms(struct act *act, const struct sheets *sheets, const int64_t *ballots,
 		run.state = ended ? STEP_DONE : run.state;
 		step_save(act->session, i, &run);
 		paper_mode(act, i);
+		log_part(act, "open", step_id(model, i), entry_mode_words[MODE_PAPER]);
 		opened[i] = true;
 	}
 	return status;
@@ -257,7 +258,7 @@ close_opened(struct act *act, const bool *opened, const int64_t *keys, const int
 		if (!opened[i])
 			continue;
 		snprintf(count, sizeof(count), "%lld", (long long)ballots[i]);
-		log_save(act, "close", step_id(model, i), "", count);
+		log_part(act, "close", step_id(model, i), count);
 		round_close(act, &round);
 	}
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
 
+#include "core/buffer.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -279,6 +280,19 @@ save_said(struct session *session, const struct round *round, const char *group_
 	free(found);
 }
 
+/* What the log says of it: the group, and the numbers; of words only how many. Fresh memory. */
+static char *
+log_said(const char *group_id, enum entry_says says, const struct ballot *ballot)
+{
+	if (says == SAYS_WORD)
+		return mem_printf("%s %d", group_id, ballot->count);
+	struct buffer logged = {.bytes = NULL};
+	buffer_add(&logged, group_id);
+	for (int i = 0; i < ballot->count; i++)
+		buffer_printf(&logged, " %.15g", ballot->entries[i].value);
+	return buffer_take(&logged);
+}
+
 enum status
 session_say(struct session *session, int group, const char *said, unsigned *changed,
 	struct message *message)
@@ -307,12 +321,15 @@ session_say(struct session *session, int group, const char *said, unsigned *chan
 	}
 	struct act act = act_begin(session, "say");
 	char *detail = ballot_typed(&question, &ballot);
+	char *logged = log_said(model_group_id(model, group), says, &ballot);
 	act.detail = detail;
+	act.logged = logged;
 	act.subject_id = round->question;
 	for (int i = 0; i < ballot.count; i++)
 		save_said(session, round, model_group_id(model, group), &ballot.entries[i]);
 	status = act_finish(&act, CHANGED_VOTES, changed, message);
 	free(detail);
+	free(logged);
 	ballot_free(&ballot);
 	return status;
 }
@@ -333,7 +350,10 @@ session_word(struct session *session, const char *word, bool hidden, unsigned *c
 	struct act act = act_begin(session, hidden ? "hide-word" : "show-word");
 	char *folded = text_folded(word);
 	act.subject_id = round->question;
+	char number[24];
+	snprintf(number, sizeof(number), "%d", round->number);
 	act.detail = word;
+	act.logged = number;
 	store_run(session->store, hidden ? STORE_HIDDEN_WORD_ADD : STORE_HIDDEN_WORD_REMOVE,
 		INTEGER(round->key), TEXT(folded));
 	status = act_finish(&act, CHANGED_VOTES | CHANGED_ROUNDS, changed, message);
