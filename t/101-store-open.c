@@ -3,6 +3,7 @@
 
 #include "store/schema.sql.h"
 #include "store/version-2.sql.h"
+#include "store/version-3.sql.h"
 
 #include <fcntl.h>
 
@@ -408,11 +409,33 @@ test_second_version(void)
 	unlink(path);
 }
 
+/* What version 3 held was made in a room. */
+static void
+test_third_version(void)
+{
+	const char *path = make_old_file();
+	struct store *store = store_new(path);
+	struct message message = { "" };
+	if (store_connect(store, strdup(path), "PRAGMA synchronous = OFF", &message))
+		bail("%s", message.text);
+	raw(store, version_2_sql);
+	raw(store, version_3_sql);
+	raw(store, "UPDATE stage SET theme = 'mono'; PRAGMA user_version = 3");
+	store_close(store);
+	store = open_or_bail(path, STORE_RUN);
+	is_pragma(store, "user_version", STORE_VERSION);
+	is_int(store_number(store, "SELECT count(*) FROM session JOIN stage USING (session_id)"
+		" WHERE imported = 0 AND theme = 'mono' AND title = 'Title'", -1), 1,
+		"of version 3 all stays, and no session was taken in from a folder");
+	store_close(store);
+	unlink(path);
+}
+
 int
 main(void)
 {
 	make_folder();
-	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 11 + 2);
+	plan(30 + 45 + 12 + 2 + 5 + 3 + 7 + 6 + 4 + 11 + 2 + 2);
 	test_settings();
 	test_not_ours();
 	test_other_journal();
@@ -422,6 +445,7 @@ main(void)
 	test_ladder();
 	test_old_file();
 	test_second_version();
+	test_third_version();
 	remove_folder();
 	return done_testing();
 }

@@ -72,10 +72,22 @@ session_store(struct session *session)
 }
 
 enum status
+not_imported(const struct session *session, struct message *message)
+{
+	if (!session->model.imported)
+		return STATUS_OK;
+	return fail(message, STATUS_REFUSED, _("%s: this session was taken in from an exported folder; "
+		"it can be shown, reported and merged, but not continued"), session_path(session));
+}
+
+enum status
 act_allowed(const struct session *session, bool started, struct message *message)
 {
 	if (session->access != SESSION_RUN)
 		return fail(message, STATUS_REFUSED, _("This view only shows the session."));
+	enum status status = not_imported(session, message);
+	if (status != STATUS_OK)
+		return status;
 	if (started && session->model.stage.phase == PHASE_WAITING)
 		return fail(message, STATUS_REFUSED, _("The session has not begun yet; Space begins it."));
 	if (started && session->model.stage.phase == PHASE_ENDED)
@@ -156,6 +168,9 @@ enum status
 act_begin_fresh(struct session *session, const char *word, struct act *act, unsigned *changed,
 	struct message *message)
 {
+	enum status allowed = not_imported(session, message);
+	if (allowed != STATUS_OK)
+		return allowed;
 	uint64_t seen = agenda(&session->model);
 	for (int i = 0; i < TRIES; i++) {
 		enum status status = session_poll(session, changed, message);

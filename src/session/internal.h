@@ -99,6 +99,9 @@ void stage_save(struct session *session, const struct stage_row *stage);
  * run, and (when STARTED) under way. */
 enum status act_allowed(const struct session *session, bool started, struct message *message);
 
+/* STATUS_REFUSED with a sentence if the session was taken in from an exported folder. */
+enum status not_imported(const struct session *session, struct message *message);
+
 /* STATUS_REFUSED with a sentence unless GROUP is one of people, or people of no group. */
 enum status people_group(const struct model *model, int group, struct message *message);
 

@@ -44,6 +44,7 @@ read_details(struct session *session, struct head *head)
 		model->pictures = (int)store_integer(store, STORE_SESSION_GET, 14);
 		model->rehearsal = store_integer(store, STORE_SESSION_GET, 15);
 		take_text(session, STORE_SESSION_GET, 16, &model->lock_code);
+		model->imported = store_integer(store, STORE_SESSION_GET, 17);
 	}
 	return found;
 }

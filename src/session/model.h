@@ -145,6 +145,7 @@ struct model {
 	utc_ms created_at, started_at, ended_at, planned_end;
 	int pictures;
 	bool rehearsal;
+	bool imported;             /* taken in from an exported folder: nothing is added to it */
 	struct workshop *workshop;
 	struct step_run *steps;    /* workshop->steps_count */
 	int64_t *present;          /* workshop->groups_count + 1; the last: no group */

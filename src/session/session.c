@@ -57,7 +57,8 @@ write_session(struct env *env, struct store *store, const struct workshop *works
 		end ? INTEGER(end) : NOTHING,
 		INTEGER(workshop_minutes(workshop)),
 		TEXT(workshop->languages[0]), TEXT(languages), INTEGER(details->pictures == 2 ? 2 : 1),
-		INTEGER(details->rehearsal), TEXT(details->lock_code ? details->lock_code : ""));
+		INTEGER(details->rehearsal), TEXT(details->lock_code ? details->lock_code : ""),
+		INTEGER(false));
 	copy_workshop(store, session_id, workshop);
 	store_run(store, STORE_STAGE_ADD, TEXT(session_id), INTEGER(first_language(env, workshop)),
 		TEXT(env->language));
@@ -147,6 +148,8 @@ session_open(struct env *env, const char *path, enum session_access how, struct 
 		session->data_version = store_data_version(session->store);
 		status = load(session, CHANGED_ALL, message);
 	}
+	if (status == STATUS_OK && how == SESSION_RUN && not_imported(session, message) != STATUS_OK)
+		status = STATUS_DATA;
 	if (status == STATUS_OK && how == SESSION_RUN)
 		take_up(session);
 	free(file);

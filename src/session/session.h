@@ -64,8 +64,8 @@ enum session_access {
 };
 
 /* PATH may end in `#SESSION_ID` when the file holds several. Statuses as
- * store_open(); STATUS_DATA when there is no such session; STATUS_USAGE when there are several and
- * none is named. */
+ * store_open(); STATUS_DATA when there is no such session, and when one that was taken in from an
+ * exported folder is to be guided; STATUS_USAGE when there are several and none is named. */
 enum status session_open(struct env *env, const char *path, enum session_access access,
 	struct session **session, struct message *message);
 

@@ -5,6 +5,7 @@
 #include "store/schema.sql.h"
 #include "store/version-2.sql.h"
 #include "store/version-3.sql.h"
+#include "store/version-4.sql.h"
 
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@ const char *const store_ladder[] = {
 	schema_sql,
 	version_2_sql,
 	version_3_sql,
+	version_4_sql,
 };
 
 _Static_assert(sizeof(store_ladder) / sizeof(*store_ladder) == STORE_VERSION,

@@ -33,7 +33,7 @@
 #include <stdint.h>
 
 #define STORE_APPLICATION_ID 0x72756E64 /* "rund" */
-#define STORE_VERSION        3
+#define STORE_VERSION        4
 #define STORE_BUSY_SECONDS   5
 
 struct store;
