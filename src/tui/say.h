@@ -1,5 +1,6 @@
 /*
- * How numbers, times and groups read on a screen, in the language of the screens.
+ * How times, groups and texts read on a screen, in the language of the screens; numbers and dates
+ * are in core/spoken.h.
  *
  * Nothing here looks at the C locale's numbers: the decimal comma comes with the translation. Times
  * are local (TZ). Everything that returns `char *` is fresh memory.
@@ -11,32 +12,15 @@
 
 #include <stdint.h>
 
+#include "core/spoken.h"
 #include "session/model.h"
 
-/* With one decimal: "2.7", "-0.5"; "2,7" in German. */
-char *say_decimal(double value);
-/* With two: "0.62". */
-char *say_hundredths(double value);
-/* The shortest: "3", "2.5". */
-char *say_value(double value);
-/* As short as it still tells something: "31", "43.8", "0.25". */
-char *say_short(double value);
-/* A share of 1: "40 %". */
-char *say_percent(double share);
-
-/* "18:42" */
-char *say_clock(utc_ms t);
 /* Minutes and seconds of MILLISECONDS, begun seconds counted whole: "4:05", "75:00"; never below
  * zero. */
 char *say_timer(int64_t milliseconds);
 /* "6 minutes late", "on time", "2 minutes ahead". */
 char *say_debt(int64_t milliseconds);
-/* YYYY-MM-DD as people write it; "" stays "". */
-char *say_date(const char *date);
-
-/* A shape and a letter for a group, two columns: "●A"; an institution's shape is a star. The letter is one
- * of its name, its first unless another group goes by that. GROUP may be that for no group, or
- * TALLY_ALL: everyone. */
+/* As group_mark(). */
 char *say_group_mark(const struct model *model, int group, int language);
 
 /* "Welcome" in the language of a tag, or NULL when the word is not known here. */
