@@ -111,6 +111,12 @@ document_blank(struct document *document, enum blank size)
 	document->writer->blank(document, size);
 }
 
+void
+document_picture(struct document *document, const char *svg, const char *text)
+{
+	document->writer->picture(document, svg, text);
+}
+
 /* --- text ---------------------------------------------------------------------------------- */
 
 static bool

@@ -36,7 +36,7 @@ enum document_look {
 	DOCUMENT_FORMS, /* to be filled in by anyone: large print */
 };
 
-/* What may be opened. Cells stand in rows, rows in a table behind its one head, items in lists,
+/* What may be opened. Cells stand in rows, rows in a table behind its one head (in a figure's as well), items in lists,
  * fields in PART_FIELDS; a paragraph, heading, item or cell holds text and parts of a line. */
 enum part {
 	/* these hold others */
@@ -80,6 +80,14 @@ enum part {
 	PART_LEAD,          /* what the row is about; one in each row */
 	PART_CELL,
 	PART_CELL_NUMBER,
+	PART_COLUMN_PICTURE, /* a head above pictures, as wide as can be */
+	PART_CELL_PICTURE,   /* holds a picture (report/chart.h) */
+
+	/* A chart: PART_CAPTION says what it shows, then comes a table with a picture in each row, between
+	 * what the row is about and its numbers. So the chart is its own table: long names break
+	 * into lines, a page ends between two rows, and whoever listens hears numbers. */
+	PART_FIGURE,
+	PART_CAPTION,
 
 	/* in a line */
 	PART_STRONG,
@@ -120,6 +128,11 @@ void document_break(struct document *document);
 void document_box(struct document *document, enum box box, const char *code);
 /* A line to write on. */
 void document_blank(struct document *document, enum blank size);
+
+/* A drawing in a line or a cell: SVG is one whole element of it, well formed, as report/chart.h makes
+ * them, with nothing in it that people have typed but what was escaped; TEXT is what stands for it
+ * where nothing can be drawn (Markdown). Nothing is escaped of SVG. */
+void document_picture(struct document *document, const char *svg, const char *text);
 
 /* PART with TEXT in it, and nothing at all where TEXT is empty. */
 void document_put(struct document *document, enum part part, const char *text);

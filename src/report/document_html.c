@@ -47,6 +47,10 @@ static const struct html_part {
 	[PART_LEAD] = {.tag = "th", .attributes = " scope=\"row\""},
 	[PART_CELL] = {.tag = "td"},
 	[PART_CELL_NUMBER] = {.tag = "td", .class = "number"},
+	[PART_COLUMN_PICTURE] = {.tag = "th", .class = "picture", .attributes = " scope=\"col\""},
+	[PART_CELL_PICTURE] = {.tag = "td", .class = "picture"},
+	[PART_FIGURE] = {.tag = "figure", .line = true},
+	[PART_CAPTION] = {.tag = "figcaption", .line = true},
 	[PART_STRONG] = {.tag = "strong"},
 	[PART_SPAN] = {.tag = "span"},
 	[PART_OTHER] = {.before = "<span class=\"slash\"> / </span>", .tag = "span",
@@ -252,6 +256,13 @@ blank(struct document *document, enum blank size)
 	buffer_printf(&document->out, "<i class=\"%s\"></i>", classes[size]);
 }
 
+static void
+picture(struct document *document, const char *svg, const char *text)
+{
+	(void)text;
+	buffer_add(&document->out, svg);
+}
+
 const struct writer html_writer = {
 	.begin = begin,
 	.end = end,
@@ -261,4 +272,5 @@ const struct writer html_writer = {
 	.line_break = line_break,
 	.box = box,
 	.blank = blank,
+	.picture = picture,
 };

@@ -67,6 +67,10 @@ static const struct markdown_part {
 	[PART_LEAD] = {SHAPE_CELL, NULL},
 	[PART_CELL] = {SHAPE_CELL, NULL},
 	[PART_CELL_NUMBER] = {SHAPE_CELL, NULL},
+	[PART_COLUMN_PICTURE] = {SHAPE_CELL, NULL},
+	[PART_CELL_PICTURE] = {SHAPE_CELL, NULL},
+	[PART_FIGURE] = {SHAPE_NONE, NULL},
+	[PART_CAPTION] = {SHAPE_BLOCK, NULL},
 	[PART_STRONG] = {SHAPE_INLINE, "**"},
 	[PART_SPAN] = {SHAPE_INLINE, ""},
 	[PART_OTHER] = {SHAPE_OTHER, NULL},
@@ -169,7 +173,8 @@ close_head(struct document *document)
 static void
 open_cell(struct document *document, enum part part)
 {
-	bool head = part == PART_COLUMN || part == PART_COLUMN_NUMBER || part == PART_COLUMN_LEAD;
+	bool head = part == PART_COLUMN || part == PART_COLUMN_NUMBER || part == PART_COLUMN_LEAD
+		|| part == PART_COLUMN_PICTURE;
 	if (head && document->columns < DOCUMENT_COLUMNS_MAX)
 		document->numbers[document->columns++] = part == PART_COLUMN_NUMBER;
 	buffer_add_char(&document->out, ' ');
@@ -389,6 +394,13 @@ blank(struct document *document, enum blank size)
 }
 
 static void
+picture(struct document *document, const char *svg, const char *said)
+{
+	(void)svg;
+	text(document, said, strlen(said));
+}
+
+static void
 begin(struct document *document, const char *title)
 {
 	(void)document;
@@ -411,4 +423,5 @@ const struct writer markdown_writer = {
 	.line_break = line_break,
 	.box = box,
 	.blank = blank,
+	.picture = picture,
 };

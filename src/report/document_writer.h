@@ -24,6 +24,7 @@ struct writer {
 	void (*line_break)(struct document *document);
 	void (*box)(struct document *document, enum box box, const char *code);
 	void (*blank)(struct document *document, enum blank size);
+	void (*picture)(struct document *document, const char *svg, const char *text);
 };
 
 struct document {
