@@ -130,3 +130,16 @@ arguments_choose(const char *option, const char *word, const char *const *words,
 	free(list);
 	return STATUS_USAGE;
 }
+
+enum status
+arguments_min_cell(const char *word, int *min_cell, struct message *message)
+{
+	enum { MIN_CELL_MAX = 1000 };
+	char *end;
+	long k = strtol(word, &end, 10);
+	if (end == word || *end || k < 1 || k > MIN_CELL_MAX)
+		return fail(message, STATUS_USAGE, _("--min-cell %s: not a number from 1 to %d"), word,
+			MIN_CELL_MAX);
+	*min_cell = (int)k;
+	return STATUS_OK;
+}

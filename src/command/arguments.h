@@ -51,4 +51,7 @@ int arguments_next(struct arguments *arguments, const struct flag *flags, size_t
 enum status arguments_choose(const char *option, const char *word, const char *const *words,
 	size_t count, int *chosen, struct message *message);
 
+/* The WORD behind --min-cell: fewer secret ballots are not shown. STATUS_USAGE: it is no such number. */
+enum status arguments_min_cell(const char *word, int *min_cell, struct message *message);
+
 #endif

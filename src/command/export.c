@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIN_CELL_MAX = 1000 };
-
 static enum status
 choose_profile(const char *word, struct export_options *options, struct message *message)
 {
@@ -37,18 +35,6 @@ choose_table(const char *word, enum export_file *file, struct message *message)
 	for (int i = 0; i < EXPORT_FILE_COUNT; i++)
 		names[i] = export_files[i].name;
 	return arguments_choose("table", word, names, EXPORT_FILE_COUNT, &chosen, message);
-}
-
-static enum status
-choose_min_cell(const char *word, struct export_options *options, struct message *message)
-{
-	char *end;
-	long k = strtol(word, &end, 10);
-	if (end == word || *end || k < 1 || k > MIN_CELL_MAX)
-		return fail(message, STATUS_USAGE, _("--min-cell %s: not a number from 1 to %d"), word,
-			MIN_CELL_MAX);
-	options->min_cell = (int)k;
-	return STATUS_OK;
 }
 
 /* What the options say together. */
@@ -105,7 +91,8 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 			options->dialect = (enum csv_dialect)dialect;
 			break;
 		case MIN_CELL:
-			status = choose_min_cell(arguments->value, options, message);
+			status = arguments_min_cell(
+				arguments->value, &options->min_cell, message);
 			break;
 		case TABLE:
 			status = choose_table(arguments->value, &options->only, message);
