@@ -67,6 +67,8 @@ test_shapes(void)
 {
 	reads("a,b\n1,2\n", "{a}{b}\n2 {1}{2}", "comma and LF");
 	reads("a;b\r\n1;2,5\r\n", "{a}{b}\n2 {1}{2,5}", "semicolon and CR LF");
+	reads("a\tb\tc,d\r\n1\t2,5\t3;4\r\n", "{a}{b}{c,d}\n2 {1}{2,5}{3;4}", "tabs");
+	reads("a\tb,c\n1\t2,5\n", "{a\tb}{c}\n2 {1\t2}{5}", "a comma rather than a tab");
 	reads("a,b\r1,2\r", "{a}{b}\n2 {1}{2}", "CR alone");
 	reads("\xEF\xBB\xBF" "a;b\n1;2", "{a}{b}\n2 {1}{2}", "a BOM, and no end of the last line");
 	reads("\"a,x\";b,c;d\n1;2;3\n", "{a,x}{b,c}{d}\n2 {1}{2}{3}",

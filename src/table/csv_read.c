@@ -228,22 +228,27 @@ resize(void *old, size_t n)
 	return mem_resize(old, n, 1);
 }
 
-/* The one of comma and semicolon that is there more often in the first line. */
+/* The one of comma, semicolon and tab that is there most often in the first line; a comma rather than
+ * the others. */
 static char
 find_delimiter(const char *bytes, size_t n)
 {
-	size_t commas = 0, semicolons = 0;
+	static const char signs[] = {',', ';', '\t'};
+	size_t counts[sizeof(signs)] = {0}, all = 0, most = 0;
 	bool quoted = false;
 	for (size_t i = 0; i < n; i++) {
 		if (bytes[i] == '"')
 			quoted = !quoted;
-		else if (!quoted && (bytes[i] == '\n' || bytes[i] == '\r') &&
-			commas + semicolons > 0)
+		else if (!quoted && (bytes[i] == '\n' || bytes[i] == '\r') && all > 0)
 			break;
-		commas += !quoted && bytes[i] == ',';
-		semicolons += !quoted && bytes[i] == ';';
+		for (size_t sign = 0; sign < sizeof(signs) && !quoted; sign++) {
+			counts[sign] += bytes[i] == signs[sign];
+			all += bytes[i] == signs[sign];
+		}
 	}
-	return semicolons > commas ? ';' : ',';
+	for (size_t sign = 1; sign < sizeof(signs); sign++)
+		most = counts[sign] > counts[most] ? sign : most;
+	return signs[most];
 }
 
 static void
@@ -333,6 +338,7 @@ begin(struct scan *scan, const char *bytes, size_t n)
 		give_up(scan);
 	}
 	scan->end.delimiter = find_delimiter(bytes + skip, n - skip);
+	scan->row.delimiter = scan->end.delimiter;
 	csv_set_delim(&scan->parser, (unsigned char)scan->end.delimiter);
 	return skip;
 }
@@ -435,6 +441,7 @@ add_to_table(void *context, size_t number, const struct csv_row *row, int column
 	table->rows[table->count++] = (struct csv_row){
 		.line = row->line,
 		.broken = row->broken,
+		.delimiter = row->delimiter,
 		.cells = cells,
 	};
 	return true;

@@ -2,8 +2,8 @@
  * CSV in: bytes become rows of valid UTF-8, or faults that name their line.
  *
  * RFC 4180, strictly: a quotation mark stands around a whole cell or doubled inside one; spaces
- * belong to the cell. Beyond it: a UTF-8 BOM is passed over, lines end in CR LF, LF or CR, comma
- * or semicolon is told from the header line, empty lines count as lines but are no rows.
+ * belong to the cell. Beyond it: a UTF-8 BOM is passed over, lines end in CR LF, LF or CR, comma,
+ * semicolon or tab is told from the header line, empty lines count as lines but are no rows.
  *
  * Lines are counted from 1 as an editor counts them, line breaks inside cells included. What is
  * not a text (NUL), not UTF-8, ragged, too long or too much is a fault; reading goes on
@@ -30,12 +30,13 @@ struct csv_limits {
 struct csv_row {
 	int line;    /* where it begins */
 	bool broken; /* it has a fault: missing cells are "", ill-formed bytes U+FFFD */
+	char delimiter; /* of the file */
 	const char *const *cells;
 };
 
 /* What is known at the end of a file. */
 struct csv_end {
-	char delimiter; /* ',' or ';' */
+	char delimiter; /* ',', ';' or a tab */
 	bool cut;       /* something in it could not be understood; the rest is missing */
 	uint64_t hash;  /* FNV-1a of the file's bytes (core/hash.h); of what was read, when cut */
 };
