@@ -56,7 +56,6 @@ make_sheet(struct env *env, const struct wishes *wishes, struct message *message
 static enum status
 find_table(const char *word, const struct import_table **table, struct message *message)
 {
-	static const char *const later[] = {"comments", "measures", "people", "package"};
 	const char *words[16];
 	size_t count = 0;
 	for (size_t i = 0; i < import_tables_count; i++) {
@@ -65,15 +64,23 @@ find_table(const char *word, const struct import_table **table, struct message *
 			return STATUS_OK;
 		words[count++] = (*table)->word;
 	}
-	for (size_t i = 0; i < sizeof(later) / sizeof(*later); i++) {
-		if (strcmp(later[i], word) == 0)
-			return fail(message, STATUS_USAGE,
-				_("import %s: this version can take in ballots only"), word);
-	}
 	const char *nearest = nearest_word(word, words, count);
 	return nearest
 		? fail(message, STATUS_USAGE, _("import %s: no such table; did you mean “%s”?"), word, nearest)
-		: fail(message, STATUS_USAGE, _("import %s: no such table; there is ballots"), word);
+		: fail(message, STATUS_USAGE,
+			_("import %s: no such table; there are ballots, comments, measures and people"), word);
+}
+
+/* Whether the options mean something for TABLE. */
+static enum status
+check_options(const struct import_table *table, const struct import_options *options,
+	struct message *message)
+{
+	const char *wrong = options->group && !table->group ? "group"
+		: options->mode && !table->mode ? "mode"
+		: options->step && !table->step ? "step" : NULL;
+	return wrong ? fail(message, STATUS_USAGE, _("import %s: --%s means nothing here"), table->word, wrong)
+		: STATUS_OK;
 }
 
 static enum status
@@ -112,6 +119,8 @@ take_in(struct env *env, char **operands, const struct wishes *wishes, struct me
 	unsigned changed = 0;
 	enum status status = find_table(operands[1], &table, message);
 	if (!status)
+		status = check_options(table, &wishes->options, message);
+	if (!status)
 		status = sessions_open_one(env, operands[0], SESSION_WRITE, &session, message);
 	if (status)
 		return status;
@@ -133,9 +142,9 @@ take_in(struct env *env, char **operands, const struct wishes *wishes, struct me
 static enum status
 read_options(struct arguments *arguments, struct wishes *wishes, struct message *message)
 {
-	enum { GROUP, MODE, TEMPLATE, OUTPUT, O, FLAGS };
+	enum { GROUP, MODE, STEP, TEMPLATE, OUTPUT, O, FLAGS };
 	static const struct flag flags[FLAGS] = {
-		[GROUP] = {"group", true}, [MODE] = {"mode", true}, [TEMPLATE] = {"template", true},
+		[GROUP] = {"group", true}, [MODE] = {"mode", true}, [STEP] = {"step", true}, [TEMPLATE] = {"template", true},
 		[OUTPUT] = {"output", true}, [O] = {"o", true},
 	};
 	enum status status = STATUS_OK;
@@ -148,6 +157,9 @@ read_options(struct arguments *arguments, struct wishes *wishes, struct message 
 		case MODE:
 			wishes->options.mode = arguments->value;
 			status = check_mode(arguments->value, message);
+			break;
+		case STEP:
+			wishes->options.step = arguments->value;
 			break;
 		case TEMPLATE:
 			wishes->template = arguments->value;
@@ -173,7 +185,7 @@ command_import(struct env *env, int argc, char **argv, struct message *message)
 	if (status)
 		return status;
 	if (wishes.template) {
-		if (operands > 0 || wishes.options.mode)
+		if (operands > 0 || wishes.options.mode || wishes.options.step)
 			return fail(message, STATUS_USAGE,
 				_("import: --template makes a sheet and takes nothing in"));
 		if (!*wishes.template || !wishes.output || !*wishes.output)
@@ -185,7 +197,8 @@ command_import(struct env *env, int argc, char **argv, struct message *message)
 		return fail(message, STATUS_USAGE, _("import: -o goes with --template only"));
 	if (operands != 3)
 		return fail(message, STATUS_USAGE,
-			_("import: name the session, the table (ballots) and the file to take in"));
+			_("import: name the session, the table (ballots, comments, measures or people) and the "
+			"file to take in"));
 	wishes.options.path = argv[arguments.first + 2];
 	return take_in(env, argv + arguments.first, &wishes, message);
 }

@@ -42,6 +42,10 @@ static const struct {
 	{ "form", N_("opening of the paper form"), SAY_WORD },
 	{ "sheet", N_("the last paper sheet"), SAY_WORD },
 	{ "sheets", N_("import of paper sheets (%s)"), SAY_ALONE },
+	{ "ballots", N_("import of ballots (%s)"), SAY_ALONE },
+	{ "comments", N_("import of comments (%s)"), SAY_ALONE },
+	{ "measures", N_("import of measures (%s)"), SAY_ALONE },
+	{ "people", N_("import of who is here (%s)"), SAY_ALONE },
 	{ "official", N_("official answers (%s)"), SAY_ALONE },
 	{ "hide-word", N_("hiding “%s”"), SAY_WHOLE },
 	{ "show-word", N_("showing “%s”"), SAY_WHOLE },
@@ -92,6 +96,17 @@ act_allowed(const struct session *session, bool started, struct message *message
 		return fail(message, STATUS_REFUSED, _("The session has not begun yet; Space begins it."));
 	if (started && session->model.stage.phase == PHASE_ENDED)
 		return fail(message, STATUS_REFUSED, _("The session has ended."));
+	return STATUS_OK;
+}
+
+enum status
+taking_allowed(const struct session *session, struct message *message)
+{
+	if (session->access != SESSION_RUN && session->access != SESSION_WRITE)
+		return fail(message, STATUS_REFUSED, _("This view only shows the session."));
+	if (session->model.stage.locked)
+		return fail(message, STATUS_BUSY,
+			_("Secret entry is open just now; try again when it has ended."));
 	return STATUS_OK;
 }
 

@@ -12,11 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TABLES_MAX        999
-#define NAME_COLUMNS_MAX  60 /* of a cluster's name */
-#define SUPPORTS_MAX      100000
-#define COMMENTS_MAX      20000
-#define DETAIL_COLUMNS    40 /* of a comment's text in undo */
+#define DETAIL_COLUMNS 40 /* of a comment's text in undo */
 
 /* --- a typed line -------------------------------------------------------------------- */
 
@@ -55,7 +51,7 @@ read_table(const char *sign, int *table_no)
 		return false;
 	char *end;
 	long number = strtol(sign + 1, &end, 10);
-	if (*end || number < 1 || number > TABLES_MAX)
+	if (*end || number < 1 || number > COMMENT_TABLES_MAX)
 		return false;
 	*table_no = (int)number;
 	return true;
@@ -177,7 +173,7 @@ find_or_add_cluster(struct session *session, int step, const char *name, char id
 		return;
 
 	char *clean = text_clean(name, strlen(name), TEXT_ONE_LINE | TEXT_TRIM);
-	char *fitting = text_columns(clean) > NAME_COLUMNS_MAX ? text_shortened(clean, NAME_COLUMNS_MAX)
+	char *fitting = text_columns(clean) > CLUSTER_COLUMNS_MAX ? text_shortened(clean, CLUSTER_COLUMNS_MAX)
 		: mem_text(clean);
 	free(clean);
 	int cluster = *fitting ? model_find_cluster(model, step, fitting) : -1;
@@ -391,8 +387,8 @@ session_cluster_rename(struct session *session, const char *id, const char *name
 		? model_find_cluster(model, model->clusters[cluster].step, text) : -1;
 	if (cluster == model->clusters_count) {
 		status = fail(message, STATUS_REFUSED, _("That cluster is not there any more."));
-	} else if (text_columns(text) > NAME_COLUMNS_MAX) {
-		status = fail(message, STATUS_REFUSED, _("A name has at most %d columns."), NAME_COLUMNS_MAX);
+	} else if (text_columns(text) > CLUSTER_COLUMNS_MAX) {
+		status = fail(message, STATUS_REFUSED, _("A name has at most %d columns."), CLUSTER_COLUMNS_MAX);
 	} else if (namesake >= 0 && namesake != cluster) {
 		status = fail(message, STATUS_REFUSED, _("There is a cluster “%s” already."), text);
 	} else {

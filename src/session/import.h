@@ -1,11 +1,14 @@
 /*
  * Import: tables that were filled in elsewhere go into a session, all or nothing.
  *
- * There is a row here for each kind of table; so far:
+ * There is a row here for each kind of table:
  *
- *	ballots  a wide table, a row a person (core/answer.h says what a cell may be): for people, sheets of
- *	         paper; for an institution one row, its own answers. An institution's may also be the sheet
- *	         of table/answer_sheet.h, a row a question.
+ *	ballots   a wide table, a row a person (core/answer.h says what a cell may be): for people, sheets of
+ *	          paper; for an institution one row, its own answers. An institution's may also be the sheet
+ *	          of table/answer_sheet.h, a row a question.
+ *	comments  as comments.csv; `text` must be there, and which step they belong to
+ *	measures  as measures.csv; `what` must be there
+ *	people    as groups.csv; how many of each group are present
  *
  * A session may be open to run or, beside a run, to write; the file is read before anything is
  * locked. What is wrong is found in the whole file: FAULTS name their lines, nothing has changed then.
@@ -19,12 +22,14 @@
 #include "core/status.h"
 #include "session/session.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct import_options {
 	const char *path;  /* "-": standard input */
 	const char *group; /* whose ballots: an id or a label; NULL: the file says it */
 	const char *mode;  /* a word of entry_mode_words; NULL: what is usual */
+	const char *step;  /* the id of the step that everything belongs to; NULL: the file says it */
 };
 
 /* Takes the table in. REPORT: what came in, as lines for people. FAULTS, sorted by line, are the
@@ -40,12 +45,13 @@ typedef enum status import_reader(struct session *session, const struct import_o
 struct import_table {
 	const char *word;  /* on the command line */
 	import_reader *read;
+	bool group, mode, step; /* which of the options mean something */
 };
 
 extern const struct import_table import_tables[];
 extern const size_t import_tables_count;
 
-import_reader import_ballots;
+import_reader import_ballots, import_comments, import_measures, import_people;
 
 /* What an institution has answered, in either form, from PATH into an open session. GROUP -1: the one
  * official group that there is. Everything else as above. */

@@ -18,6 +18,7 @@
 #include "store/store.h"
 
 #define SESSION_ID_CHARACTERS 11 /* after the letter that says what it is */
+#define PRESENT_MAX           100000 /* people of one group */
 
 struct session {
 	struct env *env;
@@ -101,6 +102,10 @@ enum status act_allowed(const struct session *session, bool started, struct mess
 
 /* STATUS_REFUSED with a sentence if the session was taken in from an exported folder. */
 enum status not_imported(const struct session *session, struct message *message);
+
+/* For what is taken in beside a run: STATUS_REFUSED with a sentence unless the session may be changed at
+ * all, STATUS_BUSY while secret entry is open. */
+enum status taking_allowed(const struct session *session, struct message *message);
 
 /* STATUS_REFUSED with a sentence unless GROUP is one of people, or people of no group. */
 enum status people_group(const struct model *model, int group, struct message *message);

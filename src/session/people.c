@@ -4,10 +4,10 @@
 #include "session/internal.h"
 
 #include "core/i18n.h"
+#include "core/mem.h"
 
 #include <stdio.h>
-
-#define PRESENT_MAX 100000
+#include <stdlib.h>
 
 enum status
 session_present(struct session *session, int group, int64_t present, unsigned *changed,
@@ -31,6 +31,42 @@ session_present(struct session *session, int group, int64_t present, unsigned *c
 	store_run(session->store, STORE_PRESENCE_SET, TEXT(model->session_id),
 		TEXT(model_group_id(model, group)), INTEGER(present));
 	return act_finish(&act, CHANGED_PEOPLE, changed, message);
+}
+
+enum status
+session_people(struct session *session, const int64_t *present, const char *from, unsigned *changed,
+	struct message *message)
+{
+	struct model *model = &session->model;
+	struct act act;
+	int groups = 0;
+	enum status status = act_begin_fresh(session, "people", &act, changed, message);
+	if (status != STATUS_OK)
+		return status;
+	status = taking_allowed(session, message);
+	for (int i = 0; i <= model_no_group(model) && status == STATUS_OK; i++) {
+		if (present[i] < 0)
+			continue;
+		status = people_group(model, i, message);
+		if (status == STATUS_OK && present[i] > PRESENT_MAX)
+			status = fail(message, STATUS_REFUSED, _("Between 0 and %d people can be here."),
+				PRESENT_MAX);
+		groups++;
+		if (present[i] != model->present[i])
+			store_run(session->store, STORE_PRESENCE_SET, TEXT(model->session_id),
+				TEXT(model_group_id(model, i)), INTEGER(present[i]));
+	}
+	if (status != STATUS_OK) {
+		act_roll_back(&act);
+		return status;
+	}
+	char *name = clean_line(from);
+	char *detail = mem_printf("%d %s", groups, name);
+	act.detail = detail;
+	status = act_finish(&act, CHANGED_PEOPLE, changed, message);
+	free(detail);
+	free(name);
+	return status;
 }
 
 enum status

@@ -159,6 +159,12 @@ enum status session_timer_add(struct session *session, int64_t milliseconds, uns
 enum status session_present(struct session *session, int group, int64_t present, unsigned *changed,
 	struct message *message);
 
+/* How many are here, as it was noted elsewhere: [group], -1: as it was; all or nothing, before, during or
+ * after the evening. FROM is the name of the file, for the log. STATUS_BUSY as well while secret
+ * entry is open. */
+enum status session_people(struct session *session, const int64_t *present, const char *from,
+	unsigned *changed, struct message *message);
+
 /* --- voting, in the present step ----------------------------------------------- */
 
 /* How the present step is asked; on paper, all steps of its form. STATUS_REFUSED as well when the kind
@@ -331,6 +337,29 @@ enum status session_live(struct session *session, bool live, unsigned *changed, 
 /* Somebody of GROUP spoke. */
 enum status session_turn(struct session *session, int group, unsigned *changed, struct message *message);
 
+/* A comment that was noted elsewhere. */
+struct comment_row {
+	const char *id;         /* NULL: a new one */
+	int step;
+	int table_no;           /* 0: none */
+	int talk_round;         /* of a talk; 0: the one that is going on */
+	int group;              /* index, or model_no_group() */
+	const char *cluster;    /* NULL: none; made if the step has none of that name */
+	const char *cluster_id; /* what a new cluster gets; NULL: a new one */
+	int supports;
+	int state;              /* enum comment_state; -1: as if it were noted now */
+	const char *text;
+};
+
+enum { COMMENTS_MAX = 20000, COMMENT_TABLES_MAX = 999, SUPPORTS_MAX = 100000,
+	CLUSTER_COLUMNS_MAX = 60 /* of a name */ };
+
+/* Notes COUNT of them, all or nothing, before, during or after the evening. FROM is the name of the file
+ * they come from, for the log. STATUS_BUSY as well while secret entry is open, and when an id is
+ * taken by now. */
+enum status session_comments(struct session *session, const struct comment_row *rows, int count,
+	const char *from, unsigned *changed, struct message *message);
+
 /* --- measures --------------------------------------------------------------------- */
 
 struct measure_entry {
@@ -342,6 +371,20 @@ enum status session_measure(struct session *session, const char *id, const struc
 	unsigned *changed, struct message *message);
 enum status session_measure_drop(struct session *session, const char *id, bool dropped,
 	unsigned *changed, struct message *message);
+
+/* A measure that was noted elsewhere. */
+struct measure_row {
+	const char *id;            /* NULL: a new one */
+	int step;
+	struct measure_entry entry;
+	bool dropped;
+};
+
+enum { MEASURES_MAX = 20000 };
+
+/* As session_comments(). */
+enum status session_measures(struct session *session, const struct measure_row *rows, int count,
+	const char *from, unsigned *changed, struct message *message);
 
 /* --- the agenda and the details ----------------------------------------------------- */
 

@@ -144,12 +144,9 @@ check_sheets(const struct session *session, const struct sheets *sheets, struct 
 {
 	const struct model *model = &session->model;
 	int steps = model->workshop->steps_count;
-	enum status status = STATUS_OK;
-	if (session->access != SESSION_RUN && session->access != SESSION_WRITE)
-		return fail(message, STATUS_REFUSED, _("This view only shows the session."));
-	if (model->stage.locked)
-		return fail(message, STATUS_BUSY,
-			_("Secret entry is open just now; try again when it has ended."));
+	enum status status = taking_allowed(session, message);
+	if (status != STATUS_OK)
+		return status;
 	if (sheets->ballots_count == 0)
 		return fail(message, STATUS_REFUSED, _("There is no answer on these sheets."));
 
