@@ -13,9 +13,8 @@ enum { SNAPSHOT_TRIES = 100 };
 
 /* --- sessions ------------------------------------------------------------------------- */
 
-/* Begins a snapshot that shows what the model shows, reading the model again if need be. */
-static enum status
-begin_snapshot(struct session *session, struct message *message)
+enum status
+export_snapshot(struct session *session, struct message *message)
 {
 	for (int i = 0; i < SNAPSHOT_TRIES; i++) {
 		unsigned changed = CHANGED_NOTHING;
@@ -34,7 +33,7 @@ begin_snapshot(struct session *session, struct message *message)
 static enum status
 write_session(struct export *export, struct session *session, struct message *message)
 {
-	enum status status = begin_snapshot(session, message);
+	enum status status = export_snapshot(session, message);
 	if (status)
 		return status;
 

@@ -56,6 +56,10 @@ export_wants(const struct export *export, enum export_file file)
 	return export->sheets[file].writer;
 }
 
+/* Begins a snapshot that shows what the model shows, reading the model again if need be;
+ * store_snapshot_end() ends it. */
+enum status export_snapshot(struct session *session, struct message *message);
+
 /* First of all: a table's columns stand together, the session first; the export table says so. */
 void export_rows_begin(struct export *export);
 
