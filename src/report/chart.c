@@ -9,6 +9,7 @@
 #include "core/mem.h"
 #include "core/spoken.h"
 #include "core/text.h"
+#include "report/chart_draw.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -30,8 +31,6 @@ enum {
 static const char *const mark_colours[] = {
 	"#0b5fa5", "#a8330f", "#1b6e3c", "#6a3d9a", "#7a5200", "#9c1f63", "#00696f", "#4d5a1f", "#444444",
 };
-#define BAR_COLOUR "#0b5fa5"
-#define LINE_COLOUR "#767676"
 
 /* --- small things -------------------------------------------------------------------------- */
 
@@ -41,16 +40,15 @@ held(double share)
 	return !(share > 0) ? 0 : share > 1 ? 1 : share;
 }
 
-/* A percent, without a locale's comma and without a fraction that nobody sees. */
-static void
-percent(char out[16], double share)
+void
+chart_percent(char out[16], double share)
 {
 	unsigned hundredths = (unsigned)lround(held(share) * 10000) % 10001;
 	snprintf(out, 16, "%u.%02u%%", hundredths / 100 % 101, hundredths % 100);
 }
 
-static void
-add_escaped(struct buffer *svg, const char *text)
+void
+chart_escape(struct buffer *svg, const char *text)
 {
 	size_t n = strlen(text);
 	for (size_t at = 0; at < n;) {
@@ -70,9 +68,8 @@ add_escaped(struct buffer *svg, const char *text)
 	}
 }
 
-/* SAID NULL: its numbers stand beside it. */
-static void
-begin(struct buffer *svg, int height, const char *said)
+void
+chart_begin(struct buffer *svg, int height, const char *said)
 {
 	buffer_printf(svg, "<svg class=\"chart\" width=\"100%%\" height=\"%d\"", height);
 	if (!said) {
@@ -80,14 +77,14 @@ begin(struct buffer *svg, int height, const char *said)
 		return;
 	}
 	buffer_add(svg, " role=\"img\" focusable=\"false\" aria-label=\"");
-	add_escaped(svg, said);
+	chart_escape(svg, said);
 	buffer_add(svg, "\"><title>");
-	add_escaped(svg, said);
+	chart_escape(svg, said);
 	buffer_add(svg, "</title>");
 }
 
-static void
-end(struct document *document, struct buffer *svg, const char *text)
+void
+chart_end(struct document *document, struct buffer *svg, const char *text)
 {
 	buffer_add(svg, "</svg>");
 	document_picture(document, buffer_text(svg), text);
@@ -98,18 +95,18 @@ static void
 add_rect(struct buffer *svg, double from, double width, int top, int height, const char *style)
 {
 	char x[16], w[16];
-	percent(x, from);
-	percent(w, width);
+	chart_percent(x, from);
+	chart_percent(w, width);
 	buffer_printf(svg, "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" %s/>", x, top, w, height,
 		style);
 }
 
-static void
-add_line(struct buffer *svg, double from, double to, int top, int bottom, const char *style)
+void
+chart_line(struct buffer *svg, double from, double to, int top, int bottom, const char *style)
 {
 	char a[16], b[16];
-	percent(a, from);
-	percent(b, to);
+	chart_percent(a, from);
+	chart_percent(b, to);
 	buffer_printf(svg, "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" %s/>", a, b, top, bottom, style);
 }
 
@@ -130,20 +127,20 @@ chart_bars(struct document *document, const struct chart_bar *bars, int count, d
 {
 	struct buffer svg = {.bytes = NULL}, text = {.bytes = NULL};
 	int high = count > 1 ? BAR_SEVERAL : BAR, pitch = high + 2;
-	begin(&svg, count * pitch + 2, NULL);
+	chart_begin(&svg, count * pitch + 2, NULL);
 	for (int i = 0; i < count; i++) {
 		/* the hollow one is inside its line */
 		add_rect(&svg, 0, bars[i].share, 2 + i * pitch, high - 1, bars[i].before
-			? "fill=\"#fff\" stroke=\"" BAR_COLOUR "\" stroke-width=\"1.5\""
-			: "fill=\"" BAR_COLOUR "\"");
+			? "fill=\"#fff\" stroke=\"" CHART_BAR "\" stroke-width=\"1.5\""
+			: "fill=\"" CHART_BAR "\"");
 		if (i > 0)
 			buffer_add(&text, "\n");
 		add_blocks(&text, bars[i].share);
 	}
 	if (line >= 0)
-		add_line(&svg, line, line, 0, count * pitch + 2,
+		chart_line(&svg, line, line, 0, count * pitch + 2,
 			"stroke=\"#000\" stroke-width=\"1.5\" stroke-dasharray=\"3 2\"");
-	end(document, &svg, buffer_text(&text));
+	chart_end(document, &svg, buffer_text(&text));
 	buffer_free(&text);
 }
 
@@ -181,7 +178,7 @@ chart_stack(struct document *document, const int64_t *votes, const char *const *
 		buffer_printf(&said, "%s%s: %lld", i > 0 ? ", " : "", labels[i], (long long)votes[i]);
 		buffer_printf(&text, "%s%lld", i > 0 ? " · " : "", (long long)votes[i]);
 	}
-	begin(&svg, STACK + 2, buffer_text(&said));
+	chart_begin(&svg, STACK + 2, buffer_text(&said));
 	for (int i = 0; i < count && all > 0; i++) {
 		char style[64], middle[16];
 		bool white;
@@ -193,11 +190,11 @@ chart_stack(struct document *document, const int64_t *votes, const char *const *
 		add_rect(&svg, from, share, 1, STACK, style);
 		if (share < 0.05)
 			continue;
-		percent(middle, from + share / 2);
+		chart_percent(middle, from + share / 2);
 		buffer_printf(&svg, "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"%s\">%lld</text>",
 			middle, STACK - 5, white ? "#fff" : "#000", (long long)votes[i]);
 	}
-	end(document, &svg, buffer_text(&text));
+	chart_end(document, &svg, buffer_text(&text));
 	buffer_free(&text);
 	buffer_free(&said);
 }
@@ -211,7 +208,7 @@ chart_shade(struct document *document, int index, int count)
 	shade_style(index, count, style, &white);
 	buffer_printf(&svg, "<svg class=\"key\" width=\"14\" height=\"14\" aria-hidden=\"true\" "
 		"focusable=\"false\"><rect x=\"1\" y=\"1\" width=\"12\" height=\"12\" %s/>", style);
-	end(document, &svg, "");
+	chart_end(document, &svg, "");
 }
 
 /* --- marks --------------------------------------------------------------------------------- */
@@ -272,30 +269,29 @@ add_mark(struct buffer *svg, const char *mark)
 	bool several = text_next(letters, strlen(letters), 0) < strlen(letters);
 	buffer_printf(svg, "<text class=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"%s\">",
 		several ? "small" : "mark", shape->letter, shape->hollow ? colour : "#fff");
-	add_escaped(svg, letters);
+	chart_escape(svg, letters);
 	buffer_add(svg, "</text>");
 }
 
-/* Room at both ends for half a mark: places of a scale lie from 5 to 95 percent. */
-static double
-place(double lowest, double highest, double at)
+/* Places of a scale lie from 5 to 95 percent. */
+double
+chart_at(double lowest, double highest, double at)
 {
 	double share = highest > lowest ? (at - lowest) / (highest - lowest) : 0.5;
 	return 0.05 + 0.9 * held(share);
 }
 
-/* Lines at the whole numbers of the scale, if they are few. */
-static void
-add_scale(struct buffer *svg, double lowest, double highest, int height)
+void
+chart_scale(struct buffer *svg, double lowest, double highest, int height)
 {
 	if (highest - lowest > LINE_STEPS || !(highest > lowest)) {
-		add_line(svg, place(0, 1, 0), place(0, 1, 0), 0, height, "stroke=\"#b5b5b5\"");
-		add_line(svg, place(0, 1, 1), place(0, 1, 1), 0, height, "stroke=\"#b5b5b5\"");
+		chart_line(svg, chart_at(0, 1, 0), chart_at(0, 1, 0), 0, height, "stroke=\"#b5b5b5\"");
+		chart_line(svg, chart_at(0, 1, 1), chart_at(0, 1, 1), 0, height, "stroke=\"#b5b5b5\"");
 		return;
 	}
 	for (double at = lowest; at <= highest + 1e-9; at++) {
-		double x = place(lowest, highest, at);
-		add_line(svg, x, x, 0, height, "stroke=\"#b5b5b5\"");
+		double x = chart_at(lowest, highest, at);
+		chart_line(svg, x, x, 0, height, "stroke=\"#b5b5b5\"");
 	}
 }
 
@@ -312,8 +308,8 @@ find_lanes(double lowest, double highest, const struct chart_point *points, int 
 			free_here = true;
 			lanes[i]++;
 			for (int j = 0; j < i; j++) {
-				double gap = fabs(place(lowest, highest, points[i].at)
-					- place(lowest, highest, points[j].at));
+				double gap = fabs(chart_at(lowest, highest, points[i].at)
+					- chart_at(lowest, highest, points[j].at));
 				if (lanes[j] == lanes[i] && gap < apart)
 					free_here = false;
 			}
@@ -333,26 +329,26 @@ chart_points(struct document *document, double lowest, double highest,
 	double least = 1, most = 0;
 	for (int i = 0; i < count; i++) {
 		char *number = say_decimal(points[i].at);
-		double x = place(lowest, highest, points[i].at);
+		double x = chart_at(lowest, highest, points[i].at);
 		least = x < least ? x : least;
 		most = x > most ? x : most;
 		buffer_printf(&said, "%s%s: %s", i > 0 ? ", " : "", points[i].label, number);
 		buffer_printf(&text, "%s%s %s", i > 0 ? " · " : "", points[i].mark, number);
 		free(number);
 	}
-	begin(&svg, height, buffer_text(&said));
-	add_scale(&svg, lowest, highest, height);
-	add_line(&svg, place(0, 1, 0), place(0, 1, 1), 12, 12, "stroke=\"" LINE_COLOUR "\"");
+	chart_begin(&svg, height, buffer_text(&said));
+	chart_scale(&svg, lowest, highest, height);
+	chart_line(&svg, chart_at(0, 1, 0), chart_at(0, 1, 1), 12, 12, "stroke=\"" CHART_LINE "\"");
 	if (count > 1)
-		add_line(&svg, least, most, 12, 12, "stroke=\"" LINE_COLOUR "\" stroke-width=\"5\"");
+		chart_line(&svg, least, most, 12, 12, "stroke=\"" CHART_LINE "\" stroke-width=\"5\"");
 	for (int i = count - 1; i >= 0; i--) {
 		char x[16];
-		percent(x, place(lowest, highest, points[i].at));
+		chart_percent(x, chart_at(lowest, highest, points[i].at));
 		buffer_printf(&svg, "<svg x=\"%s\" y=\"%d\" overflow=\"visible\">", x, 12 + lanes[i] * LANE);
 		add_mark(&svg, points[i].mark);
 		buffer_add(&svg, "</svg>");
 	}
-	end(document, &svg, buffer_text(&text));
+	chart_end(document, &svg, buffer_text(&text));
 	buffer_free(&text);
 	buffer_free(&said);
 	free(lanes);
@@ -362,7 +358,7 @@ static void
 add_number(struct buffer *svg, double x, double value)
 {
 	char at[16], *number = say_value(value);
-	percent(at, x);
+	chart_percent(at, x);
 	buffer_printf(svg, "<text x=\"%s\" y=\"12\" text-anchor=\"middle\">%s</text>", at, number);
 	free(number);
 }
@@ -373,15 +369,15 @@ chart_axis(struct document *document, double lowest, double highest)
 	struct buffer svg = {.bytes = NULL}, said = {.bytes = NULL};
 	char *from = say_value(lowest), *to = say_value(highest);
 	buffer_printf(&said, "%s … %s", from, to);
-	begin(&svg, 16, buffer_text(&said));
+	chart_begin(&svg, 16, buffer_text(&said));
 	if (highest - lowest <= LINE_STEPS && highest > lowest) {
 		for (double at = lowest; at <= highest + 1e-9; at++)
-			add_number(&svg, place(lowest, highest, at), at);
+			add_number(&svg, chart_at(lowest, highest, at), at);
 	} else {
-		add_number(&svg, place(lowest, highest, lowest), lowest);
-		add_number(&svg, place(lowest, highest, highest), highest);
+		add_number(&svg, chart_at(lowest, highest, lowest), lowest);
+		add_number(&svg, chart_at(lowest, highest, highest), highest);
 	}
-	end(document, &svg, buffer_text(&said));
+	chart_end(document, &svg, buffer_text(&said));
 	buffer_free(&said);
 	free(from);
 	free(to);
@@ -395,7 +391,7 @@ chart_mark(struct document *document, const char *mark)
 		"focusable=\"false\"><svg x=\"12\" y=\"12\" overflow=\"visible\">");
 	add_mark(&svg, mark);
 	buffer_add(&svg, "</svg>");
-	end(document, &svg, mark);
+	chart_end(document, &svg, mark);
 }
 
 /* --- numbers ------------------------------------------------------------------------------- */
@@ -405,21 +401,21 @@ chart_spread(
 	struct document *document, double lowest, double highest, const struct summary *summary)
 {
 	struct buffer svg = {.bytes = NULL};
-	begin(&svg, 24, NULL);
+	chart_begin(&svg, 24, NULL);
 	if (summary->min.has && summary->max.has && summary->median.has) {
-		double min = place(lowest, highest, summary->min.is);
-		double max = place(lowest, highest, summary->max.is);
-		double median = place(lowest, highest, summary->median.is);
-		add_line(&svg, min, max, 12, 12, "stroke=\"" BAR_COLOUR "\" stroke-width=\"2\"");
-		add_line(&svg, min, min, 7, 17, "stroke=\"" BAR_COLOUR "\" stroke-width=\"2\"");
-		add_line(&svg, max, max, 7, 17, "stroke=\"" BAR_COLOUR "\" stroke-width=\"2\"");
+		double min = chart_at(lowest, highest, summary->min.is);
+		double max = chart_at(lowest, highest, summary->max.is);
+		double median = chart_at(lowest, highest, summary->median.is);
+		chart_line(&svg, min, max, 12, 12, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
+		chart_line(&svg, min, min, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
+		chart_line(&svg, max, max, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
 		if (summary->q1.has && summary->q3.has) {
-			double q1 = place(lowest, highest, summary->q1.is);
-			double q3 = place(lowest, highest, summary->q3.is);
+			double q1 = chart_at(lowest, highest, summary->q1.is);
+			double q3 = chart_at(lowest, highest, summary->q3.is);
 			add_rect(&svg, q1, q3 - q1, 4, 16,
-				"fill=\"#cfe0ef\" stroke=\"" BAR_COLOUR "\" stroke-width=\"1.5\"");
+				"fill=\"#cfe0ef\" stroke=\"" CHART_BAR "\" stroke-width=\"1.5\"");
 		}
-		add_line(&svg, median, median, 1, 23, "stroke=\"#000\" stroke-width=\"4\"");
+		chart_line(&svg, median, median, 1, 23, "stroke=\"#000\" stroke-width=\"4\"");
 	}
-	end(document, &svg, "");
+	chart_end(document, &svg, "");
 }

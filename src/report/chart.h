@@ -19,6 +19,7 @@
 #ifndef RUNDE_REPORT_CHART_H
 #define RUNDE_REPORT_CHART_H
 
+#include "core/compare.h"
 #include "core/tally.h"
 #include "report/document.h"
 
@@ -59,5 +60,20 @@ void chart_mark(struct document *document, const char *mark);
  * stroke. SUMMARY has min, q1, median, q3 and max. */
 void chart_spread(
 	struct document *document, double lowest, double highest, const struct summary *summary);
+
+/* A place on a line. */
+struct chart_place {
+	double at;
+	const char *label;
+	bool own;          /* it is marked */
+};
+
+/* COUNT places as rings on a line from LOWEST to HIGHEST; below them a bar as far as they reach, and a stroke
+ * at the median, where NETWORK has one. NETWORK may be NULL. */
+void chart_places(struct document *document, double lowest, double highest, const struct chart_place *places,
+	int count, const struct network *network);
+
+/* From the first to the last of COUNT means of one place; the last one is the point of an arrow. */
+void chart_change(struct document *document, double lowest, double highest, const double *values, int count);
 
 #endif
