@@ -14,23 +14,10 @@ const char *const phase_words[3] = {
 	[PHASE_ENDED] = "ended",
 };
 
-const char *const step_state_words[4] = {
-	[STEP_PLANNED] = "planned",
-	[STEP_OPEN] = "open",
-	[STEP_DONE] = "done",
-	[STEP_SKIPPED] = "skipped",
-};
-
 const char *const round_state_words[3] = {
 	[ROUND_OPEN] = "open",
 	[ROUND_CLOSED] = "closed",
 	[ROUND_REVEALED] = "revealed",
-};
-
-const char *const comment_state_words[3] = {
-	[COMMENT_NOTED] = "noted",
-	[COMMENT_SHOWN] = "shown",
-	[COMMENT_HIDDEN] = "hidden",
 };
 
 bool

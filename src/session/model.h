@@ -9,6 +9,7 @@
 
 #include "core/pace.h"
 #include "core/shorten.h"
+#include "core/state.h"
 #include "core/tally.h"
 #include "core/utc.h"
 #include "core/workshop.h"
@@ -19,14 +20,10 @@
 #define SESSION_ID_LENGTH 12
 
 enum phase { PHASE_WAITING, PHASE_RUNNING, PHASE_ENDED };
-enum step_state { STEP_PLANNED, STEP_OPEN, STEP_DONE, STEP_SKIPPED };
 enum round_state { ROUND_OPEN, ROUND_CLOSED, ROUND_REVEALED };
-enum comment_state { COMMENT_NOTED, COMMENT_SHOWN, COMMENT_HIDDEN };
 
 extern const char *const phase_words[3];
-extern const char *const step_state_words[4];
 extern const char *const round_state_words[3];
-extern const char *const comment_state_words[3];
 
 /* Beside workshop->steps[i]: how far the evening came in it. */
 struct step_run {
