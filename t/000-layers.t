@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The rooms of src include downwards only, and curses, SQLite and libcsv stay in theirs.
+# The rooms of src include downwards only, and curses, SQLite, libcsv and jansson stay in theirs.
 . "${srcdir:-.}/t/tap.sh"
 
 # Prints FILE:LINE: INCLUDE: reason for each include below $1/src that must not be there.
@@ -41,6 +41,8 @@ violations() {
 				wrong("SQLite belongs to store")
 			if (base == "csv.h" && name !~ /\// && room != "table")
 				wrong("libcsv belongs to table")
+			if (base == "jansson.h" && room != "table")
+				wrong("jansson belongs to table")
 			if (system_header)
 				next
 
@@ -75,6 +77,7 @@ allowed src/core/a.c '<string.h>'
 allowed src/store/a.c '<sqlite3.h>'
 allowed src/store/a.c '"store/schema.sql.h"'
 allowed src/table/a.c '<csv.h>'
+allowed src/table/a.c '<jansson.h>'
 allowed src/table/a.c '"table/csv.h"'
 allowed src/tui/a.c '<curses.h>'
 allowed src/tui/a.c '"session/b.h"'
@@ -91,6 +94,7 @@ found src/tui/a.c '"b.h"' 'b.h: an include begins with its room'
 found src/tui/a.c '"../core/b.h"' '../core/b.h: an include begins with its room'
 found src/session/a.c '<ncursesw/curses.h>' 'ncursesw/curses.h: curses belongs to tui'
 found src/session/a.c '<sqlite3.h>' 'sqlite3.h: SQLite belongs to store'
+found src/session/a.c '<jansson.h>' 'jansson.h: jansson belongs to table'
 found src/command/a.c '<csv.h>' 'csv.h: libcsv belongs to table'
 
 done_testing

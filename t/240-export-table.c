@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The rows of the export table: complete, without doubles, and as the format promises. */
-#include "table/export_table.h"
+#include "table/export_rules.h"
 
+#include <regex.h>
 #include <string.h>
 
 #include "tap.h"
@@ -115,13 +116,83 @@ test_columns(void)
 	is_int(doubles, 0, "no column is there twice");
 }
 
+/* Which columns a rule may stand for: bounds for numbers, words and forms for texts. */
+static void
+test_rules(void)
+{
+	int unfit = 0, no_form = 0, keyless = 0;
+	for (int i = 0; i < EXPORT_COLUMN_COUNT; i++) {
+		enum export_column column = (enum export_column)i;
+		struct export_rule rule = export_rule(column);
+		enum export_type type = export_columns[i].type;
+		const char *words[EXPORT_WORDS_MOST];
+		size_t count = export_words(column, words);
+		bool numeric = type == EXPORT_INTEGER || type == EXPORT_NUMBER;
+		unfit += !numeric && (rule.has_least || rule.has_most);
+		unfit += type != EXPORT_TEXT && (rule.pattern || count > 0);
+		unfit += rule.may_be_missing && (rule.required || !export_columns[i].key);
+		unfit += rule.has_least && rule.has_most && rule.least >= rule.most;
+		for (size_t j = 0; j < count; j++)
+			unfit += !words[j] || !snake_case(words[j]);
+		regex_t form;
+		if (rule.pattern && regcomp(&form, rule.pattern, REG_EXTENDED | REG_NOSUB) != 0)
+			no_form++;
+		else if (rule.pattern)
+			regfree(&form);
+	}
+	is_int(unfit, 0, "every rule fits its column");
+	is_int(no_form, 0, "every form can be read");
+	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {
+		enum export_column keys[EXPORT_KEYS_MOST];
+		size_t count = export_keys((enum export_file)file, keys), all = 0;
+		for (int i = 0; i < EXPORT_COLUMN_COUNT; i++)
+			all += export_columns[i].file == (enum export_file)file && export_columns[i].key;
+		keyless += count != all;
+	}
+	is_int(keyless, 0, "the keys are all there");
+	ok(export_required(MEASURES_STATE, PROFILE_ANALYSIS) && !export_required(MEASURES_WHO, PROFILE_ARCHIVE)
+		&& export_required(LOG_ACT, PROFILE_ARCHIVE) && !export_required(LOG_ACT, PROFILE_ANALYSIS),
+		"what must be there, where the profile has it");
+	ok(!export_has_primary_key(EXPORT_VOTES) && !export_has_primary_key(EXPORT_GAPS)
+		&& export_has_primary_key(EXPORT_RESULTS), "a primary key has no missing parts");
+}
+
+static void
+test_references(void)
+{
+	int dangling = 0, odd = 0;
+	for (size_t i = 0; i < export_references_count; i++) {
+		const struct export_reference *reference = &export_references[i];
+		enum export_column keys[EXPORT_KEYS_MOST];
+		size_t count = export_keys(reference->parent, keys);
+		odd += count != reference->count || !export_has_primary_key(reference->parent)
+			|| (export_files[reference->file].profiles & ~export_files[reference->parent].profiles);
+		for (size_t j = 0; j < reference->count; j++) {
+			dangling += export_columns[reference->from[j]].file != reference->file
+				|| reference->to[j] != keys[j];
+			odd += export_columns[reference->from[j]].type != export_columns[keys[j]].type;
+		}
+	}
+	is_int(dangling, 0, "what a row belongs to is a primary key");
+	is_int(odd, 0, "which is there in every profile, and of the same type");
+	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {
+		bool of_session = file == EXPORT_SESSIONS;
+		for (size_t i = 0; i < export_references_count; i++)
+			of_session = of_session || (export_references[i].file == (enum export_file)file
+				&& export_references[i].parent == EXPORT_SESSIONS);
+		ok(of_session, "%s belongs to sessions", export_files[file].name);
+	}
+}
+
 int
 main(void)
 {
-	plan((int)(sizeof(promised) / sizeof(promised[0])) + 5 * EXPORT_FILE_COUNT + 4 + 4);
+	plan((int)(sizeof(promised) / sizeof(promised[0])) + 6 * EXPORT_FILE_COUNT + 4 + 4 + 5 + 2);
 	test_headers();
 	test_files();
 	test_columns();
+	test_rules();
+	test_references();
 	is_int(export_file_named("votes.csv"), EXPORT_VOTES, "a file is found by its whole name");
 	is_int(export_file_named("vote"), EXPORT_FILE_COUNT, "but not by a part");
 	is_int(export_file_named("votes.csvx"), EXPORT_FILE_COUNT, "nor by more");

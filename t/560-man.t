@@ -188,8 +188,9 @@ is "$(completes runde sheet --format m)" md 'in two formats'
 is "$(completes runde export --for a)" 'analysis archive' 'what an export is for'
 is "$(completes runde export -o s)" sub 'and where to'
 is "$(completes runde export --table '')" \
-	"$(sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' "$top/src/table/export_table.def" | one_line)" \
-	'the tables are those of the export'
+	"$({ echo datapackage; sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' \
+		"$top/src/table/export_table.def"; } | one_line)" \
+	'the tables are those of the export, and the codebook'
 is "$(completes runde import e)" evening.runde 'import takes a session'
 is "$(completes runde import evening.runde '')" 'ballots comments measures people' 'the name of a table'
 is "$(completes runde import --group x evening.runde ballots q)" quartier.csv 'and a file'

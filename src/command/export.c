@@ -6,10 +6,14 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "session/export.h"
+#include "table/datapackage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What --table calls the codebook. */
+#define CODEBOOK "datapackage"
 
 static enum status
 choose_profile(const char *word, struct export_options *options, struct message *message)
@@ -27,14 +31,25 @@ choose_profile(const char *word, struct export_options *options, struct message 
 static enum status
 choose_table(const char *word, enum export_file *file, struct message *message)
 {
-	const char *names[EXPORT_FILE_COUNT];
+	const char *names[EXPORT_FILE_COUNT + 1];
 	int chosen = 0;
 	*file = export_file_named(word);
-	if (*file != EXPORT_FILE_COUNT)
+	if (*file != EXPORT_FILE_COUNT || strcmp(word, CODEBOOK) == 0
+		|| strcmp(word, DATAPACKAGE_FILE) == 0)
 		return STATUS_OK;
 	for (int i = 0; i < EXPORT_FILE_COUNT; i++)
 		names[i] = export_files[i].name;
-	return arguments_choose("table", word, names, EXPORT_FILE_COUNT, &chosen, message);
+	names[EXPORT_FILE_COUNT] = CODEBOOK;
+	return arguments_choose("table", word, names, EXPORT_FILE_COUNT + 1, &chosen, message);
+}
+
+static enum status
+choose_licence(const char *word, struct export_options *options, struct message *message)
+{
+	if (licence_read(word, &options->licence))
+		return STATUS_OK;
+	return fail(message, STATUS_USAGE,
+		_("--licence %s: neither a name, such as CC-BY-4.0 or dl-de/by-2-0, nor an address"), word);
 }
 
 /* What the options say together. */
@@ -49,7 +64,9 @@ check_options(struct export_options *options, bool one_table, struct message *me
 			: _("-o - takes one table: name it with --table"));
 	if (options->min_cell && options->profile == PROFILE_ARCHIVE)
 		return fail(message, STATUS_USAGE, _("--min-cell: the archive withholds nothing"));
-	if (one_table && !(export_files[options->only].profiles & (1u << options->profile)))
+	if (options->profile == PROFILE_ARCHIVE && (options->licence.name || options->licence.path))
+		return fail(message, STATUS_USAGE, _("--licence: the archive is confidential"));
+	if (one_table && options->only != EXPORT_FILE_COUNT && !(export_files[options->only].profiles & (1u << options->profile)))
 		return fail(message, STATUS_USAGE, _("--table %s: only with --for archive"),
 			export_files[options->only].name);
 	if (one_table)
@@ -60,7 +77,7 @@ check_options(struct export_options *options, bool one_table, struct message *me
 static enum status
 read_options(struct arguments *arguments, struct export_options *options, struct message *message)
 {
-	enum { OUTPUT, O, PROFILE, DIALECT, MIN_CELL, TABLE, WIDE, FLAGS };
+	enum { OUTPUT, O, PROFILE, DIALECT, MIN_CELL, TABLE, WIDE, LICENCE, FLAGS };
 	static const struct flag flags[FLAGS] = {
 		[OUTPUT] = { .name = "output", .takes_value = true },
 		[O] = { .name = "o", .takes_value = true },
@@ -69,6 +86,7 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 		[MIN_CELL] = { .name = "min-cell", .takes_value = true },
 		[TABLE] = { .name = "table", .takes_value = true },
 		[WIDE] = { .name = "wide" },
+		[LICENCE] = { .name = "licence", .takes_value = true },
 	};
 	bool one_table = false;
 	int dialect = CSV_ANALYST;
@@ -97,6 +115,9 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 		case TABLE:
 			status = choose_table(arguments->value, &options->only, message);
 			one_table = true;
+			break;
+		case LICENCE:
+			status = choose_licence(arguments->value, options, message);
 			break;
 		case WIDE:
 			return fail(message, STATUS_USAGE, _("--wide: this version cannot do that yet"));

@@ -39,6 +39,7 @@ write_session(struct export *export, struct session *session, struct message *me
 
 	export->store = session->store;
 	export->model = &session->model;
+	export_package_session(export);
 	export_rounds_begin(export);
 	if (export_wants(export, EXPORT_SESSIONS))
 		export_sessions(export);
@@ -106,10 +107,13 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	if (!status)
 		status = write_all(export, sessions, count, message);
 	status = export_sheets_close(export, status, message);
+	if (!status && export_wants_package(export))
+		status = export_package_write(export, folder.path, message);
 	if (!status && !chosen.only_out)
 		status = folder_publish(&folder, message);
 	folder_discard(&folder);
 	export_report_free(&unread);
+	datapackage_free(&export->package);
 	free(export);
 	return status;
 }

@@ -1,6 +1,6 @@
 /*
  * The export, runde-export(5): what a session holds becomes tidy tables, one CSV file each,
- * in one folder, whole or absent.
+ * in one folder with their codebook (table/datapackage.h), whole or absent.
  *
  * Which files and columns there are stands in table/export_table.h. Each session is read in
  * one snapshot, so an export made while the evening goes on shows one moment of it. A round
@@ -16,6 +16,7 @@
 #define RUNDE_SESSION_EXPORT_H
 
 #include "core/buffer.h"
+#include "core/licence.h"
 #include "core/status.h"
 #include "session/session.h"
 #include "table/csv_write.h"
@@ -31,8 +32,9 @@ struct export_options {
 	enum profile profile;
 	enum csv_dialect dialect;
 	int min_cell;    /* k, the smallest group whose secret answers are shown; 0: the usual */
+	struct licence licence; /* zeroed: none was granted; the archive is confidential */
 	FILE *only_out;  /* write one table here instead of a folder */
-	enum export_file only;
+	enum export_file only; /* EXPORT_FILE_COUNT: the codebook */
 };
 
 struct export_report {

@@ -4,6 +4,7 @@
 #include "core/hash.h"
 #include "core/mem.h"
 #include "core/workshop.h"
+#include "table/export_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -130,7 +131,8 @@ put_step(struct export *export, int index)
 	export_put(export, STEPS_STEP_NO, export_step_no(index));
 	export_put(export, STEPS_STEP_ID, cell_text(step->id));
 	export_put(export, STEPS_STATE, cell_text(step_state_words[run->state]));
-	export_put(export, STEPS_ORIGIN, cell_text(run->inserted ? "inserted" : "workshop"));
+	export_put(export, STEPS_ORIGIN, cell_text(export_origin_words[
+		run->inserted ? ORIGIN_INSERTED : ORIGIN_WORKSHOP]));
 	export_put(export, STEPS_KIND, cell_text(methods[step->kind].word));
 	export_put(export, STEPS_THEME, cell_text(words_in(&step->theme, 0)));
 	export_put(export, STEPS_TITLE, cell_text(words_in(&step->title, 0)));
@@ -182,16 +184,17 @@ export_group_rows(struct export *export)
 		int group = order[i];
 		export_put(export, GROUPS_GROUP_ID, cell_text(export_group_id(model, group)));
 		if (group == TALLY_ALL) {
-			export_put(export, GROUPS_TYPE, cell_text("all"));
+			export_put(export, GROUPS_TYPE, cell_text(export_group_type_words[GROUP_ALL]));
 			export_put(export, GROUPS_LABEL, cell_text(export_label(model, LABEL_ALL)));
 			export_put(export, GROUPS_PRESENT, cell_integer(model_present(model)));
 		} else if (group == model_no_group(model)) {
-			export_put(export, GROUPS_TYPE, cell_text("none"));
+			export_put(export, GROUPS_TYPE, cell_text(export_group_type_words[GROUP_NONE]));
 			export_put(export, GROUPS_LABEL, cell_text(export_label(model, LABEL_NONE)));
 			export_put(export, GROUPS_PRESENT, cell_integer(model->present[group]));
 		} else {
 			const struct group *of = &model->workshop->groups[group];
-			export_put(export, GROUPS_TYPE, cell_text(of->official ? "official" : "people"));
+			export_put(export, GROUPS_TYPE, cell_text(export_group_type_words[
+				of->official ? GROUP_OFFICIAL : GROUP_PEOPLE]));
 			export_put(export, GROUPS_LABEL, cell_text(words_in(&of->label, 0)));
 			export_put(export, GROUPS_GROUP_NO, cell_integer(group + 1));
 			if (!of->official)

@@ -174,7 +174,7 @@ word_row(struct export *export, const struct asked *asked, int group, int number
 {
 	put_result(export, asked, group, number, word->label);
 	if (word->hidden)
-		export_put(export, RESULTS_STATUS, cell_text("hidden"));
+		export_put(export, RESULTS_STATUS, cell_text(export_status_words[EXPORT_HIDDEN]));
 	if (asked_withheld(asked, group) == WITHHOLD_NOT) {
 		bool called_out;
 		int64_t votes = word_votes(asked, group, word, &called_out);

@@ -36,8 +36,8 @@ asked_status(const struct asked *asked, int group)
 {
 	const struct summary *summary = asked_summary(asked, group);
 	if (asked_withheld(asked, group) != WITHHOLD_NOT)
-		return STATUS_WITHHELD;
-	return summary->ballots > 0 || summary->uncounted ? "ok" : "empty";
+		return export_status_words[EXPORT_WITHHELD];
+	return export_status_words[summary->ballots > 0 || summary->uncounted ? EXPORT_OK : EXPORT_EMPTY];
 }
 
 bool

@@ -11,6 +11,7 @@
 
 #include "core/withhold.h"
 #include "session/export_rows.h"
+#include "table/export_rules.h"
 
 struct asked {
 	const struct round *round;
@@ -51,7 +52,6 @@ bool asked_has_rows(const struct asked *asked, int group);
 
 /* What stands in the column `status`: "ok", "empty", or one word for all that is withheld: whether a
  * group is small itself or hides one would, with what is left over, say how many it has. */
-#define STATUS_WITHHELD "withheld"
 const char *asked_status(const struct asked *asked, int group);
 
 /* Whether what was given in MODE by people of ONE counts for GROUP, which may be TALLY_ALL. */

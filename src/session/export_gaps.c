@@ -165,8 +165,8 @@ write_row(struct export *export, const struct gap_row *row)
 		export_put(export, GAPS_GAP_SCALED, cell_number(gap->scaled.is));
 		export_put(export, GAPS_GAP_ABS, cell_number(gap->absolute.is));
 	}
-	export_put(export, GAPS_STATUS, cell_text(gap->withheld != WITHHOLD_NOT
-		? STATUS_WITHHELD : gap->items > 0 ? "ok" : "empty"));
+	export_put(export, GAPS_STATUS, cell_text(export_status_words[
+		gap->withheld != WITHHOLD_NOT ? EXPORT_WITHHELD : gap->items > 0 ? EXPORT_OK : EXPORT_EMPTY]));
 	export_row(export, EXPORT_GAPS);
 }
 

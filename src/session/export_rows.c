@@ -70,6 +70,8 @@ enum status
 export_sheets_open(struct export *export, const char *folder, struct message *message)
 {
 	const struct export_options *options = export->options;
+	if (options->only_out && options->only == EXPORT_FILE_COUNT)
+		return STATUS_OK;
 	if (options->only_out)
 		return open_sheet(export, options->only, options->only_out,
 			export_files[options->only].name, message);

@@ -15,6 +15,7 @@
 
 #include "session/export.h"
 #include "store/store.h"
+#include "table/datapackage.h"
 
 struct export_sheet {
 	FILE *file;
@@ -35,6 +36,7 @@ struct export {
 	int rounds_count;
 	struct round *unasked;
 	int unasked_count;
+	struct datapackage package;
 };
 
 static inline void
@@ -111,6 +113,18 @@ static inline bool
 export_unasked(const struct round *round)
 {
 	return round->key == 0;
+}
+
+/* export_package.c: the present session is one of the package; and writes the codebook, into FOLDER
+ * where the tables are, or alone to the stream. */
+void export_package_session(struct export *export);
+enum status export_package_write(struct export *export, const char *folder, struct message *message);
+
+/* Whether the codebook is wanted. */
+static inline bool
+export_wants_package(const struct export *export)
+{
+	return !export->options->only_out || export->options->only == EXPORT_FILE_COUNT;
 }
 
 /* export_agenda.c */

@@ -4,6 +4,7 @@
 #include "session/export_rows.h"
 
 #include "core/mem.h"
+#include "table/export_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,7 +202,8 @@ export_measures(struct export *export)
 		export_put(export, MEASURES_DUE, cell_date(measure->due));
 		export_put(export, MEASURES_DUE_TEXT, cell_text(measure->due_text));
 		export_put(export, MEASURES_COMMENT_ID, source(export, measure));
-		export_put(export, MEASURES_STATE, cell_text(measure->dropped ? "dropped" : "planned"));
+		export_put(export, MEASURES_STATE, cell_text(export_measure_state_words[
+			measure->dropped ? MEASURE_DROPPED : MEASURE_PLANNED]));
 		export_row(export, EXPORT_MEASURES);
 	}
 	free(measures);
