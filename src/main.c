@@ -26,6 +26,9 @@ static const struct command commands[] = {
 		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
 		" [--min-cell N] [--table NAME -o -]"),
 		N_("write the tables of sessions as CSV files into a new folder") },
+	{ "forget", command_forget,
+		N_("SESSION [comment|cluster|measure ID...|text|session] [--find WORDS] [--comments] [--yes]"),
+		N_("erase what somebody said so that no byte of it stays; alone it lists what there is") },
 	{ "import", command_import,
 		N_("SESSION ballots FILE [--group GROUP] [--mode paper|official]\n"
 		"  runde import --template WORKSHOP -o FILE"),

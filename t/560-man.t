@@ -142,7 +142,7 @@ documented_options() {
 }
 
 every_documented_option() {
-	for command in run display new check import sheet export workshops demo start; do
+	for command in $(commands_of_help) start; do
 		documented_options $command | sed -n 's/^--//p'
 	done
 }

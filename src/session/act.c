@@ -67,6 +67,7 @@ static const struct {
 	{ "measure-restore", N_("restored measure “%s”"), SAY_WHOLE },
 	{ "insert", N_("inserted step “%s”"), SAY_WHOLE },
 	{ "details", N_("change of the session's details"), SAY_WORD },
+	{ "forget", N_("something forgotten"), SAY_ALONE },
 };
 
 struct store *

@@ -89,6 +89,21 @@ session_create(struct env *env, const char *path, const struct workshop *worksho
 
 /* --- opening one --------------------------------------------------------------------------- */
 
+/* A file whose only session was forgotten. */
+static enum status
+none_there(struct store *store, struct message *message)
+{
+	const enum statement s = STORE_FORGOTTEN_SESSIONS;
+	char day[UTC_DATE] = "";
+	store_ask(store, s);
+	while (store_next(store, s))
+		snprintf(day, sizeof(day), "%s", store_text(store, s, 1));
+	if (*day)
+		return fail(message, STATUS_DATA, _("%s: what was in this file was forgotten on %s"),
+			store_path(store), day);
+	return fail(message, STATUS_DATA, _("%s: there is no session in this file"), store_path(store));
+}
+
 static enum status
 choose_session(struct session *session, const char *wanted, struct message *message)
 {
@@ -113,7 +128,7 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 		return fail(message, STATUS_DATA, _("%s: there is no session “%s” in this file"),
 			store_path(store), wanted);
 	if (!found)
-		return fail(message, STATUS_DATA, _("%s: there is no session in this file"), store_path(store));
+		return none_there(store, message);
 	if (count > 1 && !wanted)
 		return fail(message, STATUS_USAGE,
 			_("%s: there are %d sessions in this file; name one as %s#%s"),
@@ -125,10 +140,23 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 
 static const enum store_access store_accesses[] = {
 	[SESSION_RUN] = STORE_RUN,
+	[SESSION_ALONE] = STORE_ALONE,
 	[SESSION_WRITE] = STORE_WRITE,
 	[SESSION_FOLLOW] = STORE_FOLLOW,
 	[SESSION_READ] = STORE_READ,
 };
+
+/* What was erased before must be out of every byte before anything else is. */
+static enum status
+finish_forgetting(struct store *store, struct message *message)
+{
+	struct message reason;
+	enum status status = store_vacuum(store, &reason);
+	if (status)
+		fail(message, status, _("%s; what was forgotten before may still be found in the bytes of"
+			" the file: `runde forget %s` finishes it"), reason.text, store_path(store));
+	return status;
+}
 
 enum status
 session_open(struct env *env, const char *path, enum session_access how, struct session **opened,
@@ -142,6 +170,8 @@ session_open(struct env *env, const char *path, enum session_access how, struct 
 	session->access = how;
 
 	enum status status = store_open(file, store_accesses[how], &session->store, message);
+	if (status == STATUS_OK && how == SESSION_ALONE)
+		status = finish_forgetting(session->store, message);
 	if (status == STATUS_OK)
 		status = choose_session(session, id, message);
 	if (status == STATUS_OK) {

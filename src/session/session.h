@@ -58,6 +58,7 @@ enum status session_create(struct env *env, const char *path, const struct works
 
 enum session_access {
 	SESSION_RUN,    /* guide it: alone */
+	SESSION_ALONE,  /* forget something in it: alone, too */
 	SESSION_WRITE,  /* take something in beside a run: official answers, paper sheets */
 	SESSION_FOLLOW, /* show it on a wall: any number */
 	SESSION_READ,   /* read it once */

@@ -195,6 +195,16 @@ take_ballots_back(struct session *session, const struct top *top, unsigned *chan
 	return STATUS_OK;
 }
 
+static bool
+has_forgotten(struct session *session)
+{
+	bool forgotten = false;
+	store_ask(session->store, STORE_FORGOT, TEXT(session->model.session_id));
+	while (store_next(session->store, STORE_FORGOT))
+		forgotten = true;
+	return forgotten;
+}
+
 static enum status
 apply(struct session *session, const struct top *top, bool redo, unsigned *changed, struct message *message)
 {
@@ -211,7 +221,9 @@ apply(struct session *session, const struct top *top, bool redo, unsigned *chang
 	store_begin(store, true);
 	if (is_stale(session))
 		return give_up_stale(session, message);
-	if (top->length > 0)
+	if (top->length > 0 && has_forgotten(session))
+		store_apply_after_forgetting(store, top->change, top->length);
+	else if (top->length > 0)
 		store_apply(store, top->change, top->length);
 	store_inverse(store, &inverse, &length);
 	store_run(store, STORE_UNDO_FORGET_BALLOT, TEXT(model->session_id));
@@ -263,6 +275,9 @@ session_undo(struct session *session, unsigned *changed, struct message *message
 		|| strcmp(top.act, "sheets") == 0)
 		status = fail(message, STATUS_REFUSED,
 			_("Secret ballots cannot be told apart any more, so none can be taken back."));
+	else if (strcmp(top.act, "forget") == 0)
+		status = fail(message, STATUS_REFUSED,
+			_("What was done there was forgotten; what came before stays as it is."));
 	else
 		status = fail(message, STATUS_REFUSED,
 			_("The secret round is closed; what came before stays as it is."));

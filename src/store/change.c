@@ -79,8 +79,31 @@ on_conflict(void *context, int conflict, sqlite3_changeset_iter *change)
 	return SQLITE_CHANGESET_ABORT;
 }
 
-void
-store_apply(struct store *store, const void *bytes, size_t length)
+/* What can be forgotten one by one, and so may be gone. */
+static int
+on_conflict_after_forgetting(void *context, int conflict, sqlite3_changeset_iter *change)
+{
+	static const char *const forgettable[] = { "comment", "cluster", "measure" };
+	const char *table = "";
+	int columns, operation, indirect;
+	(void)context;
+	if (sqlite3changeset_op(change, &table, &columns, &operation, &indirect) != SQLITE_OK)
+		return SQLITE_CHANGESET_ABORT;
+	for (size_t i = 0; i < sizeof(forgettable) / sizeof(*forgettable); i++) {
+		if (strcmp(table, forgettable[i]) != 0)
+			continue;
+		if (conflict == SQLITE_CHANGESET_NOTFOUND)
+			return SQLITE_CHANGESET_OMIT;
+		/* a measure or a comment that has lost what it came from or belonged to */
+		if (conflict == SQLITE_CHANGESET_DATA)
+			return SQLITE_CHANGESET_REPLACE;
+	}
+	return SQLITE_CHANGESET_ABORT;
+}
+
+static void
+apply(struct store *store, const void *bytes, size_t length,
+	int (*conflict)(void *, int, sqlite3_changeset_iter *))
 {
 	if (!store->transaction)
 		store_keep_fault(store, "store_apply");
@@ -89,10 +112,78 @@ store_apply(struct store *store, const void *bytes, size_t length)
 	errno = 0;
 	/* The parameter is not const, but what it points to is only read. */
 	int code = sqlite3changeset_apply(store->database, (int)length, (void *)bytes, NULL,
-		on_conflict, NULL);
+		conflict, NULL);
 	if ((code & 0xFF) == SQLITE_ABORT)
 		store->failed = fail(&store->failure, STATUS_DATA,
 			_("This cannot be taken back: what it changed has changed since."));
 	else if (code)
 		store_keep(store, code);
+}
+
+void
+store_apply(struct store *store, const void *bytes, size_t length)
+{
+	apply(store, bytes, length, on_conflict);
+}
+
+void
+store_apply_after_forgetting(struct store *store, const void *bytes, size_t length)
+{
+	apply(store, bytes, length, on_conflict_after_forgetting);
+}
+
+/* --- reading one ------------------------------------------------------------------ */
+
+/* The value of COLUMN, as it is or else as it was; NULL: it is no text, or is not told. */
+static const char *
+text_at(sqlite3_changeset_iter *change, int operation, int column, bool new)
+{
+	sqlite3_value *value = NULL;
+	if (operation != (new ? SQLITE_DELETE : SQLITE_INSERT)) {
+		if (new)
+			sqlite3changeset_new(change, column, &value);
+		else
+			sqlite3changeset_old(change, column, &value);
+	}
+	if (!value || sqlite3_value_type(value) != SQLITE_TEXT)
+		return NULL;
+	return (const char *)sqlite3_value_text(value);
+}
+
+static bool
+is_about(sqlite3_changeset_iter *change, int operation, int columns, const char *id)
+{
+	for (int column = 0; column < columns; column++) {
+		for (int new = 0; new < 2; new++) {
+			const char *text = text_at(change, operation, column, new);
+			if (text && strcmp(text, id) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+void
+store_change_texts(struct store *store, const void *bytes, size_t length, const char *table,
+	int column, const char *id, void (*take)(void *context, const char *text), void *context)
+{
+	sqlite3_changeset_iter *change = NULL;
+	if (store->failed || length == 0)
+		return;
+	int code = sqlite3changeset_start(&change, (int)length, (void *)bytes);
+	while (!code && sqlite3changeset_next(change) == SQLITE_ROW) {
+		const char *of = "";
+		int columns = 0, operation = 0, indirect;
+		code = sqlite3changeset_op(change, &of, &columns, &operation, &indirect);
+		if (code || strcmp(of, table) != 0 || !is_about(change, operation, columns, id))
+			continue;
+		for (int new = 0; new < 2 && column < columns; new++) {
+			const char *text = text_at(change, operation, column, new);
+			if (text)
+				take(context, text);
+		}
+	}
+	int ended = sqlite3changeset_finalize(change);
+	if (code || ended)
+		store_keep(store, code ? code : ended);
 }

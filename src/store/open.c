@@ -209,8 +209,8 @@ take_lock(struct store *store, const char *file, enum store_access access, struc
 {
 	store->lock = lock_open(file);
 	int error = store->lock < 0 ? errno
-		: access == STORE_RUN ? lock_take_run(store->lock)
-		: lock_take_display(store->lock, &store->place);
+		: access == STORE_FOLLOW ? lock_take_display(store->lock, &store->place)
+		: lock_take_run(store->lock);
 	if (error == EAGAIN)
 		return fail(message, STATUS_BUSY, _("%s is open in another runde"), store->path);
 	if (error)
@@ -247,7 +247,7 @@ open_file(struct store *store, char *file, enum store_access access, struct mess
 	enum status status = store->writes ? check_writable(store, file, message) : STATUS_OK;
 	/* Before SQLite opens the file: who watches the folder for that looks for the lock at once,
 	 * and a lock that came later would tell nobody. */
-	if (!status && (access == STORE_RUN || access == STORE_FOLLOW))
+	if (!status && access != STORE_WRITE && access != STORE_READ)
 		status = take_lock(store, file, access, message);
 	if (status) {
 		free(file);
@@ -300,7 +300,7 @@ store_open(const char *path, enum store_access access, struct store **store,
 	}
 
 	struct store *opened = store_new(path);
-	opened->writes = access == STORE_RUN || access == STORE_WRITE;
+	opened->writes = access != STORE_READ && access != STORE_FOLLOW;
 	enum status status = open_file(opened, file, access, message);
 	if (status) {
 		store_close(opened);

@@ -55,7 +55,8 @@ enum status store_publish(struct store *store, struct message *message);
 
 enum store_access {
 	STORE_RUN,    /* guide a session: exclusive among runs; migrates; vacuums when due */
-	STORE_WRITE,  /* import, forget: beside a run; migrates */
+	STORE_ALONE,  /* forget: exclusive as a run, which may not have what is erased in its memory */
+	STORE_WRITE,  /* import: beside a run; migrates */
 	STORE_READ,   /* export, report: changes nothing; of an older file it sees a copy, as it was when opened */
 	STORE_FOLLOW, /* a display: as READ, and the run knows that it is there */
 };
@@ -92,6 +93,12 @@ int64_t store_data_version(struct store *store);
  * for later, without a failure, while a reader is in the way. */
 void store_vacuum_if_due(struct store *store);
 
+/* The same, waiting for readers as a change does. STATUS_BUSY, STATUS_IO: it is still due. */
+enum status store_vacuum(struct store *store, struct message *message);
+
+/* Whether that is due. */
+bool store_vacuum_is_due(struct store *store);
+
 /* A value on its way into a statement. */
 struct store_value {
 	enum store_type { STORE_NULL, STORE_INTEGER, STORE_REAL, STORE_TEXT, STORE_BLOB } type;
@@ -123,6 +130,18 @@ void store_inverse(struct store *store, void **bytes, size_t *length);
 
 /* Applies a changeset. Any conflict is a failure. */
 void store_apply(struct store *store, const void *bytes, size_t length);
+
+/* The same where comments, clusters and measures were forgotten since: what the changeset says of those
+ * that are no longer there is left out. */
+void store_apply_after_forgetting(struct store *store, const void *bytes, size_t length);
+
+/* Hands on every text, old or new, that a changeset holds in COLUMN (from 0) of the rows of TABLE that are
+ * about ID. */
+void store_change_texts(struct store *store, const void *bytes, size_t length, const char *table,
+	int column, const char *id, void (*take)(void *context, const char *text), void *context);
+
+/* Inside a transaction: deletes every row of a session, in whatever table. */
+void store_erase_session(struct store *store, const char *session_id);
 
 enum status store_commit(struct store *store, struct message *message);
 void store_roll_back(struct store *store);
