@@ -16,10 +16,10 @@ static const struct {
 } promised[] = {
 	{ EXPORT_SESSIONS, PROFILE_ANALYSIS, "session_id,workshop_id,workshop_hash,title,place,place_id,"
 		"wave,started_at,ended_at,local_date,timezone,planned_minutes,actual_minutes,present,"
-		"base_language,profile,min_cell" },
+		"base_language,profile,min_cell,languages,rehearsal,pictures,created_at,planned_end" },
 	{ EXPORT_STEPS, PROFILE_ANALYSIS, "session_id,step_no,step_id,state,origin,kind,theme,"
 		"question_id,round,wording,scale_key,title,prompt,planned_minutes,started_at,ended_at,"
-		"actual_seconds" },
+		"actual_seconds,max,by_group,sheet,comments,stage,entry_mode,talk_round,sheets" },
 	{ EXPORT_GROUPS, PROFILE_ANALYSIS, "session_id,group_id,type,label,present,group_no" },
 	{ EXPORT_OPTIONS, PROFILE_ANALYSIS,
 		"session_id,question_id,round,option_no,label,value,status_quo" },
@@ -36,12 +36,12 @@ static const struct {
 	{ EXPORT_PAIRS, PROFILE_ANALYSIS, "session_id,question_id,round,group_id,option_a,option_b,"
 		"a_over_b,b_over_a,ties,status" },
 	{ EXPORT_COMMENTS, PROFILE_ANALYSIS, "session_id,step_no,step_id,comment_id,table_no,"
-		"talk_round,group_id,cluster_id,cluster,supports,state,text" },
+		"talk_round,group_id,cluster_id,cluster,supports,state,text,comment_no" },
 	{ EXPORT_TALK, PROFILE_ANALYSIS, "session_id,step_no,step_id,talk_round,group_id,turns" },
 	{ EXPORT_MEASURES, PROFILE_ARCHIVE, "session_id,step_no,step_id,measure_id,what,who,agreed,due,"
-		"due_text,comment_id,state" },
+		"due_text,comment_id,state,measure_no" },
 	{ EXPORT_MEASURES, PROFILE_ANALYSIS, "session_id,step_no,step_id,measure_id,what,who,agreed,due,"
-		"due_text,comment_id,state" },
+		"due_text,comment_id,state,measure_no" },
 	{ EXPORT_LOG, PROFILE_ARCHIVE,
 		"session_id,seq,act_id,at,act,step_no,step_id,subject_id,detail" },
 	{ EXPORT_LOG, PROFILE_ANALYSIS, "" },

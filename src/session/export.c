@@ -51,6 +51,11 @@ write_session(struct export *export, struct session *session, struct message *me
 	export_talk(export);
 	export_measures(export);
 	export_log(export);
+	export_round_rows(export);
+	export_presence(export);
+	export_zeros(export);
+	export_clusters(export);
+	export_texts(export);
 	export_rounds_end(export);
 	store_snapshot_end(session->store);
 	return store_check(session->store, message);

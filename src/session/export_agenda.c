@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SECONDS = UTC_MINUTE / UTC_SECOND }; /* in a minute */
+
 /* --- what the other files use too ------------------------------------------------- */
 
 struct csv_cell
@@ -84,6 +86,7 @@ export_sessions(struct export *export)
 {
 	const struct model *model = export->model;
 	const struct workshop *workshop = model->workshop;
+	struct buffer languages = {.bytes = NULL};
 
 	export_put(export, SESSIONS_WORKSHOP_ID, cell_text(workshop->id));
 	export_put(export, SESSIONS_WORKSHOP_HASH, cell_text(workshop->hash));
@@ -96,15 +99,24 @@ export_sessions(struct export *export)
 	export_put(export, SESSIONS_LOCAL_DATE, cell_date(model->local_date));
 	export_put(export, SESSIONS_TIMEZONE, cell_text(model->timezone));
 	export_put(export, SESSIONS_PLANNED_MINUTES, cell_integer(workshop_minutes(workshop)));
+	/* of the seconds that stand there, so that everyone who computes it gets the same */
 	if (model->started_at && model->ended_at)
-		export_put(export, SESSIONS_ACTUAL_MINUTES, cell_integer(
-			(model->ended_at - model->started_at + UTC_MINUTE / 2) / UTC_MINUTE));
+		export_put(export, SESSIONS_ACTUAL_MINUTES, cell_integer((model->ended_at / UTC_SECOND
+			- model->started_at / UTC_SECOND + SECONDS / 2) / SECONDS));
 	export_put(export, SESSIONS_PRESENT, cell_integer(model_present(model)));
 	export_put(export, SESSIONS_BASE_LANGUAGE, cell_text(workshop->languages[0]));
 	export_put(export, SESSIONS_PROFILE, cell_text(profile_words[export->options->profile]));
 	if (export->options->profile != PROFILE_ARCHIVE)
 		export_put(export, SESSIONS_MIN_CELL, cell_integer(export->options->min_cell));
+	for (int i = 0; i < workshop->languages_count; i++)
+		buffer_printf(&languages, "%s%s", i > 0 ? " " : "", workshop->languages[i]);
+	export_put(export, SESSIONS_LANGUAGES, cell_text(buffer_text(&languages)));
+	export_put(export, SESSIONS_REHEARSAL, cell_flag(model->rehearsal));
+	export_put(export, SESSIONS_PICTURES, cell_integer(model->pictures));
+	export_put(export, SESSIONS_CREATED_AT, export_time(model->created_at));
+	export_put(export, SESSIONS_PLANNED_END, export_time(model->planned_end));
 	export_row(export, EXPORT_SESSIONS);
+	buffer_free(&languages);
 }
 
 /* The last round that is closed of those asked in STEP. */
@@ -119,6 +131,35 @@ last_closed(const struct model *model, int step)
 			last = round;
 	}
 	return last;
+}
+
+/* The options of STEP's question as they were frozen first of all that is closed; else those that
+ * voting would freeze. */
+static const struct option *
+told_options(const struct model *model, int step, int *count)
+{
+	const char *question = model->workshop->steps[step].question;
+	const struct round *first = NULL;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (round->state != ROUND_OPEN && strcmp(round->question, question) == 0
+			&& (!first || round->number < first->number))
+			first = round;
+	}
+	if (!first)
+		return model_options_drawn(model, step, count);
+	*count = first->options_count;
+	return first->options;
+}
+
+/* Where the step stood before the round that is open. */
+static enum stage
+told_stage(const struct model *model, int step)
+{
+	const struct round *now = model_round(model, step), *closed = last_closed(model, step);
+	if (!now || now->state != ROUND_OPEN)
+		return model->steps[step].stage;
+	return !closed ? STAGE_PROMPT : closed->state == ROUND_REVEALED ? STAGE_REVEALED : STAGE_CLOSED;
 }
 
 static void
@@ -143,6 +184,17 @@ put_step(struct export *export, int index)
 	export_put(export, STEPS_ENDED_AT, export_time(run->ended_at));
 	if (run->ended_at)
 		export_put(export, STEPS_ACTUAL_SECONDS, cell_integer(run->spent / UTC_SECOND));
+	if (step->max > 0)
+		export_put(export, STEPS_MAX, cell_integer(step->max));
+	export_put(export, STEPS_BY_GROUP, cell_flag(step->by_group));
+	export_put(export, STEPS_SHEET, cell_text(step->sheet));
+	if (methods[step->kind].has_comments)
+		export_put(export, STEPS_COMMENTS, cell_text(run->live ? "live" : "collect"));
+	export_put(export, STEPS_STAGE, cell_text(stage_words[told_stage(model, index)]));
+	export_put(export, STEPS_ENTRY_MODE, cell_text(entry_mode_words[run->mode]));
+	export_put(export, STEPS_TALK_ROUND, cell_integer(run->talk_round));
+	if (run->sheets > 0)
+		export_put(export, STEPS_SHEETS, cell_integer(run->sheets));
 }
 
 void
@@ -157,7 +209,7 @@ export_steps(struct export *export)
 		if (methods[step->kind].asks) {
 			const struct round *round = last_closed(model, i);
 			int count;
-			const struct option *options = model_options(model, i, &count);
+			const struct option *options = told_options(model, i, &count);
 			if (round) {
 				options = round->options;
 				count = round->options_count;

@@ -139,6 +139,13 @@ void export_comments(struct export *export);
 void export_talk(struct export *export);
 void export_measures(struct export *export);
 
+/* export_archive.c: what only the archive needs, so that a session can be made of it again */
+void export_round_rows(struct export *export);
+void export_presence(struct export *export);
+void export_zeros(struct export *export);
+void export_clusters(struct export *export);
+void export_texts(struct export *export);
+
 /* export_answers.c: votes, results, questions, gaps and pairs; they belong together, because what
  * one of them withholds the others must. */
 void export_answers(struct export *export);

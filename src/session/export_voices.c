@@ -57,6 +57,7 @@ comment_row(struct export *export, const struct comment *comment, const char *gr
 	export_put(export, COMMENTS_SUPPORTS, cell_integer(comment->supports));
 	export_put(export, COMMENTS_STATE, cell_text(comment_state_words[comment->state]));
 	export_put(export, COMMENTS_TEXT, cell_text(comment->text));
+	export_put(export, COMMENTS_COMMENT_NO, cell_integer(comment - model->comments + 1));
 	export_row(export, EXPORT_COMMENTS);
 }
 
@@ -204,6 +205,7 @@ export_measures(struct export *export)
 		export_put(export, MEASURES_COMMENT_ID, source(export, measure));
 		export_put(export, MEASURES_STATE, cell_text(export_measure_state_words[
 			measure->dropped ? MEASURE_DROPPED : MEASURE_PLANNED]));
+		export_put(export, MEASURES_MEASURE_NO, cell_integer(measure - model->measures + 1));
 		export_row(export, EXPORT_MEASURES);
 	}
 	free(measures);

@@ -103,21 +103,39 @@ model_find_round(const struct model *model, const char *question, int number)
 	return NULL;
 }
 
-const struct option *
-model_options(const struct model *model, int step, int *count)
+/* The round that came first of those that are there. */
+static const struct round *
+first_round(const struct model *model, const char *question)
 {
-	const char *question = model->workshop->steps[step].question;
-	const struct round *round = question ? model_find_round(model, question, 1) : NULL;
-	if (round) {
-		*count = round->options_count;
-		return round->options;
+	const struct round *first = NULL;
+	for (int i = 0; i < model->rounds_count; i++) {
+		const struct round *round = &model->rounds[i];
+		if (strcmp(round->question, question) == 0 && (!first || round->number < first->number))
+			first = round;
 	}
+	return first;
+}
+
+const struct option *
+model_options_drawn(const struct model *model, int step, int *count)
+{
 	if (model->workshop->steps[step].options_from) {
 		*count = model->steps[step].drawn_count;
 		return model->steps[step].drawn;
 	}
 	*count = model->workshop->steps[step].options_count;
 	return model->workshop->steps[step].options;
+}
+
+const struct option *
+model_options(const struct model *model, int step, int *count)
+{
+	const char *question = model->workshop->steps[step].question;
+	const struct round *round = question ? first_round(model, question) : NULL;
+	if (!round)
+		return model_options_drawn(model, step, count);
+	*count = round->options_count;
+	return round->options;
 }
 
 int

@@ -204,6 +204,9 @@ struct round *model_find_round(const struct model *model, const char *question, 
  * of another step; else its own, or (for `@step`) those that voting would freeze. Borrowed until the next act. */
 const struct option *model_options(const struct model *model, int step, int *count);
 
+/* Its own, or those that voting would freeze, whatever was frozen before. */
+const struct option *model_options_drawn(const struct model *model, int step, int *count);
+
 /* How many comments STEP does not offer, as it would ask for clusters now and they are in none. */
 int model_left_out(const struct model *model, int step);
 

@@ -43,6 +43,12 @@ enum words {
 	WORDS_STATUS_OF_WORD,
 	WORDS_COMMENT_STATE,
 	WORDS_MEASURE_STATE,
+	WORDS_STAGE,
+	WORDS_COMMENTS,
+	WORDS_PEOPLE_MODE,
+	WORDS_ROUND_STATE,
+	WORDS_OWNER,
+	WORDS_FIELD,
 };
 
 #define RANDOM_ID "[a-z][a-z0-9]{11}"
@@ -61,6 +67,9 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[SESSIONS_PRESENT] = {.required = true, FROM(0)},
 	[SESSIONS_PROFILE] = {ONE_OF(PROFILE)},
 	[SESSIONS_MIN_CELL] = {FROM(1)},
+	[SESSIONS_LANGUAGES] = {.required = true},
+	[SESSIONS_REHEARSAL] = {.required = true},
+	[SESSIONS_PICTURES] = {.required = true, FROM_TO(1, 2)},
 
 	[STEPS_SESSION_ID] = {.pattern = RANDOM_ID},
 	[STEPS_STEP_NO] = {FROM(1)},
@@ -73,6 +82,14 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[STEPS_WORDING] = {.pattern = HASH},
 	[STEPS_SCALE_KEY] = {.pattern = HASH},
 	[STEPS_PLANNED_MINUTES] = {FROM(1)},
+	[STEPS_MAX] = {FROM(1)},
+	[STEPS_BY_GROUP] = {.required = true},
+	[STEPS_SHEET] = {.pattern = NAME},
+	[STEPS_COMMENTS] = {.words = WORDS_COMMENTS},
+	[STEPS_STAGE] = {ONE_OF(STAGE)},
+	[STEPS_ENTRY_MODE] = {ONE_OF(PEOPLE_MODE)},
+	[STEPS_TALK_ROUND] = {.required = true, FROM(1)},
+	[STEPS_SHEETS] = {FROM(1)},
 
 	[GROUPS_SESSION_ID] = {.pattern = RANDOM_ID},
 	[GROUPS_GROUP_ID] = {.pattern = NAME},
@@ -159,6 +176,7 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[COMMENTS_CLUSTER_ID] = {.pattern = RANDOM_ID},
 	[COMMENTS_SUPPORTS] = {.required = true, FROM(0)},
 	[COMMENTS_STATE] = {ONE_OF(COMMENT_STATE)},
+	[COMMENTS_COMMENT_NO] = {.required = true, FROM(1)},
 
 	[TALK_SESSION_ID] = {.pattern = RANDOM_ID},
 	[TALK_STEP_NO] = {FROM(1)},
@@ -174,6 +192,7 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[MEASURES_AGREED] = {.required = true},
 	[MEASURES_COMMENT_ID] = {.pattern = RANDOM_ID},
 	[MEASURES_STATE] = {ONE_OF(MEASURE_STATE)},
+	[MEASURES_MEASURE_NO] = {.required = true, FROM(1)},
 
 	[LOG_SESSION_ID] = {.pattern = RANDOM_ID},
 	[LOG_SEQ] = {FROM(1)},
@@ -182,6 +201,40 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[LOG_ACT] = {.required = true},
 	[LOG_STEP_NO] = {FROM(1)},
 	[LOG_STEP_ID] = {.pattern = NAME},
+
+	[ROUNDS_SESSION_ID] = {.pattern = RANDOM_ID},
+	[ROUNDS_QUESTION_ID] = {.pattern = NAME},
+	[ROUNDS_ROUND] = {FROM(1)},
+	[ROUNDS_STEP_NO] = {.required = true, FROM(1)},
+	[ROUNDS_STEP_ID] = {.required = true, .pattern = NAME},
+	[ROUNDS_ROUND_NO] = {.required = true, FROM(1)},
+	[ROUNDS_STATE] = {ONE_OF(ROUND_STATE)},
+	[ROUNDS_SEALED] = {.required = true},
+	[ROUNDS_OPENED_AT] = {.required = true},
+
+	[PRESENCE_SESSION_ID] = {.pattern = RANDOM_ID},
+	[PRESENCE_QUESTION_ID] = {.pattern = NAME},
+	[PRESENCE_ROUND] = {FROM(1)},
+	[PRESENCE_GROUP_ID] = {.pattern = NAME},
+	[PRESENCE_PRESENT] = {.required = true, FROM(0)},
+
+	[ZEROS_SESSION_ID] = {.pattern = RANDOM_ID},
+	[ZEROS_QUESTION_ID] = {.pattern = NAME},
+	[ZEROS_ROUND] = {FROM(1)},
+	[ZEROS_BALLOT_ID] = {.pattern = RANDOM_ID},
+	[ZEROS_GROUP_ID] = {.required = true, .pattern = NAME},
+	[ZEROS_OPTION_NO] = {FROM(0)},
+
+	[CLUSTERS_SESSION_ID] = {.pattern = RANDOM_ID},
+	[CLUSTERS_STEP_NO] = {FROM(1)},
+	[CLUSTERS_STEP_ID] = {.required = true, .pattern = NAME},
+	[CLUSTERS_CLUSTER_ID] = {.pattern = RANDOM_ID},
+	[CLUSTERS_CLUSTER_NO] = {.required = true, FROM(1)},
+
+	[TEXTS_SESSION_ID] = {.pattern = RANDOM_ID},
+	[TEXTS_OWNER] = {ONE_OF(OWNER)},
+	[TEXTS_OWNER_ID] = {.pattern = NAME},
+	[TEXTS_FIELD] = {ONE_OF(FIELD)},
 };
 
 struct export_rule
@@ -222,6 +275,10 @@ take_kinds(bool asked, const char *list[EXPORT_WORDS_MOST])
 size_t
 export_words(enum export_column column, const char *list[EXPORT_WORDS_MOST])
 {
+	static const char *const comments[] = {"collect", "live"};
+	static const char *const rounds[] = {"closed", "revealed"};
+	static const char *const owners[] = {"workshop", "group", "step"};
+	static const char *const fields[] = {"title", "prompt", "options", "theme"};
 	switch ((enum words)rules[column].words) {
 	case WORDS_PROFILE:
 		return take(profile_words, PROFILE_COUNT, list);
@@ -245,6 +302,18 @@ export_words(enum export_column column, const char *list[EXPORT_WORDS_MOST])
 		return take(comment_state_words, COMMENT_STATE_COUNT, list);
 	case WORDS_MEASURE_STATE:
 		return take(export_measure_state_words, EXPORT_MEASURE_STATE_COUNT, list);
+	case WORDS_STAGE:
+		return take(stage_words, STAGE_COUNT, list);
+	case WORDS_COMMENTS:
+		return take(comments, 2, list);
+	case WORDS_PEOPLE_MODE:
+		return take(entry_mode_words, MODE_OFFICIAL, list);
+	case WORDS_ROUND_STATE:
+		return take(rounds, 2, list);
+	case WORDS_OWNER:
+		return take(owners, 3, list);
+	case WORDS_FIELD:
+		return take(fields, 4, list);
 	case WORDS_ANY:
 		break;
 	}
@@ -319,6 +388,15 @@ const struct export_reference export_references[] = {
 	OF_SESSION(MEASURES),
 	OF_STEP(MEASURES),
 	OF_SESSION(LOG),
+	OF_SESSION(ROUNDS),
+	OF_STEP(ROUNDS),
+	OF_SESSION(PRESENCE),
+	OF_GROUP(PRESENCE, GROUP_ID),
+	OF_SESSION(ZEROS),
+	OF_GROUP(ZEROS, GROUP_ID),
+	OF_SESSION(CLUSTERS),
+	OF_STEP(CLUSTERS),
+	OF_SESSION(TEXTS),
 };
 
 const size_t export_references_count = sizeof(export_references) / sizeof(export_references[0]);
