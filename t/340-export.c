@@ -264,7 +264,7 @@ test_archive(void)
 {
 	struct export_report report;
 	is_int(export("archive", PROFILE_ARCHIVE, &report), STATUS_OK, "the archive");
-	is_int(entries("archive"), EXPORT_FILE_COUNT + 1, "has all tables and the codebook");
+	is_int(entries("archive"), EXPORT_FILE_COUNT + 3, "has all tables, the codebook and two scripts");
 	struct stat about;
 	ok(stat("archive", &about) == 0 && (about.st_mode & 077) == 0, "and is for its owner alone");
 
@@ -400,7 +400,7 @@ test_analysis(void)
 {
 	struct export_report report;
 	is_int(export("analysis", PROFILE_ANALYSIS, &report), STATUS_OK, "for analysis");
-	is_int(entries("analysis"), EXPORT_FILE_COUNT - 5, "there is no log nor what only the archive has, but the codebook");
+	is_int(entries("analysis"), EXPORT_FILE_COUNT - 3, "there is no log nor what only the archive has");
 	is_int(report.withheld_rounds, 1, "one round is withheld");
 	is_int(report.withheld_groups, 2, "and two groups in another");
 	is_int(report.hidden, 1, "one comment was hidden");

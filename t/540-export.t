@@ -12,7 +12,7 @@ exits 0 'an export' runde export "$file" -o csv
 is "$(sed 's/[0-9][0-9]* rows/N rows/' "$work/out")" 'csv: 12 tables, N rows' \
 	'says in one line what it wrote'
 is "$(ls csv | tr '\n' ' ')" \
-	'comments.csv datapackage.json gaps.csv groups.csv measures.csv options.csv pairs.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
+	'comments.csv datapackage.json gaps.csv groups.csv load-duckdb.sql load.sql measures.csv options.csv pairs.csv questions.csv results.csv sessions.csv steps.csv talk.csv votes.csv ' \
 	'makes a folder'
 ok 'the same as the one of the demo' diff -r csv sample/csv
 is "$(cat "$work/err")" 'runde: csv: in secret rounds 2 results of groups are withheld

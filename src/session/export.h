@@ -1,6 +1,7 @@
 /*
  * The export, runde-export(5): what a session holds becomes tidy tables, one CSV file each,
- * in one folder with their codebook (table/datapackage.h), whole or absent.
+ * in one folder with their codebook (table/datapackage.h) and, for analysts, scripts that load them into a
+ * database (table/load_sql.h), whole or absent.
  *
  * Which files and columns there are stands in table/export_table.h. Each session is read in
  * one snapshot, so an export made while the evening goes on shows one moment of it. A round

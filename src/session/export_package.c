@@ -1,10 +1,11 @@
-/* The codebook beside the tables.
+/* The codebook beside the tables, and what loads them into a database.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/export_rows.h"
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "table/load_sql.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -49,6 +50,32 @@ fill_in(struct export *export, const char *folder)
 	}
 }
 
+/* One of the files of the folder; SYSTEM: of which database, LOAD_SYSTEM_COUNT: the codebook. */
+static enum status
+write_beside(struct export *export, const char *folder, enum load_system system,
+	struct message *message)
+{
+	const struct datapackage *package = &export->package;
+	bool codebook = system == LOAD_SYSTEM_COUNT;
+	const char *called = codebook ? DATAPACKAGE_FILE : load_files[system];
+	char *path = mem_printf("%s/%s", folder, called);
+	char *name = mem_printf("%s/%s", export->options->dir, called);
+	FILE *file = fopen(path, "wxe");
+	enum status status;
+	if (!file)
+		status = fail(message, STATUS_CANNOT_CREATE, _("%s: cannot be made: %s"), name,
+			strerror(errno));
+	else if (codebook)
+		status = datapackage_write(package, file, name, message);
+	else
+		status = load_sql_write(package, system, file, name, message);
+	if (file && fclose(file) != 0 && !status)
+		status = fail(message, STATUS_IO, _("%s: could not be written: %s"), name, strerror(errno));
+	free(path);
+	free(name);
+	return status;
+}
+
 enum status
 export_package_write(struct export *export, const char *folder, struct message *message)
 {
@@ -57,14 +84,9 @@ export_package_write(struct export *export, const char *folder, struct message *
 	if (options->only_out)
 		return datapackage_write(&export->package, options->only_out, _("standard output"), message);
 
-	char *path = mem_printf("%s/" DATAPACKAGE_FILE, folder);
-	char *name = mem_printf("%s/" DATAPACKAGE_FILE, options->dir);
-	FILE *file = fopen(path, "wxe");
-	enum status status = file ? datapackage_write(&export->package, file, name, message)
-		: fail(message, STATUS_CANNOT_CREATE, _("%s: cannot be made: %s"), name, strerror(errno));
-	if (file && fclose(file) != 0 && !status)
-		status = fail(message, STATUS_IO, _("%s: could not be written: %s"), name, strerror(errno));
-	free(path);
-	free(name);
+	enum status status = STATUS_OK;
+	int first = options->dialect == CSV_ANALYST ? 0 : LOAD_SYSTEM_COUNT;
+	for (int system = first; system <= LOAD_SYSTEM_COUNT && !status; system++)
+		status = write_beside(export, folder, (enum load_system)system, message);
 	return status;
 }
