@@ -12,9 +12,12 @@ import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 
 TAGS = set("""html head meta title style body header section div h1 h2 h3 h4 p ul ol li dl dt dd table thead tbody tr th
-td blockquote span strong b i br""".split())
+td blockquote span strong b i br main footer figure figcaption""".split())
 ATTRIBUTES = set("lang dir class scope colspan charset name content".split())
 VOID = {"meta", "br"}
+DRAWN = set("svg title rect line path text circle polygon polyline g".split())
+DRAWING = set("""class width height role focusable aria-label aria-hidden x y x1 x2 y1 y2 cx cy r d points viewbox overflow fill
+stroke stroke-width stroke-dasharray text-anchor transform""".split())
 
 
 class Tags(HTMLParser):
@@ -25,15 +28,21 @@ class Tags(HTMLParser):
         self.wrong, self.open, self.styles = [], [], ""
 
     def handle_starttag(self, tag, attributes):
-        if tag not in TAGS:
+        drawn = tag == "svg" or "svg" in self.open
+        if tag not in (DRAWN if drawn else TAGS):
             self.wrong.append(f"a tag <{tag}>")
-        self.wrong += [f"an attribute {name} of <{tag}>" for name, _ in attributes if name not in ATTRIBUTES]
+        self.wrong += [f"an attribute {name} of <{tag}>" for name, _ in attributes
+                       if name not in (DRAWING if drawn else ATTRIBUTES)]
+        if tag == "svg" and "svg" not in self.open and not {"role", "aria-hidden"} & {name for name, _ in attributes}:
+            self.wrong.append("a drawing that neither says what it shows nor is hidden")
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attributes):
         self.handle_starttag(tag, attributes)
-        if tag not in VOID:
+        if tag not in VOID and "svg" in self.open:
+            self.open.pop()
+        elif tag not in VOID:
             self.wrong.append(f"<{tag}/> closes itself")
 
     def handle_endtag(self, tag):

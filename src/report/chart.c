@@ -17,11 +17,11 @@
 #include <string.h>
 
 enum {
-	BAR = 14,       /* high; of several they are thinner */
+	BAR = 13,       /* high; of several they are thinner */
 	BAR_SEVERAL = 9,
-	STACK = 20,
+	STACK = 18,
 	MARK = 9,       /* half a mark */
-	LANE = 20,      /* from one mark to the next below it */
+	LANE = 18,      /* from one mark to the next below it */
 	LINE_STEPS = 12, /* lines across a scale, at most */
 	BLOCKS = 20,    /* in Markdown */
 };
@@ -188,7 +188,7 @@ chart_stack(struct document *document, const int64_t *votes, const char *const *
 			continue;
 		shade_style(i, count, style, &white);
 		add_rect(&svg, from, share, 1, STACK, style);
-		if (share < 0.05)
+		if (share < 0.035)
 			continue;
 		chart_percent(middle, from + share / 2);
 		buffer_printf(&svg, "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"%s\">%lld</text>",
@@ -218,19 +218,20 @@ static const struct shape {
 	const char *sign, *path;
 	bool hollow;
 	int letter; /* how far below the middle letters stand */
+	bool narrow; /* there is little room for them */
 } shapes[] = {
-	{"●", "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0 -18 0z", false, 4},
-	{"■", "M-8 -8h16v16h-16z", false, 4},
-	{"▲", "M0 -10L10.5 8.5h-21z", false, 6},
-	{"◆", "M0 -10.5L10.5 0L0 10.5L-10.5 0z", false, 4},
-	{"○", "M-8.2 0a8.2 8.2 0 1 0 16.4 0a8.2 8.2 0 1 0 -16.4 0z", true, 4},
-	{"□", "M-7.5 -7.5h15v15h-15z", true, 4},
-	{"△", "M0 -9.5L10 8h-20z", true, 6},
-	{"◇", "M0 -10L10 0L0 10L-10 0z", true, 4},
-	{"▼", "M0 10L10.5 -8.5h-21z", false, 2},
-	{"★", "M0 -11.5L3.2 -5.2L10.5 -4.5L5.4 0.8L7 8.5L0 5L-7 8.5L-5.4 0.8L-10.5 -4.5L-3.2 -5.2z", false, 3},
-	{"☆", "M0 -11L3 -5L10 -4.3L5.2 0.8L6.6 8L0 4.7L-6.6 8L-5.2 0.8L-10 -4.3L-3 -5z", true, 3},
-	{"◎", "M-8.2 0a8.2 8.2 0 1 0 16.4 0a8.2 8.2 0 1 0 -16.4 0z", true, 4},
+	{"●", "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0 -18 0z", false, 4, false},
+	{"■", "M-8 -8h16v16h-16z", false, 4, false},
+	{"▲", "M0 -10L10.5 8.5h-21z", false, 6, true},
+	{"◆", "M0 -10.5L10.5 0L0 10.5L-10.5 0z", false, 4, false},
+	{"○", "M-8.2 0a8.2 8.2 0 1 0 16.4 0a8.2 8.2 0 1 0 -16.4 0z", true, 4, false},
+	{"□", "M-7.5 -7.5h15v15h-15z", true, 4, false},
+	{"△", "M0 -9.5L10 8h-20z", true, 6, true},
+	{"◇", "M0 -10L10 0L0 10L-10 0z", true, 4, false},
+	{"▼", "M0 10L10.5 -8.5h-21z", false, 2, true},
+	{"★", "M0 -11.5L3.2 -5.2L10.5 -4.5L5.4 0.8L7 8.5L0 5L-7 8.5L-5.4 0.8L-10.5 -4.5L-3.2 -5.2z", false, 3, true},
+	{"☆", "M0 -11L3 -5L10 -4.3L5.2 0.8L6.6 8L0 4.7L-6.6 8L-5.2 0.8L-10 -4.3L-3 -5z", true, 3, true},
+	{"◎", "M-8.2 0a8.2 8.2 0 1 0 16.4 0a8.2 8.2 0 1 0 -16.4 0z", true, 4, false},
 };
 
 enum { SHAPES = sizeof(shapes) / sizeof(shapes[0]),
@@ -268,7 +269,7 @@ add_mark(struct buffer *svg, const char *mark)
 		return;
 	bool several = text_next(letters, strlen(letters), 0) < strlen(letters);
 	buffer_printf(svg, "<text class=\"%s\" y=\"%d\" text-anchor=\"middle\" fill=\"%s\">",
-		several ? "small" : "mark", shape->letter, shape->hollow ? colour : "#fff");
+		several || shape->narrow ? "small" : "mark", shape->letter, shape->hollow ? colour : "#fff");
 	chart_escape(svg, letters);
 	buffer_add(svg, "</text>");
 }
@@ -299,7 +300,7 @@ chart_scale(struct buffer *svg, double lowest, double highest, int height)
 static int
 find_lanes(double lowest, double highest, const struct chart_point *points, int count, int *lanes)
 {
-	static const double apart = 0.062; /* of the width, as wide as a mark on paper */
+	static const double apart = 0.058; /* of the width, as wide as a mark on paper */
 	int used = 1;
 	for (int i = 0; i < count; i++) {
 		bool free_here;
@@ -325,7 +326,7 @@ chart_points(struct document *document, double lowest, double highest,
 {
 	struct buffer svg = {.bytes = NULL}, said = {.bytes = NULL}, text = {.bytes = NULL};
 	int *lanes = mem_new((size_t)count + 1, sizeof(*lanes));
-	int used = find_lanes(lowest, highest, points, count, lanes), height = used * LANE + 4;
+	int used = find_lanes(lowest, highest, points, count, lanes), height = used * LANE + 7;
 	double least = 1, most = 0;
 	for (int i = 0; i < count; i++) {
 		char *number = say_decimal(points[i].at);
@@ -387,7 +388,7 @@ void
 chart_mark(struct document *document, const char *mark)
 {
 	struct buffer svg = {.bytes = NULL};
-	buffer_add(&svg, "<svg class=\"key\" width=\"24\" height=\"24\" aria-hidden=\"true\" "
+	buffer_add(&svg, "<svg class=\"key\" width=\"20\" height=\"20\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" "
 		"focusable=\"false\"><svg x=\"12\" y=\"12\" overflow=\"visible\">");
 	add_mark(&svg, mark);
 	buffer_add(&svg, "</svg>");

@@ -57,7 +57,7 @@ void chart_axis(struct document *document, double lowest, double highest);
 void chart_mark(struct document *document, const char *mark);
 
 /* Numbers from LOWEST to HIGHEST: all of them as a thin line, the middle half as a box, the median as a
- * stroke. SUMMARY has min, q1, median, q3 and max. */
+ * stroke; a line that goes on beyond has no end. SUMMARY has min, q1, median, q3 and max. */
 void chart_spread(
 	struct document *document, double lowest, double highest, const struct summary *summary);
 

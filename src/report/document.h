@@ -33,6 +33,7 @@ extern const char *const document_format_words[DOCUMENT_FORMAT_COUNT]; /* "html"
 
 enum document_look {
 	DOCUMENT_TEXT,  /* to be read at a desk; pages are numbered */
+	DOCUMENT_MINUTES, /* the same, with many pictures and numbers on a page */
 	DOCUMENT_FORMS, /* to be filled in by anyone: large print */
 };
 
@@ -41,6 +42,8 @@ enum document_look {
 enum part {
 	/* these hold others */
 	PART_HEADER,        /* what stands before everything else */
+	PART_MAIN,          /* what it is about */
+	PART_FOOTER,        /* what stands behind it */
 	PART_PAGE,          /* begins a page */
 	PART_SHEET,         /* begins a sheet of paper, where the browser can do that, else a page */
 	PART_SLIP,          /* never broken by the end of a page; cut off below */
@@ -60,6 +63,8 @@ enum part {
 	PART_LIST,
 	PART_STEPS,         /* a list in order */
 	PART_ANSWERS,       /* a list of short items side by side */
+	PART_TILES,         /* the same, of a number (PART_STRONG) and what it counts each */
+	PART_WORDS,         /* the same, of words that may be large */
 	PART_BOXES,         /* a list of answers to tick, below each other */
 	PART_BOX_PAIRS,     /* a list of short ones, in two columns */
 	PART_ITEM,
@@ -80,6 +85,8 @@ enum part {
 	PART_LEAD,          /* what the row is about; one in each row */
 	PART_CELL,
 	PART_CELL_NUMBER,
+	PART_COLUMN_BLANK,   /* a head above cells to write in, wide */
+	PART_CELL_BLANK,
 	PART_COLUMN_PICTURE, /* a head above pictures, as wide as can be */
 	PART_CELL_PICTURE,   /* holds a picture (report/chart.h) */
 
@@ -95,6 +102,8 @@ enum part {
 	PART_OTHER,         /* the same in another language, on a line of its own */
 	PART_CODE,          /* what is typed */
 	PART_QUIET,         /* matters less */
+	PART_LARGE,         /* was said often */
+	PART_LARGEST,
 	PART_COUNT
 };
 

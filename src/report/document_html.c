@@ -14,6 +14,8 @@ static const struct html_part {
 	bool line;
 } html_parts[PART_COUNT] = {
 	[PART_HEADER] = {.tag = "header", .line = true},
+	[PART_MAIN] = {.tag = "main", .line = true},
+	[PART_FOOTER] = {.tag = "footer", .line = true},
 	[PART_PAGE] = {.tag = "section", .class = "page", .line = true},
 	[PART_SHEET] = {.tag = "section", .class = "sheet", .line = true},
 	[PART_SLIP] = {.tag = "div", .class = "slip", .line = true},
@@ -31,6 +33,8 @@ static const struct html_part {
 	[PART_LIST] = {.tag = "ul", .line = true},
 	[PART_STEPS] = {.tag = "ol", .line = true},
 	[PART_ANSWERS] = {.tag = "ul", .class = "answers", .line = true},
+	[PART_TILES] = {.tag = "ul", .class = "tiles", .line = true},
+	[PART_WORDS] = {.tag = "ul", .class = "words", .line = true},
 	[PART_BOXES] = {.tag = "ul", .class = "boxes", .line = true},
 	[PART_BOX_PAIRS] = {.tag = "ul", .class = "boxes pairs", .line = true},
 	[PART_ITEM] = {.tag = "li", .line = true},
@@ -47,6 +51,8 @@ static const struct html_part {
 	[PART_LEAD] = {.tag = "th", .attributes = " scope=\"row\""},
 	[PART_CELL] = {.tag = "td"},
 	[PART_CELL_NUMBER] = {.tag = "td", .class = "number"},
+	[PART_COLUMN_BLANK] = {.tag = "th", .class = "wide", .attributes = " scope=\"col\""},
+	[PART_CELL_BLANK] = {.tag = "td", .class = "write"},
 	[PART_COLUMN_PICTURE] = {.tag = "th", .class = "picture", .attributes = " scope=\"col\""},
 	[PART_CELL_PICTURE] = {.tag = "td", .class = "picture"},
 	[PART_FIGURE] = {.tag = "figure", .line = true},
@@ -57,6 +63,8 @@ static const struct html_part {
 		.class = "other"},
 	[PART_CODE] = {.tag = "b", .class = "code"},
 	[PART_QUIET] = {.tag = "span", .class = "quiet"},
+	[PART_LARGE] = {.tag = "span", .class = "large"},
+	[PART_LARGEST] = {.tag = "span", .class = "largest"},
 };
 
 static void
@@ -133,7 +141,8 @@ begin(struct document *document, const char *title)
 	document->flat = false;
 	buffer_printf(&document->out,
 		"</title>\n<style>\n%s</style>\n</head>\n<body class=\"%s\">\n", document_css,
-		 document->look == DOCUMENT_FORMS ? "forms" : "text");
+		document->look == DOCUMENT_FORMS ? "forms"
+		: document->look == DOCUMENT_MINUTES ? "minutes" : "text");
 }
 
 static void

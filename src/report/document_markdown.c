@@ -33,6 +33,8 @@ static const struct markdown_part {
 	const char *mark;
 } markdown_parts[PART_COUNT] = {
 	[PART_HEADER] = {SHAPE_NONE, NULL},
+	[PART_MAIN] = {SHAPE_NONE, NULL},
+	[PART_FOOTER] = {SHAPE_RULE, NULL},
 	[PART_PAGE] = {SHAPE_RULE, NULL},
 	[PART_SHEET] = {SHAPE_RULE, NULL},
 	[PART_SLIP] = {SHAPE_RULE, NULL},
@@ -50,6 +52,8 @@ static const struct markdown_part {
 	[PART_LIST] = {SHAPE_LIST, NULL},
 	[PART_STEPS] = {SHAPE_LIST, NULL},
 	[PART_ANSWERS] = {SHAPE_LIST, NULL},
+	[PART_TILES] = {SHAPE_LIST, NULL},
+	[PART_WORDS] = {SHAPE_LIST, NULL},
 	[PART_BOXES] = {SHAPE_LIST, NULL},
 	[PART_BOX_PAIRS] = {SHAPE_LIST, NULL},
 	[PART_ITEM] = {SHAPE_ITEM, NULL},
@@ -67,6 +71,8 @@ static const struct markdown_part {
 	[PART_LEAD] = {SHAPE_CELL, NULL},
 	[PART_CELL] = {SHAPE_CELL, NULL},
 	[PART_CELL_NUMBER] = {SHAPE_CELL, NULL},
+	[PART_COLUMN_BLANK] = {SHAPE_CELL, NULL},
+	[PART_CELL_BLANK] = {SHAPE_CELL, NULL},
 	[PART_COLUMN_PICTURE] = {SHAPE_CELL, NULL},
 	[PART_CELL_PICTURE] = {SHAPE_CELL, NULL},
 	[PART_FIGURE] = {SHAPE_NONE, NULL},
@@ -76,6 +82,8 @@ static const struct markdown_part {
 	[PART_OTHER] = {SHAPE_OTHER, NULL},
 	[PART_CODE] = {SHAPE_INLINE, "**"},
 	[PART_QUIET] = {SHAPE_INLINE, ""},
+	[PART_LARGE] = {SHAPE_INLINE, ""},
+	[PART_LARGEST] = {SHAPE_INLINE, ""},
 };
 
 /* --- lines --------------------------------------------------------------------------------- */
@@ -174,7 +182,7 @@ static void
 open_cell(struct document *document, enum part part)
 {
 	bool head = part == PART_COLUMN || part == PART_COLUMN_NUMBER || part == PART_COLUMN_LEAD
-		|| part == PART_COLUMN_PICTURE;
+		|| part == PART_COLUMN_PICTURE || part == PART_COLUMN_BLANK;
 	if (head && document->columns < DOCUMENT_COLUMNS_MAX)
 		document->numbers[document->columns++] = part == PART_COLUMN_NUMBER;
 	buffer_add_char(&document->out, ' ');

@@ -71,9 +71,6 @@ struct minutes_round {
 /* What an institution answered, as the room saw it. */
 struct minutes_official {
 	int group;
-	bool abstained;
-	double *values;           /* [option - 1], what was given to it; of no use where not `given` */
-	bool *given;
 	const char *said;         /* in words */
 	const char *reason;
 };
@@ -104,7 +101,7 @@ struct minutes_side {
 
 /* A theme, or one of its questions, as the sides see it. */
 struct minutes_view {
-	const char *title;
+	const char *title;        /* "": the questions of no theme */
 	bool question;            /* else it is a theme, and its questions follow */
 	double lowest, highest;   /* of the scale */
 	struct figure *means;     /* [side] */
@@ -116,7 +113,8 @@ struct minutes_view {
 struct minutes_comment {
 	const char *text;
 	int group;                /* index in `groups`; MINUTES_EVERYONE: not told */
-	int supports, table_no, talk_round;
+	int supports, table_no, talk_round; /* 0: none */
+	int number;               /* as they were noted */
 };
 
 /* What was said in a step, by cluster, or by talk round and table. */
@@ -163,6 +161,7 @@ struct minutes {
 	int64_t present;
 	struct minutes_group *groups; /* those of the workshop, people of no group last */
 	int groups_count;
+	const char *everyone_mark; /* the sign of all together */
 	struct minutes_step *steps;
 	int steps_count;
 	struct minutes_question *questions; /* in the order of the agenda */
@@ -186,7 +185,7 @@ struct minutes {
 	int withheld_rounds, withheld_groups;
 	int not_shown;            /* comments noted and never shown */
 	int ungrouped;            /* comments that lost their group */
-	const char *const *unseen_titles; /* of the questions */
+	const char **unseen_titles; /* of the questions */
 	int unseen_titles_count;
 
 	void **memory;

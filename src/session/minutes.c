@@ -117,6 +117,8 @@ read_groups(const struct gathering *gathering)
 	struct minutes *minutes = gathering->minutes;
 	const struct model *model = gathering->model;
 	int count = minutes->groups_count = model_no_group(model) + 1;
+	minutes->everyone_mark = minutes_keep(
+		gathering, group_mark(model->workshop, TALLY_ALL, gathering->language));
 	minutes->groups = minutes_new(gathering, (size_t)count, sizeof(*minutes->groups));
 	for (int i = 0; i < count; i++) {
 		bool nobody = i == model_no_group(model);
@@ -213,7 +215,7 @@ made_at(const struct gathering *gathering, utc_ms now)
 	utc_local_date(now, local);
 	char *date = say_date(local), *clock = say_clock(now);
 	/* translators: a date and a time of the day */
-	const char *made = minutes_keep(gathering, mem_printf(_("%s, %s"), date, clock));
+	const char *made = minutes_keep(gathering, mem_printf(_("%s at %s"), date, clock));
 	free(date);
 	free(clock);
 	return made;
@@ -239,6 +241,9 @@ minutes_read(struct session *session, const struct minutes_options *options,
 	read_evening(&gathering);
 	read_groups(&gathering);
 	read_course(&gathering);
+	minutes_questions(&gathering);
+	minutes_views(&gathering);
+	minutes_voices(&gathering);
 	read_measures(&gathering);
 	minutes->next = next_of(&gathering);
 }
