@@ -10,10 +10,11 @@ unlisted() {
 	(cd "$1" && {
 		find src -name '*.[ch]' ! -name '*.sql.h' ! -name '*.css.h'
 		find src -name '*.def' -o -name '*.sql' -o -name '*.css'
-		find t -name '*.t'
+		find t/outside '(' -name node_modules -o -name __pycache__ ')' -prune -o -type f -print 2>/dev/null
+		find t -maxdepth 1 -name '*.t'
 		find t -name '[0-9]*.c' | sed 's/\.c$//'
 		find t -name 'bench-*.c' | sed 's/\.c$//'
-		find t -name '*.h' -o -name '*.sh'
+		find t -maxdepth 1 -name '*.h' -o -maxdepth 1 -name '*.sh'
 		find data man -type f ! -name '*.po*' ! -name '.*' 2>/dev/null
 		find data/po -name '*.po' 2>/dev/null | sed 's,.*/\(.*\)\.po$,\1,'
 	} | LC_ALL=C sort | while read -r file; do
