@@ -12,14 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_PLACE, FLAG_TITLE, FLAG_PICTURES, FLAGS };
+enum { FLAG_PLACE, FLAG_PLACE_ID, FLAG_WAVE, FLAG_TITLE, FLAG_PICTURES, FLAGS };
 
 enum status
 command_new(struct env *env, int argc, char **argv, struct message *message)
 {
 	static const struct flag flags[FLAGS] = {
 		[FLAG_PLACE] = {"place", true}, [FLAG_TITLE] = {"title", true},
-		[FLAG_PICTURES] = {"pictures", true},
+		[FLAG_PICTURES] = {"pictures", true}, [FLAG_PLACE_ID] = {"place-id", true},
+		[FLAG_WAVE] = {"wave", true},
 	};
 	struct arguments arguments = arguments_of(argc, argv);
 	struct session_details details = {.pictures = 1};
@@ -30,6 +31,12 @@ command_new(struct env *env, int argc, char **argv, struct message *message)
 			return STATUS_USAGE;
 		case FLAG_PLACE:
 			details.place = arguments.value;
+			break;
+		case FLAG_PLACE_ID:
+			details.place_id = arguments.value;
+			break;
+		case FLAG_WAVE:
+			details.wave = arguments.value;
 			break;
 		case FLAG_TITLE:
 			details.title = arguments.value;

@@ -114,8 +114,8 @@ session_details(struct session *session, const struct session_details *details, 
 
 	char *title = clean_line(details->title);
 	char *place = clean_line(details->place);
-	char *place_id = clean_line(details->place_id);
-	char *wave = clean_line(details->wave);
+	char *place_id = clean_line(details->place_id ? details->place_id : model->place_id);
+	char *wave = clean_line(details->wave ? details->wave : model->wave);
 	struct act act = act_begin(session, "details");
 	act.detail = title;
 	act.logged = "";

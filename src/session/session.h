@@ -44,7 +44,8 @@ enum change {
 
 /* What is asked before a session begins. Texts may be NULL: "". */
 struct session_details {
-	const char *title, *place, *place_id, *wave, *lock_code;
+	const char *title, *place, *lock_code;
+	const char *place_id, *wave; /* NULL: as they were */
 	const char *date;   /* of the evening, until it begins; NULL: as it was, or today */
 	utc_ms planned_end; /* 0: from the workshop's minutes, once it begins */
 	int pictures;       /* 1 or 2 */
