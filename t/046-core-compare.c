@@ -151,6 +151,14 @@ places(void)
 	ask(&sessions[2], "q", "T", "s", 1, 1, 5);
 	ask(&sessions[3], "q", "T", "s", 1, 1, 1);
 	ask(&sessions[4], "r", "T", "s", 1, 1, 3);
+	ask(&sessions[4], "free", "", "s", 1, 1, 3);
+	ask(&sessions[3], "free", "", "s", 1, 1, 3);
+	for (int i = 3; i < 5; i++) {
+		ask(&sessions[i], "u1", "U", "s", 1, 1, 2);
+		ask(&sessions[i], "u2", "U", "s", 1, 1, 2);
+		ask(&sessions[i], "u3", "U", "s", 1, 1, 2);
+	}
+	ask(&sessions[2], "u2", "U", "s", 1, 1, 5);
 	compare_join(sessions, 5, "calw", &compare);
 
 	is_str(compare.sessions[0].session_id, "c0", "one's own place comes first, the earlier evening before");
@@ -160,14 +168,18 @@ places(void)
 	is_str(compare.sessions[compare.places.units[0].sessions[0]].session_id, "c1", "the last one first");
 	is_int((int)compare_mean(&compare, item(&compare, "q"), &compare.places.units[0], "all").is, 5,
 		"the last one speaks");
-	is_int((int)compare_mean(&compare, item(&compare, "r"), &compare.places.units[0], "all").is, 3,
-		"where it was not asked, the one before");
+	is_int(compare_mean(&compare, item(&compare, "r"), &compare.places.units[0], "all").state,
+		ANSWER_NONE, "for the whole theme");
+	is_int((int)compare_mean(&compare, item(&compare, "free"), &compare.places.units[0], "all").is, 3,
+		"of questions without a theme the one before, if it was not asked");
+	is_int((int)compare_mean(&compare, item(&compare, "u2"), &compare.places.units[0], "all").is, 2,
+		"an evening that asked less than half of a theme does not speak for it");
 	const struct compare_panel *lind = strcmp(compare.sessions[
 		compare.waves[1].units[0].sessions[0]].place_id, "lind") == 0
 		? &compare.waves[1] : &compare.waves[0];
 	is_str(compare.sessions[lind->units[0].sessions[0]].wave, "9", "waves are ordered as numbers, not by date");
 	is_str(compare.sessions[lind->units[1].sessions[0]].wave, "10", "ten is after nine");
-	is_int(compare_asked(lind, item(&compare, "r")), 1, "one of the two was asked that");
+	is_int(compare_asked(&compare, lind, item(&compare, "r")), 1, "one of the two was asked that");
 	compare_free(&compare);
 }
 

@@ -8,14 +8,23 @@
 #include "command/output.h"
 #include "command/sessions.h"
 #include "core/i18n.h"
+#include "core/mem.h"
+#include "report/comparison.h"
+#include "session/compare.h"
 #include "session/minutes.h"
 #include "session/session.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct report_options {
 	struct minutes_options minutes; /* the format and what is withheld are the same for both */
 	const char *output;             /* NULL: standard output */
+	const char *own;                /* of a comparison; see report/comparison.h */
+	bool anonymous;
+	char *sides;                    /* what stands behind --sides, cut at its comma; or NULL */
+	const char *a, *b;
 };
 
 /* --- options ------------------------------------------------------------------------------- */
@@ -35,13 +44,32 @@ usual_format(const char *output)
 										   : DOCUMENT_HTML;
 }
 
+/* "A,B", two sides. */
+static enum status
+read_sides(const char *word, struct report_options *options, struct message *message)
+{
+	const char *comma = strchr(word, ',');
+	size_t n = comma ? (size_t)(comma - word) : 0;
+	if (!comma || n == 0 || !comma[1] || strchr(comma + 1, ',')
+		|| (strlen(comma + 1) == n && strncmp(word, comma + 1, n) == 0))
+		return fail(message, STATUS_USAGE,
+			_("--sides %s: name two groups with a comma between them"), word);
+	free(options->sides);
+	options->sides = mem_text(word);
+	options->sides[n] = '\0';
+	options->a = options->sides;
+	options->b = options->sides + n + 1;
+	return STATUS_OK;
+}
+
 static enum status
 read_options(struct arguments *arguments, struct report_options *options, struct message *message)
 {
-	enum { FORMAT, MIN_CELL, OUTPUT, O, FLAGS };
+	enum { FORMAT, MIN_CELL, OUTPUT, O, OWN, ANONYMOUS, SIDES, FLAGS };
 	static const struct flag flags[FLAGS] = {
 		[FORMAT] = {"format", true}, [MIN_CELL] = {"min-cell", true},
 		[OUTPUT] = {"output", true}, [O] = {"o", true},
+		[OWN] = {"own", true}, [ANONYMOUS] = {"anonymous", false}, [SIDES] = {"sides", true},
 	};
 	enum status status = STATUS_OK;
 	int format = -1;
@@ -61,6 +89,15 @@ read_options(struct arguments *arguments, struct report_options *options, struct
 		case OUTPUT:
 		case O:
 			options->output = arguments->value;
+			break;
+		case OWN:
+			options->own = arguments->value;
+			break;
+		case ANONYMOUS:
+			options->anonymous = true;
+			break;
+		case SIDES:
+			status = read_sides(arguments->value, options, message);
 			break;
 		default:
 			return STATUS_USAGE;
@@ -84,15 +121,92 @@ write_minutes(
 	return status;
 }
 
-/* Of several sessions: their comparison. */
+static bool
+speaks_anywhere(const struct compare *compare, const char *id)
+{
+	for (int i = 0; i < compare->count; i++) {
+		for (int j = 0; j < compare->sessions[i].speakers_count; j++) {
+			if (strcmp(compare->sessions[i].speakers[j].id, id) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* What can only be told when the sessions are read. */
 static enum status
-write_comparison(struct session *const *sessions, int count, const struct report_options *options,
+check_comparison(const struct compare *compare, const struct report_options *options,
 	struct message *message)
 {
-	(void)sessions;
-	(void)options;
-	return fail(message, STATUS_USAGE,
-		_("report: %d sessions: this version makes the minutes of one"), count);
+	const char *const sides[] = {options->a, options->b};
+	if (options->anonymous && compare->places.count < COMPARE_LEAST)
+		return fail(message, STATUS_USAGE,
+			_("--anonymous: with fewer than %d places a letter hides nobody"), (int)COMPARE_LEAST);
+	for (int i = 0; i < 2; i++) {
+		if (sides[i] && !speaks_anywhere(compare, sides[i]))
+			return fail(message, STATUS_USAGE,
+				_("--sides: no group of these sessions is called %s"), sides[i]);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+write_compared(const struct env *env, const struct compare *compare, int open,
+	const struct report_options *options, struct message *message)
+{
+	struct buffer out = {.bytes = NULL};
+	const struct comparison_options comparison = {
+		.format = options->minutes.format,
+		.language = env->language,
+		.own = options->own,
+		.anonymous = options->anonymous,
+		.a = options->a,
+		.b = options->b,
+	};
+	enum status status = check_comparison(compare, options, message);
+	if (!status && comparison_write(compare, &comparison, &out) == 0)
+		status = fail(message, STATUS_DATA,
+			_("report: these sessions have no question in common"));
+	if (!status)
+		status = output_write(options->output, &out, message);
+	if (!status && open > 0)
+		fprintf(stderr, P_("runde: report: %d round is still open and was left out\n",
+			"runde: report: %d rounds are still open and were left out\n",
+			(unsigned long)open), open);
+	buffer_free(&out);
+	return status;
+}
+
+/* Of several sessions: their comparison. */
+static enum status
+write_comparison(const struct env *env, struct session *const *sessions, int count,
+	const struct report_options *options, struct message *message)
+{
+	struct compare compare;
+	int open = 0;
+	const struct compare_options read = {
+		.min_cell = options->minutes.min_cell,
+		.language = env->language,
+		.own = options->own,
+	};
+	enum status status = compare_read(sessions, count, &read, &compare, &open, message);
+	if (status)
+		return status;
+	status = write_compared(env, &compare, open, options, message);
+	compare_free(&compare);
+	return status;
+}
+
+static enum status
+write_report(const struct env *env, const struct sessions *sessions,
+	const struct report_options *options, struct message *message)
+{
+	if (sessions->count > 1)
+		return write_comparison(env, sessions->list, sessions->count, options, message);
+	if (options->own || options->anonymous || options->sides)
+		return fail(message, STATUS_USAGE, _("%s: only where several sessions are compared"),
+			options->own ? "--own" : options->anonymous ? "--anonymous" : "--sides");
+	return write_minutes(sessions->list[0], options, message);
 }
 
 enum status
@@ -100,19 +214,16 @@ command_report(struct env *env, int argc, char **argv, struct message *message)
 {
 	struct arguments arguments = arguments_of(argc, argv);
 	struct report_options options;
+	struct sessions sessions = {NULL, 0};
 	enum status status = read_options(&arguments, &options, message);
-	if (status)
-		return status;
-	if (arguments.first >= argc)
-		return fail(message, STATUS_USAGE, _("report: name the session file"));
-
-	struct sessions sessions;
-	status = sessions_open(
-		env, argv + arguments.first, argc - arguments.first, &sessions, message);
-	if (!status && sessions.count == 1)
-		status = write_minutes(sessions.list[0], &options, message);
-	else if (!status)
-		status = write_comparison(sessions.list, sessions.count, &options, message);
+	if (!status && arguments.first >= argc)
+		status = fail(message, STATUS_USAGE, _("report: name the session file"));
+	if (!status)
+		status = sessions_open(
+			env, argv + arguments.first, argc - arguments.first, &sessions, message);
+	if (!status)
+		status = write_report(env, &sessions, &options, message);
 	sessions_close(&sessions);
+	free(options.sides);
 	return status;
 }

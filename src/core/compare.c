@@ -10,22 +10,47 @@
 #include <stdlib.h>
 #include <string.h>
 
-int
-compare_session(const struct compare_item *item, const struct compare_unit *unit)
+/* Of the questions of THEME those that SESSION was asked. */
+static int
+asked_of(const struct compare *compare, const struct compare_theme *theme, int session)
 {
-	for (int i = 0; i < unit->count; i++) {
-		if (item->in[unit->sessions[i]] >= 0)
-			return unit->sessions[i];
-	}
-	return -1;
+	int count = 0;
+	for (int i = theme->first; i < theme->first + theme->count; i++)
+		count += compare->items[i].in[session] >= 0;
+	return count;
 }
 
 int
-compare_asked(const struct compare_panel *panel, const struct compare_item *item)
+compare_session(const struct compare *compare, const struct compare_item *item,
+	const struct compare_unit *unit)
+{
+	const struct compare_theme *theme = item->theme < 0 ? NULL : &compare->themes[item->theme];
+	bool together = theme && theme->scale && *theme->name;
+	int last = -1;
+	for (int i = 0; i < unit->count; i++) {
+		int session = unit->sessions[i];
+		int asked = together ? asked_of(compare, theme, session) : item->in[session] >= 0;
+		if (!together && asked)
+			return session;
+		if (!together || asked == 0)
+			continue;
+		if (last < 0)
+			last = session;
+		if (2 * asked >= theme->count) {
+			last = session;
+			break;
+		}
+	}
+	return last >= 0 && item->in[last] >= 0 ? last : -1;
+}
+
+int
+compare_asked(const struct compare *compare, const struct compare_panel *panel,
+	const struct compare_item *item)
 {
 	int asked = 0;
 	for (int i = 0; i < panel->count; i++)
-		asked += compare_session(item, &panel->units[i]) >= 0;
+		asked += compare_session(compare, item, &panel->units[i]) >= 0;
 	return asked;
 }
 
@@ -43,7 +68,7 @@ const struct compared_answer *
 compare_answer(const struct compare *compare, const struct compare_item *item,
 	const struct compare_unit *unit, const char *id)
 {
-	int index = compare_session(item, unit);
+	int index = compare_session(compare, item, unit);
 	if (index < 0)
 		return NULL;
 	const struct compared_session *session = &compare->sessions[index];
@@ -92,7 +117,7 @@ compare_basis(const struct compare *compare, const struct compare_panel *panel,
 	const struct compare_item *items = &compare->items[theme->first];
 	int joined = 0, count = 0;
 	for (int i = 0; i < theme->count; i++) {
-		basis[i] = theme->scale && compare_asked(panel, &items[i]) > 1;
+		basis[i] = theme->scale && compare_asked(compare, panel, &items[i]) > 1;
 		joined += basis[i];
 	}
 	bool *shared = mem_new((size_t)theme->count + 1, sizeof(bool));
@@ -100,9 +125,9 @@ compare_basis(const struct compare *compare, const struct compare_panel *panel,
 	for (int unit = 0; unit < panel->count; unit++) {
 		int asked = 0;
 		for (int i = 0; i < theme->count; i++)
-			asked += shared[i] && compare_session(&items[i], &panel->units[unit]) >= 0;
+			asked += shared[i] && compare_session(compare, &items[i], &panel->units[unit]) >= 0;
 		for (int i = 0; i < theme->count && 2 * asked >= joined; i++)
-			basis[i] = basis[i] && compare_session(&items[i], &panel->units[unit]) >= 0;
+			basis[i] = basis[i] && compare_session(compare, &items[i], &panel->units[unit]) >= 0;
 	}
 	for (int i = 0; i < theme->count; i++)
 		count += basis[i];

@@ -6,8 +6,8 @@
  * is told answer by answer the answers must be called the same, too. A different wording is joined,
  * and can be told. What the room wrote itself (words, answers made of cards) is never joined.
  *
- * What is compared is a panel of units. A unit is a place with all of its sessions, of which the last
- * one that asked a question speaks; or, for one place over time, a session alone. Of a theme a unit
+ * What is compared is a panel of units. A unit is a place (one id, or without ids one name) with all of
+ * its sessions, of which one speaks for each theme; or, for one place over time, a session alone. Of a theme a unit
  * has a mean only if it has one in every question of the theme's basis: those that two units or more
  * were asked, and all that were asked at least half of these. So a theme's means stand for the same
  * questions everywhere.
@@ -83,6 +83,7 @@ struct compared_session {
 /* Equal questions. */
 struct compare_item {
 	int session, question;  /* where it was asked first */
+	int theme;              /* index; -1: it is not joined */
 	int *in;                /* [session]: its question there; -1: not asked */
 	int asked;              /* in how many sessions */
 };
@@ -156,11 +157,15 @@ enum compare_tells {
 };
 enum compare_tells compare_tells(enum kind kind);
 
-/* Which session of UNIT speaks for ITEM; -1: it was not asked there. */
-int compare_session(const struct compare_item *item, const struct compare_unit *unit);
+/* Which session of UNIT speaks for ITEM: the last that was asked at least half of its theme's questions,
+ * or else any of them, so that one evening speaks for the whole theme; of questions without a theme the
+ * last that was asked ITEM. -1: it was not asked there. */
+int compare_session(const struct compare *compare, const struct compare_item *item,
+	const struct compare_unit *unit);
 
 /* How many units of PANEL were asked ITEM. */
-int compare_asked(const struct compare_panel *panel, const struct compare_item *item);
+int compare_asked(const struct compare *compare, const struct compare_panel *panel,
+	const struct compare_item *item);
 
 /* What the side ID says there, or NULL: it was not asked, or there is no such side. */
 const struct compared_answer *compare_answer(const struct compare *compare, const struct compare_item *item,

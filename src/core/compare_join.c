@@ -39,10 +39,13 @@ compare_is(const struct compared_session *session, const char *id)
 
 /* --- the order of the sessions ------------------------------------------------------------ */
 
+/* By their ids; where neither has one, by their names. */
 static bool
 same_place(const struct compared_session *a, const struct compared_session *b)
 {
-	return *a->place_id && strcmp(a->place_id, b->place_id) == 0;
+	if (*a->place_id || *b->place_id)
+		return strcmp(a->place_id, b->place_id) == 0;
+	return *a->place && text_compare_folded(a->place, b->place) == 0;
 }
 
 static const char *
@@ -216,7 +219,7 @@ add_question(struct compare *compare, struct found *found, int session, int inde
 	if (!item) {
 		found->items = mem_grow(found->items, (size_t)found->count, sizeof(*found->items));
 		item = &found->items[found->count++];
-		*item = (struct compare_item){.session = session, .question = index};
+		*item = (struct compare_item){.session = session, .question = index, .theme = -1};
 		item->in = mem_new((size_t)compare->count, sizeof(int));
 		for (int i = 0; i < compare->count; i++)
 			item->in[i] = -1;
@@ -288,6 +291,7 @@ join(struct compare *compare, struct found *found)
 		struct compare_theme *theme = theme_of(compare, &found->items[i]);
 		struct compare_item *item = &compare->items[theme->first + theme->count++];
 		*item = found->items[i];
+		item->theme = (int)(theme - compare->themes);
 		item->in = mem_new((size_t)compare->count, sizeof(int));
 		memcpy(item->in, found->items[i].in, (size_t)compare->count * sizeof(int));
 	}

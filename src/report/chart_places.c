@@ -57,7 +57,7 @@ add_place(struct buffer *svg, const struct chart_place *place, double x, int y)
 		buffer_printf(svg, "<svg x=\"%s\" y=\"%d\" overflow=\"visible\"><path d=\"M0 -%dL%d 0L0 %dL-%d 0z\" "
 			"fill=\"" CHART_STRONG "\" stroke=\"#fff\">", at, y, OWN + 2, OWN + 2, OWN + 2, OWN + 2);
 	else
-		buffer_printf(svg, "<circle cx=\"%s\" cy=\"%d\" r=\"%d\" fill=\"#fff\" fill-opacity=\"0.6\" "
+		buffer_printf(svg, "<circle cx=\"%s\" cy=\"%d\" r=\"%d\" fill=\"#fff\" "
 			"stroke=\"" CHART_BAR "\" stroke-width=\"1.6\">", at, y, RING);
 	buffer_add(svg, "<title>");
 	chart_escape(svg, place->label);

@@ -50,6 +50,7 @@ enum part {
 	PART_MARGIN,        /* leaves a margin to write in */
 	PART_KEEP,          /* never broken by the end of a page */
 	PART_TWO_COLUMNS,
+	PART_DENSE,         /* tables of many rows and columns, in small print */
 	PART_QUOTE,         /* what the room reads */
 	PART_NOTE,          /* for the eyes of whoever holds the paper */
 

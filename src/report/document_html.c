@@ -22,6 +22,7 @@ static const struct html_part {
 	[PART_MARGIN] = {.tag = "div", .class = "margin", .line = true},
 	[PART_KEEP] = {.tag = "div", .class = "keep", .line = true},
 	[PART_TWO_COLUMNS] = {.tag = "div", .class = "two", .line = true},
+	[PART_DENSE] = {.tag = "div", .class = "dense", .line = true},
 	[PART_QUOTE] = {.tag = "blockquote", .line = true},
 	[PART_NOTE] = {.tag = "div", .class = "note", .line = true},
 	[PART_TITLE] = {.tag = "h1", .line = true},
