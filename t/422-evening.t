@@ -108,6 +108,7 @@ shows undone 'Taken back:' 'u says what it took back'
 shows undone 'Step 2/9' 'and shows it'
 shows redone 'Repeated:' 'U says what it repeated'
 
+echo 'somebody has edited this' >german.html
 drive <<'END'
 key Space
 key Enter
@@ -146,7 +147,11 @@ dump quit
 key y
 END
 shows thanks 'Write the tables to which folder?' 'the end asks where the tables go'
-shows written '✓ The tables are in documents' 'and says where they went'
+shows written '✓ The tables are in documents, beside them the minutes: documents.html' 'and says where they went'
+ok 'the minutes are a page' grep -q '^<!DOCTYPE html>' documents.html
+is "$(cat german.html)" 'somebody has edited this' 'minutes that are there are not written over'
+ok 'new ones lie beside them' grep -q '^<!DOCTYPE html>' german-2.html
+ok 'once for each folder' test ! -e documents-2.html
 shows last 'Looking back: step 9/9' 'after the end the last step can be looked back at'
 shows before-last 'Looking back: step 3/9' 'and the one before, as far as the evening came'
 shows over 'Thank you!' 'Space returns to the end'

@@ -111,6 +111,15 @@ exits 73 'a folder that is not there' runde report "$file" -o none/minutes.html
 ls -a >after
 is "$(grep -c '^\.minutes' after)" 0 'nothing is left behind'
 
+# --- the demo ---------------------------------------------------------------------------------------
+
+runde demo sample >/dev/null
+runde report sample/demo.runde --format md >demo.md
+sed '1,/^<!-- minutes -->$/d' "$top/README.md" | sed '1d; /^```$/,$d' >excerpt
+ok 'the example in README.md is there' test "$(wc -l <excerpt)" -gt 10
+is "$(grep -vxF -f demo.md excerpt)" '' 'and every line of it is what is written'
+ok 'the demo has its minutes' python3 "$top/t/paper.py" html sample/demo.html
+
 # --- almost nothing ---------------------------------------------------------------------------------
 
 printf 'id,kind,title\na,workshop,Small\nb,info,Hello\n' >small.csv

@@ -8,8 +8,8 @@ cd "$work" || exit 99
 export LC_ALL=C.UTF-8
 exits 0 'the demo' runde demo
 cp "$work/out" page
-is "$(ls -A runde-demo | tr '\n' ' ')" 'csv demo.runde ' 'makes a folder with a session and its tables'
-ok 'says where' grep -q 'runde-demo/demo\.runde.*runde-demo/csv' page
+is "$(ls -A runde-demo | tr '\n' ' ')" 'csv demo.html demo.runde ' 'makes a folder with a session, its tables and its minutes'
+ok 'says where' grep -q 'runde-demo/csv.*runde-demo/demo\.html' page
 ok 'the page has a line for each question' test "$(grep -c '[0-9]\.[0-9] *[0-9]*$' page)" -eq 16
 ok 'with bars' grep -q '█' page
 is "$(wc -L <page)" 80 'and is 80 columns wide'
@@ -25,6 +25,7 @@ exits 64 'an option that does not exist' runde demo --fast
 
 exits 0 'in German, from elsewhere' env TZ=America/Lima "$RUNDE" --language de demo "$work/zwei"
 ok 'the page is German' grep -q 'Verständlich\|Mittel\|Haltung der Leitung' "$work/out"
+ok 'the minutes have the times of the town' grep -q 'von 18:02\|18:02 bis 20:30' zwei/demo.html
 ok 'the tables are the same' diff -r runde-demo/csv zwei/csv
 
 # acts that are wrong

@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "session/export.h"
 #include "session/folder.h"
+#include "session/minutes.h"
 #include "session/replay.h"
 #include "table/workshop_file.h"
 #include "tui/app.h"
@@ -83,7 +84,8 @@ make_session(const struct env *env, const char *path, struct message *message)
 }
 
 static enum status
-export_session(struct env *env, const char *path, const char *dir, struct message *message)
+export_session(struct env *env, const char *path, const char *dir, const char *minutes,
+	struct message *message)
 {
 	struct session *session;
 	enum status status = session_open(env, path, SESSION_READ, &session, message);
@@ -91,6 +93,8 @@ export_session(struct env *env, const char *path, const char *dir, struct messag
 		return status;
 	const struct export_options options = { .dir = dir, .profile = PROFILE_ANALYSIS };
 	status = export_write(&session, 1, &options, NULL, message);
+	if (!status)
+		status = minutes_save(session, minutes, message);
 	session_close(session);
 	return status;
 }
@@ -104,22 +108,25 @@ make_folder(struct env *env, const char *dir, struct message *message)
 		return status;
 
 	char *path = mem_printf("%s/demo.runde", folder.path);
-	char *csv = mem_printf("%s/csv", folder.path);
+	char *csv = mem_printf("%s/csv", folder.path), *minutes = mem_printf("%s/demo.html", folder.path);
 	status = make_session(env, path, message);
 	if (!status)
-		status = export_session(env, path, csv, message);
+		status = export_session(env, path, csv, minutes, message);
 	if (!status)
 		status = folder_publish(&folder, message);
 	folder_discard(&folder);
 	free(path);
 	free(csv);
+	free(minutes);
 	return status;
 }
 
 static void
 print_places(const char *dir, const char *path)
 {
-	printf(_("\nThe session is in %s, its tables are in %s/csv.\n"), path, dir);
+	printf(_("\nThe session is in %s,\n"
+		 "its tables are in %s/csv, its minutes in %s/demo.html.\n"),
+		path, dir, dir);
 }
 
 static enum status

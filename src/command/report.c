@@ -5,13 +5,13 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
-#include "command/output.h"
 #include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "report/comparison.h"
 #include "session/compare.h"
 #include "session/minutes.h"
+#include "session/output.h"
 #include "session/session.h"
 
 #include <stdio.h>

@@ -5,11 +5,11 @@
 #include "command/command.h"
 
 #include "command/arguments.h"
-#include "command/output.h"
 #include "command/source.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "report/paper.h"
+#include "session/output.h"
 #include "session/session.h"
 #include "table/help_file.h"
 #include "tui/keys.h"

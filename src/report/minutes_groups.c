@@ -39,24 +39,28 @@ put_lead(const struct writing *writing, const struct minutes_answers *answers)
 
 /* --- levels ------------------------------------------------------------------------------------ */
 
-/* Which shade is which level. */
+/* Which shade is which level; where nothing is shaded, in which order they are told. */
 static void
 put_key(const struct writing *writing, const struct minutes_question *question)
 {
 	struct document *document = writing->document;
-	if (writing->minutes->format == DOCUMENT_MARKDOWN)
-		return;
-	document_open(document, PART_ANSWERS);
+	bool plain = writing->minutes->format == DOCUMENT_MARKDOWN;
+	document_open(document, plain ? PART_PARAGRAPH : PART_ANSWERS);
 	for (int i = 0; i < question->options_count; i++) {
 		char *label = writing_level(question, i);
-		document_open(document, PART_ITEM);
-		chart_shade(document, i, question->options_count);
-		document_text(document, " ");
+		if (plain) {
+			document_text(document, i > 0 ? " · " : "");
+		} else {
+			document_open(document, PART_ITEM);
+			chart_shade(document, i, question->options_count);
+			document_text(document, " ");
+		}
 		writing_put(writing, PART_SPAN, label);
-		document_close(document, PART_ITEM);
+		if (!plain)
+			document_close(document, PART_ITEM);
 		free(label);
 	}
-	document_close(document, PART_ANSWERS);
+	document_close(document, plain ? PART_PARAGRAPH : PART_ANSWERS);
 }
 
 static void

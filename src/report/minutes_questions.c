@@ -37,7 +37,7 @@ writing_level(const struct minutes_question *question, int option)
 		return mem_text(it->label);
 	char *value = say_value(it->value);
 	char *text = strcmp(value, it->label) == 0 ? mem_text(value)
-		: mem_printf("%s  %s", value, it->label);
+		: mem_printf("%s %s", value, it->label);
 	free(value);
 	return text;
 }

@@ -9,9 +9,12 @@
 #include "core/mem.h"
 #include "core/spoken.h"
 #include "core/withhold.h"
+#include "session/output.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 /* --- memory -------------------------------------------------------------------------------- */
 
@@ -206,6 +209,44 @@ next_of(const struct gathering *gathering)
 	return shown ? minutes_words(gathering, &model->workshop->steps[last].prompt) : "";
 }
 
+/* --- the time zone ------------------------------------------------------------------------- */
+
+/* Whether NAME is a time zone that this machine knows; else local time would become UTC. */
+static bool
+is_zone(const char *name)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+	if (!*name || name[0] == '/' || strspn(name, letters) < strlen(name))
+		return false;
+	char *path = mem_printf("/usr/share/zoneinfo/%s", name);
+	bool known = access(path, R_OK) == 0;
+	free(path);
+	return known;
+}
+
+/* Takes local time from the zone NAME; what it was taken from before is the caller's to put back. */
+static char *
+enter_zone(const char *name)
+{
+	char *before = mem_text(getenv("TZ"));
+	if (is_zone(name)) {
+		setenv("TZ", name, 1);
+		tzset();
+	}
+	return before;
+}
+
+static void
+leave_zone(char *before)
+{
+	if (before)
+		setenv("TZ", before, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+	free(before);
+}
+
 /* ------------------------------------------------------------------------------------------- */
 
 static const char *
@@ -248,12 +289,25 @@ minutes_read(struct session *session, const struct minutes_options *options,
 	minutes->next = next_of(&gathering);
 }
 
+enum status
+minutes_save(struct session *session, const char *path, struct message *message)
+{
+	struct minutes_options options = {.format = DOCUMENT_HTML};
+	struct buffer out = {.bytes = NULL};
+	minutes_of_session(session, &options, &out);
+	enum status status = output_write(path, &out, message);
+	buffer_free(&out);
+	return status;
+}
+
 void
 minutes_of_session(struct session *session, const struct minutes_options *options,
 	struct buffer *out)
 {
 	struct minutes minutes;
+	char *before = enter_zone(session_model(session)->timezone);
 	minutes_read(session, options, &minutes);
 	minutes_write(&minutes, out);
 	minutes_free(&minutes);
+	leave_zone(before);
 }

@@ -26,8 +26,12 @@ void minutes_read(struct session *session, const struct minutes_options *options
 	struct minutes *minutes);
 void minutes_free(struct minutes *minutes);
 
-/* All in one: adds the document to OUT. */
+/* All in one: adds the document to OUT. Times are those of the place where the session was, as far as
+ * this machine knows its time zone. */
 void minutes_of_session(struct session *session, const struct minutes_options *options,
 	struct buffer *out);
+
+/* As a page, into the file PATH, which must not exist. Statuses as output_write(). */
+enum status minutes_save(struct session *session, const char *path, struct message *message);
 
 #endif

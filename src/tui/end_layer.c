@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The evening is over: where the tables go, and for whom.
+ * The evening is over: where the tables go, and for whom, and the minutes beside them.
  */
 #include "tui/layer.h"
 
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "session/export.h"
+#include "session/minutes.h"
 #include "tui/places.h"
 
 #include <stdlib.h>
@@ -20,6 +21,34 @@ static const char *const readers[CSV_DIALECT_COUNT] = {
 	[CSV_EXCEL_DE] = N_("for a German spreadsheet (Excel): semicolon, decimal comma"),
 };
 
+/* Beside the tables and called like them. Somebody may have edited older ones, so these are never
+ * written over. */
+static void
+write_minutes(struct app *app, const char *folder)
+{
+	struct message message = {0};
+	size_t length = strlen(folder);
+	while (length > 1 && folder[length - 1] == '/')
+		length--;
+	char *base = mem_text_n(folder, length), *path = places_free_name(base, ".html");
+	enum status status = minutes_save(app->session, path, &message);
+	free(app->parting);
+	if (!status) {
+		const char *slash = strrchr(path, '/');
+		/* translators: a folder; the name of a file beside it */
+		app_say(app, LOOK_GOOD, _("✓ The tables are in %s, beside them the minutes: %s"), folder,
+			slash ? slash + 1 : path);
+		app->parting = mem_printf(_("The tables are in %s, the minutes in %s"), folder, path);
+	} else {
+		app_say(app, LOOK_WARNING, _("The tables are in %s, but not the minutes: %s"), folder,
+			message.text);
+		app->parting = mem_printf(_("The tables are in %s, but not the minutes: %s"), folder,
+			message.text);
+	}
+	free(path);
+	free(base);
+}
+
 static unsigned
 write_tables(struct app *app, void *subject, int dialect)
 {
@@ -31,9 +60,7 @@ write_tables(struct app *app, void *subject, int dialect)
 	struct message message = {0};
 	enum status status = export_write(&app->session, 1, &options, &report, &message);
 	if (!status) {
-		app_say(app, LOOK_GOOD, _("✓ The tables are in %s"), folder);
-		free(app->parting);
-		app->parting = mem_printf(_("The tables are in %s"), folder);
+		write_minutes(app, folder);
 	} else {
 		app_say(app, LOOK_WARNING, "%s", message.text);
 		ask_folder(app, subject);

@@ -1,11 +1,11 @@
 /*
- * Where a command's document goes: to standard output, or into a new file that appears whole or
+ * Where a document goes: to standard output, or into a new file that appears whole or
  * not at all.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#ifndef RUNDE_COMMAND_OUTPUT_H
-#define RUNDE_COMMAND_OUTPUT_H
+#ifndef RUNDE_SESSION_OUTPUT_H
+#define RUNDE_SESSION_OUTPUT_H
 
 #include "core/buffer.h"
 #include "core/status.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command/output.h"
+#include "session/output.h"
 
 #include "core/i18n.h"
 #include "core/mem.h"
