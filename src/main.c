@@ -33,6 +33,8 @@ static const struct command commands[] = {
 		N_("SESSION ballots FILE [--group GROUP] [--mode paper|official]\n"
 		"  runde import --template WORKSHOP -o FILE"),
 		N_("take in ballots from a table; --template makes one to be filled in") },
+	{ "merge", command_merge, N_("OUT SESSION... [--keep-both]"),
+		N_("bring the sessions of several files into one") },
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
 	{ "report", command_report,
 		N_("SESSION... [--own ID] [--anonymous] [--format html|md] [-o FILE]"),

@@ -197,14 +197,14 @@ is "$(completes runde import --group x evening.runde ballots q)" quartier.csv 'a
 is "$(completes runde import --mode p)" paper 'how they were answered'
 is "$(completes runde import --template e)" 'eins-zwei-vier-alle einwohnerdialog evening.runde' 'or a sheet to fill in'
 is "$(completes runde export -- --e)" '' 'no options behind --'
-for command in run display new check import sheet export workshops demo; do
+for command in run display new check import sheet export merge workshops demo; do
 	is "$(completes runde $command -)" "$(documented_options $command | one_line)" \
 		"the options of $command are those of runde(1)"
 done
 is "$(completes runde -)" "$(documented_options start | one_line)" 'and so are those of no command'
 
 # An option that the program did not know would be named as such.
-for command in run display new check import sheet export workshops demo start; do
+for command in run display new check import sheet export merge workshops demo start; do
 	for option in $(documented_options $command); do
 		case $command in
 		start) runde "$option" x 2>&1 </dev/null ;;

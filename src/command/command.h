@@ -27,6 +27,7 @@ enum status command_display(struct env *env, int argc, char **argv, struct messa
 enum status command_export(struct env *env, int argc, char **argv, struct message *message);
 enum status command_forget(struct env *env, int argc, char **argv, struct message *message);
 enum status command_import(struct env *env, int argc, char **argv, struct message *message);
+enum status command_merge(struct env *env, int argc, char **argv, struct message *message);
 enum status command_new(struct env *env, int argc, char **argv, struct message *message);
 enum status command_report(struct env *env, int argc, char **argv, struct message *message);
 enum status command_run(struct env *env, int argc, char **argv, struct message *message);

@@ -14,6 +14,7 @@
 #ifndef RUNDE_SESSION_INTERNAL_H
 #define RUNDE_SESSION_INTERNAL_H
 
+#include "session/listing.h"
 #include "session/session.h"
 #include "store/store.h"
 
@@ -124,6 +125,9 @@ enum status load(struct session *session, unsigned changes, struct message *mess
 /* The same after an act that is on disk. When it cannot be read, the next session_poll() reads it
  * again, or says why not: the act itself has not failed. */
 void load_saved(struct session *session, unsigned changes);
+
+/* listing_read() of an open file. */
+enum status listing_of(struct store *store, struct listing *listing, struct message *message);
 
 /* The step's id, or "" for -1. */
 const char *step_id(const struct model *model, int step);

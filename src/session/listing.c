@@ -3,7 +3,7 @@
 
 #include "core/mem.h"
 #include "core/text.h"
-#include "store/store.h"
+#include "session/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +18,32 @@ line_of(struct store *store, int column)
 }
 
 enum status
+listing_of(struct store *store, struct listing *listing, struct message *message)
+{
+	const enum statement s = STORE_SESSION_LIST;
+	*listing = (struct listing){.list = NULL};
+	store_ask(store, s);
+	while (store_next(store, s)) {
+		listing->list = mem_grow(listing->list, (size_t)listing->count, sizeof(*listing->list));
+		listing->list[listing->count++] = (struct listed){
+			.session_id = line_of(store, 0),
+			.title = line_of(store, 1),
+			.place = line_of(store, 2),
+			.local_date = line_of(store, 3),
+			.started_at = store_integer(store, s, 4),
+			.changed_at = store_integer(store, s, 5),
+			.rehearsal = store_integer(store, s, 6) != 0,
+			.going_on = store_integer(store, s, 7) != 0,
+			.imported = store_integer(store, s, 8) != 0,
+		};
+	}
+	enum status status = store_check(store, message);
+	if (status)
+		listing_free(listing);
+	return status;
+}
+
+enum status
 listing_read(const char *path, struct listing *listing, struct message *message)
 {
 	struct store *store;
@@ -25,22 +51,8 @@ listing_read(const char *path, struct listing *listing, struct message *message)
 	enum status status = store_open(path, STORE_READ, &store, message);
 	if (status)
 		return status;
-	store_ask(store, STORE_SESSION_LIST);
-	while (store_next(store, STORE_SESSION_LIST)) {
-		listing->list = mem_grow(listing->list, (size_t)listing->count, sizeof(*listing->list));
-		listing->list[listing->count++] = (struct listed){
-			.session_id = line_of(store, 0),
-			.title = line_of(store, 1),
-			.place = line_of(store, 2),
-			.local_date = line_of(store, 3),
-			.started_at = store_integer(store, STORE_SESSION_LIST, 4),
-			.changed_at = store_integer(store, STORE_SESSION_LIST, 5),
-		};
-	}
-	status = store_check(store, message);
+	status = listing_of(store, listing, message);
 	store_close(store);
-	if (status)
-		listing_free(listing);
 	return status;
 }
 

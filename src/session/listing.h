@@ -17,6 +17,9 @@ struct listed {
 	char *session_id, *title, *place, *local_date;
 	utc_ms started_at; /* 0: not yet */
 	utc_ms changed_at; /* when the last act was, or it was made */
+	bool rehearsal;
+	bool going_on;     /* begun and not ended */
+	bool imported;     /* taken in from an exported folder */
 };
 
 struct listing {

@@ -140,7 +140,8 @@ copy_to_memory(struct store *store)
 }
 
 /* A file of an older version that is only read stays as it is: it may be guided by the program that made
- * it, or lie where nothing can be written. A copy of it is brought up to date. */
+ * it, or lie where nothing can be written. A copy of it is brought up to date. And one that is guided
+ * can be copied, so that reading it for long does not keep anybody from saving. */
 static enum status
 climb_in_memory(struct store *store, struct message *message)
 {
@@ -245,9 +246,10 @@ static enum status
 open_file(struct store *store, char *file, enum store_access access, struct message *message)
 {
 	enum status status = store->writes ? check_writable(store, file, message) : STATUS_OK;
+	bool copied = access == STORE_COPY && store_is_guided(file);
 	/* Before SQLite opens the file: who watches the folder for that looks for the lock at once,
 	 * and a lock that came later would tell nobody. */
-	if (!status && access != STORE_WRITE && access != STORE_READ)
+	if (!status && access != STORE_WRITE && access != STORE_READ && access != STORE_COPY)
 		status = take_lock(store, file, access, message);
 	if (status) {
 		free(file);
@@ -261,7 +263,7 @@ open_file(struct store *store, char *file, enum store_access access, struct mess
 		return fail(message, STATUS_DATA,
 			_("%s was made by an older version of runde; `runde run` brings it up to date"),
 			store->path);
-	if (!status && store->older && access == STORE_READ)
+	if (!status && (copied || (store->older && !store->writes)))
 		status = climb_in_memory(store, message);
 	if (!status && store->writes)
 		status = check_journal(store, message);
@@ -300,7 +302,7 @@ store_open(const char *path, enum store_access access, struct store **store,
 	}
 
 	struct store *opened = store_new(path);
-	opened->writes = access != STORE_READ && access != STORE_FOLLOW;
+	opened->writes = access != STORE_READ && access != STORE_COPY && access != STORE_FOLLOW;
 	enum status status = open_file(opened, file, access, message);
 	if (status) {
 		store_close(opened);

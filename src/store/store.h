@@ -58,6 +58,7 @@ enum store_access {
 	STORE_ALONE,  /* forget: exclusive as a run, which may not have what is erased in its memory */
 	STORE_WRITE,  /* import: beside a run; migrates */
 	STORE_READ,   /* export, report: changes nothing; of an older file it sees a copy, as it was when opened */
+	STORE_COPY,   /* merge: as READ, and of a file that is guided it sees a copy as well */
 	STORE_FOLLOW, /* a display: as READ, and the run knows that it is there */
 };
 

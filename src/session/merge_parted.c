@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/merge_parted.h"
+
+#include "core/i18n.h"
+#include "core/mem.h"
+#include "core/text.h"
+#include "session/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+parted_free(struct parted *parted)
+{
+	free(parted->said);
+	free(parted->ours.file);
+	free(parted->ours.session_id);
+	free(parted->theirs.file);
+	free(parted->theirs.session_id);
+	relation_free(&parted->relation);
+}
+
+/* What the act was about, in words: the log tells no words, and they may be gone. */
+static const char *
+subject_of(const struct model *model, const struct logged *act)
+{
+	for (int i = 0; i < model->comments_count; i++) {
+		if (strcmp(model->comments[i].id, act->subject_id) == 0)
+			return model->comments[i].text;
+	}
+	for (int i = 0; i < model->clusters_count; i++) {
+		if (strcmp(model->clusters[i].id, act->subject_id) == 0)
+			return model->clusters[i].name;
+	}
+	for (int i = 0; i < model->measures_count; i++) {
+		if (strcmp(model->measures[i].id, act->subject_id) == 0)
+			return model->measures[i].what;
+	}
+	return strncmp(act->act, "comment", 7) == 0 || strncmp(act->act, "measure", 7) == 0 ? "…" : act->detail;
+}
+
+/* The act as the screens name it; by its word when its file cannot be read. */
+static char *
+say_act(struct env *env, const struct state_place *place, const struct logged *act)
+{
+	struct session *session;
+	char *name = mem_printf("%s#%s", place->file, place->session_id);
+	char *said = NULL;
+	if (session_open(env, name, SESSION_READ, &session, NULL) == STATUS_OK) {
+		const struct model *model = session_model(session);
+		int language = workshop_find_language(model->workshop, env->language);
+		const struct undo_row row = {.there = true, .act = act->act,
+			.detail = (char *)(uintptr_t)subject_of(model, act),
+			.step = workshop_find_step(model->workshop, act->step_id)};
+		char *raw = session_act_say(model, &row, language < 0 ? 0 : language);
+		said = text_clean(raw, strlen(raw), TEXT_ONE_LINE);
+		free(raw);
+	}
+	session_close(session);
+	free(name);
+	return said ? said : text_clean(act->act, strlen(act->act), TEXT_ONE_LINE);
+}
+
+static void
+tell_act(struct env *env, const struct state_place *place, const struct logged *act, struct buffer *out)
+{
+	if (!act->there) {
+		buffer_printf(out, _("  %s: nothing more\n"), place->file);
+		return;
+	}
+	char date[UTC_DATE], clock[UTC_CLOCK], *said = say_act(env, place, act);
+	utc_local_date(act->at, date);
+	utc_clock_text(act->at, clock);
+	buffer_printf(out, _("  %s: act %lld, %s %s: %s\n"), place->file, (long long)act->seq, date, clock, said);
+	free(said);
+}
+
+void
+parted_tell(struct env *env, const struct parted *parted, struct buffer *out)
+{
+	const struct relation *relation = &parted->relation;
+	long long common = relation->common;
+	if (relation->table[0]) {
+		buffer_printf(out, _("%s: the same acts (%lld), but %s and %s differ in what is kept (%s)\n"),
+			parted->said, common, parted->ours.file, parted->theirs.file, relation->table);
+		return;
+	}
+	if (relation->ballots)
+		buffer_printf(out, _("%s: the same up to act %lld, but secret ballots that one of %s and %s has are not in "
+			"the other\n"), parted->said, common, parted->ours.file, parted->theirs.file);
+	else if (common == 0)
+		buffer_printf(out, _("%s: two sessions that were begun from copies of one file, %s and %s\n"),
+			parted->said, parted->ours.file, parted->theirs.file);
+	else
+		buffer_printf(out, _("%s: went on differently after act %lld in %s and %s\n"), parted->said,
+			common, parted->ours.file, parted->theirs.file);
+	if (relation->ours.there || relation->theirs.there) {
+		tell_act(env, &parted->ours, &relation->ours, out);
+		tell_act(env, &parted->theirs, &relation->theirs, out);
+	}
+}
