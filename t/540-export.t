@@ -60,11 +60,10 @@ refused 'a folder that exists' 73 'csv: exists already' "$file" -o csv
 refused 'no folder' 64 'export: name a new folder with -o' "$file"
 refused 'no session' 64 'export: name the session files to export' -o new
 refused 'a misspelt profile' 64 '--for analisys: not known; perhaps analysis?' "$file" -o new --for analisys
-refused 'an unknown profile' 64 '--for everybody: not known; there are: archive, analysis' \
+refused 'an unknown profile' 64 '--for everybody: not known; there are: archive, analysis, network' \
 	"$file" -o new --for everybody
-refused 'a profile to come' 64 \
-	'--for network: this version cannot do that yet; there are archive and analysis' \
-	"$file" -o new --for network
+refused 'too small a group for the network' 64 '--min-cell 2: for the network at least 3' \
+	"$file" -o new --for network --min-cell 2
 refused 'a misspelt dialect' 64 '--dialect excel-ed: not known; perhaps excel-de?' \
 	"$file" -o new --dialect excel-ed
 refused 'a misspelt table' 64 '--table vote: not known; perhaps votes?' "$file" --table vote -o -

@@ -12,7 +12,7 @@ every_kind every-kind
 runde new einwohnerdialog fresh.runde >/dev/null 2>&1 || bail 'there is no fresh session'
 
 for session in sample/demo every-kind/demo fresh; do
-	for profile in archive analysis; do
+	for profile in archive analysis network; do
 		for dialect in analyst excel-de; do
 			folder=${session%%/*}-$profile-$dialect
 			runde export "$session.runde" --for $profile --dialect $dialect -o "$folder" \

@@ -10,13 +10,13 @@ cd "$work" || exit 99
 runde demo sample >/dev/null </dev/null || bail 'there is no sample session'
 every_kind every-kind
 
-# recomputed SESSION K DIALECT LEAST: LEAST figures of the archive are compared, all are right, and so
+# recomputed SESSION K DIALECT LEAST [PROFILE]: LEAST figures of the archive are compared, all are right, and so
 # are those for analysis.
 recomputed() {
-	name="$1, smallest group $2, $3"
+	name="$1, smallest group $2, $3${5+, for the network}"
 	rm -rf archive csv
 	runde export "$1/demo.runde" --for archive -o archive >/dev/null 2>&1
-	runde export "$1/demo.runde" --min-cell "$2" --dialect "$3" -o csv >/dev/null 2>&1
+	runde export "$1/demo.runde" --for "${5-analysis}" --min-cell "$2" --dialect "$3" -o csv >/dev/null 2>&1
 	exits 0 "$name" python3 "$top/t/recompute.py" archive csv "$2"
 	diag <"$work/out"
 	diag <"$work/err"
@@ -31,4 +31,11 @@ for k in 1 3 5 6 13 27; do
 	recomputed every-kind $k analyst 4500
 done
 recomputed every-kind 5 excel-de 4500
+
+# Of two people, or of one, the network does not learn how they raised their hands.
+for few in '2 4' '2 1' '1 1' '3 2'; do
+	every_kind_few "few ${few}" $few
+	recomputed "few $few" 5 analyst 4500 network
+done
+recomputed sample 5 analyst 4000 network
 done_testing

@@ -9,6 +9,19 @@ every_kind() {
 	mkdir -p "$work/every/workshops" "$work/every/demo"
 	cp "$top/t/every-kind.csv" "$work/every/workshops/selbstcheck-workshop.csv"
 	cp "$top/t/every-kind-acts.csv" "$work/every/demo/acts.csv"
+	play_every_kind "$@"
+}
+
+# every_kind_few DIR JUGEND NONE: the same with so few people of two groups.
+every_kind_few() {
+	mkdir -p "$work/every/workshops" "$work/every/demo"
+	cp "$top/t/every-kind.csv" "$work/every/workshops/selbstcheck-workshop.csv"
+	sed -e "/,people,,jugend,/s/,3,/,$2,/" -e "/,people,,none,/s/,4,/,$3,/" \
+		"$top/t/every-kind-acts.csv" >"$work/every/demo/acts.csv"
+	play_every_kind "$1"
+}
+
+play_every_kind() {
 	RUNDE_DATADIR="$work/every" runde ${2+--language "$2"} demo "$1" >"$1.page" </dev/null ||
 		bail 'the session of every kind was not made'
 }

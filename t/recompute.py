@@ -4,8 +4,8 @@ does it; the rules are those that the codebook gives an analyst.
 
 usage: recompute.py ARCHIVE [FOLDER K]
 
-ARCHIVE is a folder of `runde export --for archive`, FOLDER one of the same session for analysis with
---min-cell K. Of the archive all rows are computed from its votes, and compared both ways: no row is
+ARCHIVE is a folder of `runde export --for archive`, FOLDER one of the same session for analysis or for
+the network with --min-cell K. Of the archive all rows are computed from its votes, and compared both ways: no row is
 missing, none too many. Those of FOLDER are computed twice: from the archive's votes less what must
 be withheld, which is found here as well; and, as far as it can be known, from its own votes.
 
@@ -58,7 +58,8 @@ class Tables:
         for name in ("votes", "options", "steps", "groups", "questions", "results", "gaps", "pairs"):
             setattr(self, name, read(folder, name))
         self.folder = folder
-        self.archive = read(folder, "sessions")[0]["profile"] == "archive"
+        profile = read(folder, "sessions")[0]["profile"]
+        self.archive, self.network = profile == "archive", profile == "network"
         self.log = read(folder, "log") if self.archive else []
 
 
@@ -205,6 +206,10 @@ class Round:
         """Hands were counted or words called out, but not how many people took part."""
         if self.kind not in SEVERAL:
             return False
+        if group == "all" and any(v["group_id"] == WITHHELD and v["entry_mode"] == "hands"
+                                  for v in self.votes):  # of which of them is not known: it is told
+            return not next(q["ballots"] for q in self.tables.questions if q["group_id"] == "all"
+                            and (q["question_id"], q["round"]) == (self.question, self.no))
         for one in {v["group_id"] for v in self.of(group)}:
             hands = [v for v in self.of(one) if v["entry_mode"] == "hands"]
             if any(v["o"] for v in hands) and not any(v["o"] is None for v in hands):
@@ -395,6 +400,39 @@ def withheld_groups(round_, k):
     while status and rest and too_few():
         status[rest.pop(0)] = WITHHELD
     return status
+
+
+def withheld_hands(round_, least=3):
+    """The same of a show of hands, for readers who were not there."""
+    if round_.unasked:
+        return {}
+    everyone = {g: WITHHELD for g in round_.groups if not round_.is_official(g)}
+    people = [g for g in sorted((g for g in round_.tables.groups if g["type"] in ("people", "none")),
+                                key=lambda g: int(g["group_no"] or 99))]
+    order = [g["group_id"] for g in people if g["group_id"] in round_.groups]
+
+    def given(group):
+        options = Counter()
+        for v in round_.of(group):
+            if v["o"]:
+                options[v["o"]] += v["w"]
+        listed = sum(options.values()) if round_.kind in ("dots", "resist", "number", "words") else 0
+        took_part = (round_.ballots(group) or 0) + round_.abstentions(group)
+        return max([took_part, listed, *options.values()])
+
+    if not given("all"):
+        return {}
+    if not order:
+        return everyone if (round_.present("all") or given("all")) < least else {}
+    here = {g: round_.present(g) or given(g) for g in order}
+    gave = {g: min(given(g), here[g]) for g in order}
+    hidden = {g for g in order if 0 < here[g] < least}
+    rest = sorted((g for g in order if g not in hidden and gave[g]), key=gave.get)
+    while hidden and (sum(1 for g in hidden if gave[g]) < 2 or sum(gave[g] for g in hidden) < least):
+        if not rest:
+            return everyone
+        hidden.add(rest.pop(0))
+    return {g: WITHHELD for g in hidden}
 
 
 # --- all rows of the four tables -----------------------------------------------------------------------
@@ -662,7 +700,8 @@ def main(archive, folder=None, k=None):
 
     if folder:
         tables = Tables(folder)
-        rounds, rows = expected(whole, lambda r: withheld_groups(r, int(k)))
+        rounds, rows = expected(whole, lambda r: withheld_hands(r) if tables.network and not r.secret
+                                else withheld_groups(r, int(k)))
         without_hidden_words(rounds, rows)
         comparisons.append((f"k = {k} from the archive's votes", Comparison()))
         comparisons[-1][1].tables(tables, rows)

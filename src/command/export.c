@@ -5,6 +5,7 @@
 #include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/withhold.h"
 #include "session/export.h"
 #include "table/datapackage.h"
 
@@ -19,9 +20,6 @@ static enum status
 choose_profile(const char *word, struct export_options *options, struct message *message)
 {
 	int chosen = PROFILE_ANALYSIS;
-	if (strcmp(word, "network") == 0)
-		return fail(message, STATUS_USAGE,
-			_("--for network: this version cannot do that yet; there are archive and analysis"));
 	enum status status = arguments_choose(
 		"for", word, profile_words, PROFILE_COUNT, &chosen, message);
 	options->profile = (enum profile)chosen;
@@ -64,6 +62,10 @@ check_options(struct export_options *options, bool one_table, struct message *me
 			: _("-o - takes one table: name it with --table"));
 	if (options->min_cell && options->profile == PROFILE_ARCHIVE)
 		return fail(message, STATUS_USAGE, _("--min-cell: the archive withholds nothing"));
+	if (options->min_cell && options->min_cell < WITHHOLD_PRESENT
+		&& options->profile == PROFILE_NETWORK)
+		return fail(message, STATUS_USAGE, _("--min-cell %d: for the network at least %d"),
+			options->min_cell, WITHHOLD_PRESENT);
 	if (options->profile == PROFILE_ARCHIVE && (options->licence.name || options->licence.path))
 		return fail(message, STATUS_USAGE, _("--licence: the archive is confidential"));
 	if (one_table && options->only != EXPORT_FILE_COUNT && !(export_files[options->only].profiles & (1u << options->profile)))
@@ -147,6 +149,18 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: in secret rounds %d result of a group is withheld\n",
 			"runde: %s: in secret rounds %d results of groups are withheld\n",
 			(unsigned long)report->withheld_groups), dir, report->withheld_groups);
+	if (report->withheld_hand_rounds > 0)
+		fprintf(stderr, P_("runde: %s: %d show of hands of too few people is withheld\n",
+			"runde: %s: %d shows of hands of too few people are withheld\n",
+			(unsigned long)report->withheld_hand_rounds), dir, report->withheld_hand_rounds);
+	if (report->withheld_hands > 0)
+		fprintf(stderr, P_("runde: %s: in shows of hands %d result of a group is withheld\n",
+			"runde: %s: in shows of hands %d results of groups are withheld\n",
+			(unsigned long)report->withheld_hands), dir, report->withheld_hands);
+	if (report->withheld_turns > 0)
+		fprintf(stderr, P_("runde: %s: in %d round of talk turns of small groups are withheld\n",
+			"runde: %s: in %d rounds of talk turns of small groups are withheld\n",
+			(unsigned long)report->withheld_turns), dir, report->withheld_turns);
 	const char *line = buffer_text(&report->withheld);
 	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
 		fprintf(stderr, _("runde: %s: too small to show: %.*s\n"), dir, (int)length, line);
@@ -154,6 +168,10 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: %d comment of a small group is without its group\n",
 			"runde: %s: %d comments of small groups are without their group\n",
 			(unsigned long)report->ungrouped), dir, report->ungrouped);
+	if (report->wordless > 0)
+		fprintf(stderr, P_("runde: %s: %d comment is without its words\n",
+			"runde: %s: %d comments are without their words\n",
+			(unsigned long)report->wordless), dir, report->wordless);
 	if (report->hidden > 0)
 		fprintf(stderr, P_("runde: %s: %d hidden comment was left out\n",
 			"runde: %s: %d hidden comments were left out\n",

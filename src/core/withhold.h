@@ -50,4 +50,27 @@ bool withhold_groups(const struct crowd *crowds, int count, int64_t k, enum with
  * without secret ballots. */
 bool withhold_round(const struct tally *tally, enum kind kind, int64_t k, enum withholding *withheld);
 
+/* --- what was public in the room, for readers who were not there ------------------------------- */
+
+enum { WITHHOLD_PRESENT = 3 }; /* people of a group who may be told from the rest */
+
+/* A group that raised hands. */
+struct public_crowd {
+	bool people;     /* false: an institution, which hides nobody and is not withheld */
+	int64_t present; /* how many of it were here; 0: nobody knows, then GIVEN stands for it */
+	int64_t given;   /* how many hands; more than are present are no more people */
+};
+
+/* A group with fewer than WITHHOLD_PRESENT present is withheld, even if it gave nothing, because no
+ * hand is an answer too; then the ones that gave least, ties in agenda order, until there are two
+ * and WITHHOLD_PRESENT people among those who gave something. Nothing is if nobody gave anything. Where that
+ * cannot be reached, or fewer are here in all, everything is withheld: returns true. It depends on
+ * nothing that whoever exports could choose. */
+bool withhold_public(const struct public_crowd *crowds, int count, enum withholding *withheld);
+
+/* The same for the hands of a round of KIND; PRESENT by group as above. BY_GROUP: it is told by
+ * group; else only whether everyone together is too few. */
+bool withhold_hands(const struct tally *tally, enum kind kind, const int64_t *present, bool by_group,
+	enum withholding *withheld);
+
 #endif

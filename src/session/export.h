@@ -8,8 +8,10 @@
  * whose voting is open is left out. The model of a session may be read again by this.
  *
  * The archive holds everything. For analysis hidden comments and words, who does a measure and the
- * log are left out, and so is what would show the secret answers of a small group (core/withhold.h);
- * the report says how much that was, for whoever tells the user.
+ * log are left out, and so is what would show the secret answers of a small group (core/withhold.h).
+ * For the network, whoever was not there, no comment has its words, not even as an answer to vote
+ * on, and shows of hands and turns of one or two people are withheld too. The report says how much that
+ * was, for whoever tells the user.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -44,8 +46,11 @@ struct export_report {
 	int open_rounds;       /* left out, because voting is still open */
 	int withheld_rounds;   /* all of it withheld */
 	int withheld_groups;   /* groups withheld in rounds that are shown, counted round by round */
+	int withheld_hand_rounds, withheld_hands; /* the same of shows of hands */
 	struct buffer withheld; /* which: a line `question.round` or `question.round: group, group` each */
+	int withheld_turns;    /* rounds of talk of which some turns are withheld */
 	int ungrouped;         /* comments that lost their group */
+	int wordless;          /* comments that lost their words */
 	int hidden;            /* hidden comments left out */
 	int hidden_words;      /* words left out because they were taken off the wall, round by round */
 };

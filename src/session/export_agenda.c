@@ -272,11 +272,31 @@ option_row(struct export *export, const struct round *round, int option_no, cons
 	export_row(export, EXPORT_OPTIONS);
 }
 
-const char *
-export_option(const struct export *export, const struct option *option)
+/* Whether the room wrote OPTION as a comment: neither a cluster nor a measure is called so. */
+static bool
+repeats_comment(const struct model *model, const struct round *round, const struct option *option)
 {
-	return model_option_hidden(export->model, option) && !export_everything(export) ? ""
-		: words_in(&option->label, 0);
+	const char *label = words_in(&option->label, 0);
+	if (!model->workshop->steps[round->step].options_from)
+		return false;
+	for (int i = 0; i < model->clusters_count; i++) {
+		if (strcmp(model->clusters[i].name, label) == 0)
+			return false;
+	}
+	for (int i = 0; i < model->measures_count; i++) {
+		if (strcmp(model->measures[i].what, label) == 0)
+			return false;
+	}
+	return true;
+}
+
+const char *
+export_option(const struct export *export, const struct round *round, const struct option *option)
+{
+	bool left_out = !export_everything(export) && model_option_hidden(export->model, option);
+	if (export->options->profile == PROFILE_NETWORK)
+		left_out = left_out || repeats_comment(export->model, round, option);
+	return left_out ? "" : words_in(&option->label, 0);
 }
 
 void
@@ -288,7 +308,7 @@ export_options_rows(struct export *export)
 		const struct step *step = &model->workshop->steps[round->step];
 		option_row(export, round, 0, export_abstention(model, step));
 		for (int no = 1; no <= round->options_count; no++)
-			option_row(export, round, no, export_option(export, &round->options[no - 1]));
+			option_row(export, round, no, export_option(export, round, &round->options[no - 1]));
 		/* What numbers are given to; so every number has something to join. */
 		if (methods[step->kind].says == SAYS_NUMBER)
 			option_row(export, round, 1, NULL);

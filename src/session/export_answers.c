@@ -134,7 +134,7 @@ option_row(struct export *export, const struct asked *asked, int group, int opti
 	const struct option *option =
 		option_no <= round->options_count ? &round->options[option_no - 1] : NULL;
 
-	put_result(export, asked, group, option_no, option ? export_option(export, option) : NULL);
+	put_result(export, asked, group, option_no, option ? export_option(export, round, option) : NULL);
 	if (says == SAYS_LEVEL && option)
 		export_put(export, RESULTS_VALUE, cell_number(option->value));
 	if (asked_withheld(asked, group) == WITHHOLD_NOT) {

@@ -94,11 +94,19 @@ withhold(struct export *export, struct asked *asked)
 {
 	if (export_everything(export))
 		return;
-	asked->all_withheld = withhold_round(&asked->round->tally, asked->kind,
-		export->options->min_cell, asked->withheld);
-	export->report->withheld_rounds += asked->all_withheld;
+	struct export_report *report = export->report;
+	bool hands = export->options->profile == PROFILE_NETWORK && !asked->secret
+		&& !export_unasked(asked->round);
+	asked->all_withheld = hands
+		? withhold_hands(&asked->round->tally, asked->kind, asked->present, asked->by_group,
+			asked->withheld)
+		: withhold_round(&asked->round->tally, asked->kind, export->options->min_cell, asked->withheld);
+	int groups = 0;
 	for (int i = 0; i <= model_no_group(export->model) && !asked->all_withheld; i++)
-		export->report->withheld_groups += asked->withheld[i] != WITHHOLD_NOT;
+		groups += asked->withheld[i] != WITHHOLD_NOT;
+	asked->hands_withheld = hands && groups > 0;
+	*(hands ? &report->withheld_hand_rounds : &report->withheld_rounds) += asked->all_withheld;
+	*(hands ? &report->withheld_hands : &report->withheld_groups) += groups;
 	report_withheld(export, asked);
 }
 

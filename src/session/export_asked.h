@@ -23,6 +23,7 @@ struct asked {
 	bool by_group; /* else nobody was asked for a group, and of people only `all` has rows */
 	bool all_withheld;
 	enum withholding withheld[GROUPS_MAX + 1];
+	bool hands_withheld; /* some of a show of hands; see core/withhold.h */
 	bool has_present[GROUPS_MAX + 1];
 	int64_t present[GROUPS_MAX + 1];
 	struct summary all;

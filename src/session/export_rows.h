@@ -87,8 +87,10 @@ const char *export_label(const struct model *model, enum export_label label);
 
 /* What the abstention of a step's question is called. */
 const char *export_abstention(const struct model *model, const struct step *step);
-/* The label of OPTION; "" if it repeats a comment that was hidden, except in the archive. */
-const char *export_option(const struct export *export, const struct option *option);
+/* The label of OPTION; "" if it repeats a comment that was hidden, for the network any comment,
+ * except in the archive. */
+const char *export_option(const struct export *export, const struct round *round,
+	const struct option *option);
 
 /* The indices of the workshop's groups (without official ones unless OFFICIAL), of people of no
  * group and TALLY_ALL, ordered by the id that stands in the files; how many. ORDER has room for

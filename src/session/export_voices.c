@@ -4,6 +4,7 @@
 #include "session/export_rows.h"
 
 #include "core/mem.h"
+#include "core/withhold.h"
 #include "table/export_rules.h"
 
 #include <stdlib.h>
@@ -57,6 +58,7 @@ comment_row(struct export *export, const struct comment *comment, const char *gr
 	export_put(export, COMMENTS_SUPPORTS, cell_integer(comment->supports));
 	export_put(export, COMMENTS_STATE, cell_text(comment_state_words[comment->state]));
 	export_put(export, COMMENTS_TEXT, cell_text(comment->text));
+	export->report->wordless += export->options->profile == PROFILE_NETWORK;
 	export_put(export, COMMENTS_COMMENT_NO, cell_integer(comment - model->comments + 1));
 	export_row(export, EXPORT_COMMENTS);
 }
@@ -115,11 +117,21 @@ same_round(const struct turn *a, const struct turn *b)
 	return a->step == b->step && a->talk_round == b->talk_round;
 }
 
+/* Whether so few of the group are here that readers elsewhere would learn how often somebody spoke.
+ * There is no sum of a round in the tables that it could be worked out from. */
+static bool
+turns_withheld(const struct export *export, int group)
+{
+	return export->options->profile == PROFILE_NETWORK
+		&& export->model->present[group] < WITHHOLD_PRESENT;
+}
+
 /* A row for each group of people, be it 0: in this round turns were noted. TURNS are COUNT of it. */
 static void
 talk_rows(struct export *export, const struct turn *const *turns, int count)
 {
 	const struct model *model = export->model;
+	bool withheld = false;
 	int order[GROUPS_MAX + 2];
 	int groups = export_groups(model, false, order);
 	for (int i = 0; i < groups; i++) {
@@ -132,9 +144,13 @@ talk_rows(struct export *export, const struct turn *const *turns, int count)
 		export_put(export, TALK_STEP_ID, export_step_id(model, turns[0]->step));
 		export_put(export, TALK_TALK_ROUND, cell_integer(turns[0]->talk_round));
 		export_put(export, TALK_GROUP_ID, cell_text(export_group_id(model, order[i])));
-		export_put(export, TALK_TURNS, cell_integer(spoken));
+		if (turns_withheld(export, order[i]))
+			withheld = true;
+		else
+			export_put(export, TALK_TURNS, cell_integer(spoken));
 		export_row(export, EXPORT_TALK);
 	}
+	export->report->withheld_turns += withheld;
 }
 
 void

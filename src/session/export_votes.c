@@ -68,7 +68,7 @@ vote_row(struct export *export, const struct asked *asked, const struct vote *vo
 	export_put(export, VOTES_QUESTION_ID, cell_text(asked->round->question));
 	export_put(export, VOTES_ROUND, cell_integer(asked->round->number));
 	export_put(export, VOTES_BALLOT_ID, cell_text(vote->ballot_id));
-	if (vote->group != WITHHELD)
+	if (vote->group != WITHHELD || !asked->secret)
 		export_put(export, VOTES_ENTRY_MODE, cell_text(entry_mode_words[vote->mode]));
 	export_put(export, VOTES_GROUP_ID, cell_text(group_of(export, asked, vote)));
 	if (vote->option_no >= 0)
@@ -99,7 +99,7 @@ disguise(const struct export *export, const struct asked *asked, struct vote *vo
 		vote->mode = asked->secret_mode;
 	if (asked_withheld(asked, vote->group) != WITHHOLD_NOT) {
 		vote->group = WITHHELD;
-		vote->mode = MODE_KEYPAD;
+		vote->mode = asked->secret ? MODE_KEYPAD : MODE_HANDS;
 	}
 }
 
@@ -388,9 +388,10 @@ export_votes(struct export *export, const struct asked *asked)
 	/* Of a round that is withheld as a whole not even the sum of its answers is known. */
 	if (export_unasked(asked->round) || asked->all_withheld)
 		list_votes(export, asked, false);
-	else if (asked->secret && methods[asked->kind].several && !export_everything(export))
+	else if (asked->hands_withheld
+		|| (asked->secret && methods[asked->kind].several && !export_everything(export)))
 		/* Of several answers only how often each was given: which of them stood on one ballot
-		 * is a signature. */
+		 * is a signature. Nor do ids tell which hands are those of a group that is withheld. */
 		list_votes(export, asked, true);
 	else
 		stream_votes(export, asked);

@@ -6,6 +6,7 @@
 const char *const profile_words[PROFILE_COUNT] = {
 	[PROFILE_ARCHIVE] = "archive",
 	[PROFILE_ANALYSIS] = "analysis",
+	[PROFILE_NETWORK] = "network",
 };
 
 const char *const export_type_words[EXPORT_TYPE_COUNT] = {

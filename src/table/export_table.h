@@ -21,16 +21,18 @@
 enum profile {
 	PROFILE_ARCHIVE,  /* everything, confidential */
 	PROFILE_ANALYSIS, /* small groups withheld, nothing hidden, no names, no log */
+	PROFILE_NETWORK,  /* for whoever was not there: no words of a comment, no hands of a few either */
 	PROFILE_COUNT
 };
 
-extern const char *const profile_words[PROFILE_COUNT]; /* "archive", "analysis" */
+extern const char *const profile_words[PROFILE_COUNT]; /* "archive" … */
 
 /* Bits of enum profile. */
 enum export_profiles {
 	IN_ARCHIVE = 1 << PROFILE_ARCHIVE,
 	IN_ANALYSIS = 1 << PROFILE_ANALYSIS,
-	IN_ALL = IN_ARCHIVE | IN_ANALYSIS,
+	IN_NETWORK = 1 << PROFILE_NETWORK,
+	IN_ALL = IN_ARCHIVE | IN_ANALYSIS | IN_NETWORK,
 };
 
 enum export_type {
