@@ -64,9 +64,8 @@ report_questions(const struct model *model, const struct sheets *sheets, struct 
 	int steps = model->workshop->steps_count, asked = 0;
 	long long *counts = mem_new((size_t)steps, sizeof(*counts)), fewest = 0, most = 0;
 	struct buffer named = {.bytes = NULL};
-	for (size_t i = 0; i < sheets->ballots_count; i++)
-		counts[sheets->ballots[i].step]++;
-	for (int i = 0; i < steps; i++) {
+	for (int i = 0; i < steps && i < sheets->steps; i++) {
+		counts[i] = sheets->piles[i].count;
 		if (counts[i] == 0)
 			continue;
 		buffer_printf(&named, "%s%s %lld", asked > 0 ? ", " : "",
@@ -90,7 +89,7 @@ report_sheets(const struct session *session, const struct import *import, int op
 {
 	const struct model *model = session_model(session);
 	const struct sheets *sheets = &import->sheets;
-	unsigned long ballots = sheets->ballots_count, count = (unsigned long)sheets->count;
+	unsigned long ballots = (unsigned long)sheets->ballots, count = (unsigned long)sheets->count;
 	char *papers = mem_printf(P_("%lu paper sheet", "%lu paper sheets", count), count);
 	buffer_printf(report, P_("%s with %lu ballot: ", "%s with %lu ballots: ", ballots), papers, ballots);
 	free(papers);

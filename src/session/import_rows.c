@@ -293,6 +293,6 @@ import_rows_end(struct import *import)
 	if (import->rows == 0)
 		faults_add(import->faults, 0, false, _("there is no row below the header"));
 	else if (import->official ? answered == 0 && import->faults->errors == 0
-		: import->sheets.ballots_count == 0 && import->faults->errors == 0)
+		: import->sheets.ballots == 0 && import->faults->errors == 0)
 		faults_add(import->faults, 0, false, _("there is no answer in this table"));
 }

@@ -14,7 +14,9 @@
 #ifndef RUNDE_SESSION_INTERNAL_H
 #define RUNDE_SESSION_INTERNAL_H
 
+#include "core/buffer.h"
 #include "session/listing.h"
+#include "session/pile.h"
 #include "session/session.h"
 #include "store/store.h"
 
@@ -45,7 +47,8 @@ struct act {
 	struct stage_row stage;   /* as it will be; begins as it is */
 	bool final;               /* it can never be taken back */
 	bool silent;              /* a secret ballot: no row of log */
-	const char *ballot_id;    /* of its ballots: 'round_key/ballot_id', separated by spaces */
+	const char *ballot_id;    /* of its ballots: 'round_key/ballot_id', separated by spaces;
+	                           * 'round_key/all': all secret ones of the round */
 	bool stale;               /* the file is newer than the model; act_finish() gives it up */
 	bool kept;                /* act_keep() was called, and this is what takes that much back: */
 	void *change;
@@ -147,6 +150,9 @@ void take_up(struct session *session);
  * there is nothing to choose from. */
 enum status round_open(struct act *act, int step, struct message *message);
 
+/* The same as round NUMBER, which the model need not know yet; its key goes to *KEY. */
+enum status round_open_as(struct act *act, int step, int number, int64_t *key, struct message *message);
+
 /* Inside an act: opens what was not asked yet of the form of STEP, to be answered on paper; *OPENED: how
  * many rounds. */
 enum status form_open(struct act *act, int step, int *opened, struct message *message);
@@ -188,10 +194,21 @@ void ballot_save(struct session *session, int64_t round_key, const struct step *
 	const struct option *options, enum entry_mode mode, const char *group_id, const char *ballot_id,
 	const struct ballot *ballot, int64_t weight);
 
-/* Takes back what session_sheets() has done, CHANGE and BALLOTS as in struct act. */
-enum status sheets_take_back(struct session *session, const char *act_id, int64_t seq,
+/* Inside an act, after act_keep(): writes the ballots of PILE as votes of the round with ROUND_KEY under
+ * new random ids and in the order of these, so that neither the tables nor the places of the rows in the
+ * file tell in which order they came. IDS gets what takes them back, as in struct act; if the round is
+ * FRESH, opened by the same act, that is all of its secret ballots. */
+void pile_save(struct session *session, const struct pile *pile, int64_t round_key, int step,
+	const struct option *options, bool fresh, struct buffer *ids);
+
+/* Takes back what the act WORD has done, session_sheets() or session_ballots(), CHANGE and BALLOTS as
+ * in struct act. */
+enum status ballots_take_back(struct session *session, const char *word, const char *act_id, int64_t seq,
 	const char *ballots, const void *change, size_t length, unsigned *changed,
 	struct message *message);
+
+/* Inside an act: what an institution answers, in place of what it answered before, in its copies, too. */
+void official_save(struct session *session, const char *group_id, const struct official_answer *answer);
 
 /* Inside an act: what institutions answer to a question that a round was opened for. */
 void official_copy(struct session *session, int64_t round_key, int step, const struct option *options);

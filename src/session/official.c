@@ -134,8 +134,8 @@ check_answers(const struct session *session, int group, const struct official_an
 	return STATUS_OK;
 }
 
-static void
-save_answer(struct session *session, const char *group_id, const struct official_answer *answer)
+void
+official_save(struct session *session, const char *group_id, const struct official_answer *answer)
 {
 	struct store *store = session->store;
 	const struct model *model = &session->model;
@@ -183,7 +183,7 @@ session_official(struct session *session, int group, const struct official_answe
 	}
 	buffer_printf(&logged, "%s %d", model_group_id(model, group), count);
 	for (int i = 0; i < count; i++) {
-		save_answer(session, model_group_id(model, group), &answers[i]);
+		official_save(session, model_group_id(model, group), &answers[i]);
 		/* which answers came, and (-) which were taken away */
 		buffer_printf(&logged, " %s%s", answers[i].ballot ? "" : "-",
 			model->workshop->steps[answers[i].step].question);

@@ -205,7 +205,10 @@ ballots_remove(struct session *session, const char *ballots)
 	char *copy = mem_text(ballots), *rest = NULL;
 	for (char *ballot = strtok_r(copy, " ", &rest); ballot; ballot = strtok_r(NULL, " ", &rest)) {
 		char *slash = strchr(ballot, '/');
-		if (slash)
+		if (slash && strcmp(slash + 1, "all") == 0)
+			store_run(session->store, STORE_SECRET_VOTES_REMOVE,
+				INTEGER(strtoll(ballot, NULL, 10)));
+		else if (slash)
 			store_run(session->store, STORE_VOTE_REMOVE, INTEGER(strtoll(ballot, NULL, 10)),
 				TEXT(slash + 1));
 	}

@@ -111,6 +111,15 @@ next_key(struct store *store)
 enum status
 round_open(struct act *act, int step, struct message *message)
 {
+	const struct model *model = &act->session->model;
+	int64_t ignored;
+	return round_open_as(act, step, model_rounds_of(model, model->workshop->steps[step].question) + 1,
+		&ignored, message);
+}
+
+enum status
+round_open_as(struct act *act, int step, int number, int64_t *round_key, struct message *message)
+{
 	struct session *session = act->session;
 	struct model *model = &session->model;
 	const struct step *asked = &model->workshop->steps[step];
@@ -130,10 +139,11 @@ round_open(struct act *act, int step, struct message *message)
 	step_wording(asked, options, count, wording);
 	step_scale_key(asked, options, count, scale_key);
 	store_run(session->store, STORE_ROUND_ADD, INTEGER(key), TEXT(model->session_id),
-		TEXT(asked->question), INTEGER(model_rounds_of(model, asked->question) + 1),
+		TEXT(asked->question), INTEGER(number),
 		TEXT(asked->id), TEXT(wording), TEXT(scale_key), INTEGER(env_now(session->env)));
 	freeze_options(act, key, options, count);
 	official_copy(session, key, step, options);
+	*round_key = key;
 	return STATUS_OK;
 }
 

@@ -20,6 +20,7 @@
 #include "core/status.h"
 #include "session/env.h"
 #include "session/model.h"
+#include "session/pile.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -242,13 +243,9 @@ enum status session_last_sheet(struct session *session, struct sheet *sheet, str
 /* Ballots of many sheets that were typed elsewhere. Which of them stood on one sheet is forgotten as
  * they are added. Zeroed: none. */
 struct sheets {
-	struct paper_ballot {
-		int step, group, count;
-		size_t first;      /* of its entries */
-	} *ballots;
-	size_t ballots_count;
-	struct ballot_entry *entries;
-	size_t entries_count;
+	struct pile *piles;        /* [step] */
+	int steps;
+	int64_t ballots;           /* in all piles */
 	int64_t count;             /* sheets */
 	int group;                 /* of the one being added */
 	int *form;                 /* [step]: the first step of its form */
@@ -261,7 +258,7 @@ void sheets_free(struct sheets *sheets);
 /* Begins a sheet; what follows stands on it. */
 void sheets_begin(struct sheets *sheets, const struct model *model, int group);
 
-/* Adds what it says to the question of STEP. The texts go over; BALLOT is empty then. */
+/* Adds what it says to the question of STEP. BALLOT is empty then. */
 void sheets_add(struct sheets *sheets, int step, struct ballot *ballot);
 
 /* The step whose round takes sheets that answer QUESTION: the one where it is open, else the first that

@@ -1,8 +1,8 @@
 /* Many paper sheets at once, typed elsewhere.
  *
- * Their ballots are written by round and, within one, in the order of their random ids: neither the
- * tables nor the places of the rows in the file tell which of them stood on one sheet, or in which
- * order they came. The row of undo holds the ids in the same order.
+ * Their ballots are gathered in piles (pile.h) and written by round and, within one, in the order of
+ * their random ids: neither the tables nor the places of the rows in the file tell which of them stood on
+ * one sheet, or in which order they came. The row of undo holds the ids in the same order.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
@@ -20,14 +20,13 @@
 void
 sheets_free(struct sheets *sheets)
 {
-	for (size_t i = 0; i < sheets->entries_count; i++)
-		free(sheets->entries[i].text);
-	free(sheets->entries);
-	free(sheets->ballots);
+	for (int i = 0; i < sheets->steps; i++)
+		pile_free(&sheets->piles[i]);
+	free(sheets->piles);
 	free(sheets->of_form);
 	free(sheets->form);
 	free(sheets->last);
-	*sheets = (struct sheets){.ballots = NULL};
+	*sheets = (struct sheets){.piles = NULL};
 }
 
 static int
@@ -45,6 +44,8 @@ sheets_begin(struct sheets *sheets, const struct model *model, int group)
 {
 	size_t steps = (size_t)model->workshop->steps_count;
 	if (!sheets->form) {
+		sheets->steps = (int)steps;
+		sheets->piles = mem_new(steps, sizeof(*sheets->piles));
 		sheets->form = mem_new(steps, sizeof(*sheets->form));
 		sheets->of_form = mem_new(steps, sizeof(*sheets->of_form));
 		sheets->last = mem_new(steps, sizeof(*sheets->last));
@@ -63,15 +64,12 @@ sheets_add(struct sheets *sheets, int step, struct ballot *ballot)
 		sheets->of_form[form]++;
 	sheets->last[form] = sheets->count;
 
-	sheets->ballots = mem_grow(sheets->ballots, sheets->ballots_count, sizeof(*sheets->ballots));
-	sheets->ballots[sheets->ballots_count++] = (struct paper_ballot){.step = step,
-		.group = sheets->group, .count = ballot->count, .first = sheets->entries_count};
-	for (int i = 0; i < ballot->count; i++) {
-		sheets->entries =
-			mem_grow(sheets->entries, sheets->entries_count, sizeof(*sheets->entries));
-		sheets->entries[sheets->entries_count++] = ballot->entries[i];
-	}
-	ballot->count = 0;
+	struct pile_ballot added = {.mode = MODE_PAPER, .group = sheets->group, .weight = 1};
+	added.ballot.count = ballot->count;
+	memcpy(added.ballot.entries, ballot->entries, (size_t)ballot->count * sizeof(*ballot->entries));
+	pile_add(&sheets->piles[step], &added, 0, NULL);
+	sheets->ballots++;
+	ballot_free(ballot);
 }
 
 /* --- whether they may go in ------------------------------------------------------------------ */
@@ -118,72 +116,43 @@ sheets_allowed(const struct model *model, int step, struct message *message)
 	return STATUS_OK;
 }
 
-/* Borrows its texts from SHEETS. */
-static struct ballot
-ballot_of(const struct sheets *sheets, const struct paper_ballot *paper)
-{
-	struct ballot ballot = {.count = paper->count};
-	for (int i = 0; i < paper->count; i++)
-		ballot.entries[i] = sheets->entries[paper->first + (size_t)i];
-	return ballot;
-}
-
-/* Whether BALLOT answers its step, of which QUESTION is read once. */
+/* Whether the ballots of PILE answer STEP. */
 static enum status
-check_ballot(const struct session *session, const struct sheets *sheets,
-	const struct paper_ballot *paper, const struct question *question, struct message *message)
+check_pile(const struct session *session, int step, const struct pile *pile, struct message *message)
 {
-	struct ballot ballot = ballot_of(sheets, paper);
-	if (ballot_check(question, &ballot) == BALLOT_FINE)
-		return STATUS_OK;
-	return ballot_allowed(&session->model, paper->step, &ballot, message);
+	const struct model *model = &session->model;
+	struct pile_ballot ballot;
+	enum status status = STATUS_OK;
+	if (step >= model->workshop->steps_count)
+		return fail(message, STATUS_REFUSED, _("There is no such step."));
+	struct question question = model_question(model, step);
+	for (size_t i = 0; i < pile->kinds_count && status == STATUS_OK; i++) {
+		pile_read(pile, i, &ballot);
+		status = people_group(model, ballot.group, message);
+		if (status == STATUS_OK && i == 0)
+			status = sheets_allowed(model, step, message);
+		if (status == STATUS_OK && ballot_check(&question, &ballot.ballot) != BALLOT_FINE)
+			status = ballot_allowed(model, step, &ballot.ballot, message);
+	}
+	return status;
 }
 
 static enum status
 check_sheets(const struct session *session, const struct sheets *sheets, struct message *message)
 {
-	const struct model *model = &session->model;
-	int steps = model->workshop->steps_count;
 	enum status status = taking_allowed(session, message);
 	if (status != STATUS_OK)
 		return status;
-	if (sheets->ballots_count == 0)
+	if (sheets->ballots == 0)
 		return fail(message, STATUS_REFUSED, _("There is no answer on these sheets."));
-
-	struct question *questions = mem_new((size_t)steps, sizeof(*questions));
-	bool *checked = mem_new((size_t)steps, sizeof(*checked));
-	for (size_t i = 0; i < sheets->ballots_count && status == STATUS_OK; i++) {
-		const struct paper_ballot *paper = &sheets->ballots[i];
-		int step = paper->step;
-		if (step < 0 || step >= steps) {
-			status = fail(message, STATUS_REFUSED, _("There is no such step."));
-			break;
-		}
-		status = people_group(model, paper->group, message);
-		if (status == STATUS_OK && !checked[step]) {
-			status = sheets_allowed(model, step, message);
-			questions[step] = model_question(model, step);
-			checked[step] = true;
-		}
-		if (status == STATUS_OK)
-			status = check_ballot(session, sheets, paper, &questions[step], message);
+	for (int i = 0; i < sheets->steps && status == STATUS_OK; i++) {
+		if (sheets->piles[i].count > 0)
+			status = check_pile(session, i, &sheets->piles[i], message);
 	}
-	free(questions);
-	free(checked);
 	return status;
 }
 
 /* --- opening ----------------------------------------------------------------------------------- */
-
-/* How many ballots go to each step; fresh memory. */
-static int64_t *
-ballots_by_step(const struct model *model, const struct sheets *sheets)
-{
-	int64_t *counts = mem_new((size_t)model->workshop->steps_count, sizeof(*counts));
-	for (size_t i = 0; i < sheets->ballots_count; i++)
-		counts[sheets->ballots[i].step]++;
-	return counts;
-}
 
 /* Whether a step before STEP asks its question and was opened by this act. */
 static bool
@@ -199,8 +168,7 @@ opened_before(const struct model *model, const bool *opened, int step)
 
 /* Inside an act: opens the forms that sheets came in of, or, after the evening, their questions. */
 static enum status
-open_forms(struct act *act, const struct sheets *sheets, const int64_t *ballots, bool *opened,
-	struct message *message)
+open_forms(struct act *act, const struct sheets *sheets, bool *opened, struct message *message)
 {
 	const struct model *model = &act->session->model;
 	bool ended = model->stage.phase == PHASE_ENDED;
@@ -208,11 +176,11 @@ open_forms(struct act *act, const struct sheets *sheets, const int64_t *ballots,
 	for (int i = 0; i < model->workshop->steps_count && status == STATUS_OK; i++) {
 		struct step_run run = model->steps[i];
 		bool wanted = methods[model->workshop->steps[i].kind].asks && run.stage == STAGE_PROMPT
-			&& (ended ? ballots[i] > 0 : sheets->of_form[sheets->form[i]] > 0);
+			&& (ended ? sheets->piles[i].count > 0 : sheets->of_form[sheets->form[i]] > 0);
 		if (!wanted || opened_before(model, opened, i))
 			continue;
 		status = round_open(act, i, message);
-		if (status == STATUS_REFUSED && ballots[i] == 0) {
+		if (status == STATUS_REFUSED && sheets->piles[i].count == 0) {
 			/* what there is to choose from may come later in the evening */
 			status = STATUS_OK;
 			continue;
@@ -244,9 +212,10 @@ open_keys(struct session *session)
 	return keys;
 }
 
-/* After the evening: what was opened is closed again, and the log says so. */
+/* After the evening: what was opened is closed again, and the log says so. Their ballots come behind it,
+ * in an order that says nothing. */
 static void
-close_opened(struct act *act, const bool *opened, const int64_t *keys, const int64_t *ballots)
+close_opened(struct act *act, const struct sheets *sheets, const bool *opened, const int64_t *keys)
 {
 	const struct model *model = &act->session->model;
 	for (int i = 0; i < model->workshop->steps_count; i++) {
@@ -254,78 +223,26 @@ close_opened(struct act *act, const bool *opened, const int64_t *keys, const int
 		const struct round round = {.key = keys[i]};
 		if (!opened[i])
 			continue;
-		snprintf(count, sizeof(count), "%lld", (long long)ballots[i]);
+		snprintf(count, sizeof(count), "%lld", (long long)sheets->piles[i].count);
 		log_part(act, "close", step_id(model, i), count);
 		round_close(act, &round);
+		act->final = true;
 	}
 }
 
 /* --- writing ------------------------------------------------------------------------------------ */
 
-/* A ballot on its way into the file. */
-struct placed {
-	int64_t key;
-	char id[SESSION_ID_LENGTH + 1];
-	size_t index;
-};
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct placed *left = a, *right = b;
-	if (left->key != right->key)
-		return left->key < right->key ? -1 : 1;
-	return strcmp(left->id, right->id);
-}
-
+/* Inside an act: writes all ballots; IDS becomes what takes them back. */
 static void
-save_ballot(struct session *session, const struct sheets *sheets, const struct placed *place,
-	const struct option *options)
-{
-	const struct model *model = &session->model;
-	const struct paper_ballot *paper = &sheets->ballots[place->index];
-	struct ballot ballot = ballot_of(sheets, paper);
-	ballot_save(session, place->key, &model->workshop->steps[paper->step], options, MODE_PAPER,
-		model_group_id(model, paper->group), place->id, &ballot, 1);
-}
-
-/* A place for each ballot, by round and random id. Fresh memory. */
-static struct placed *
-make_places(struct session *session, const struct sheets *sheets, const int64_t *keys)
-{
-	struct placed *places = mem_new(sheets->ballots_count, sizeof(*places));
-	unsigned char *random = mem_new(sheets->ballots_count, SESSION_ID_CHARACTERS);
-	env_random(session->env, random, sheets->ballots_count * SESSION_ID_CHARACTERS);
-	for (size_t i = 0; i < sheets->ballots_count; i++) {
-		places[i].key = keys[sheets->ballots[i].step];
-		places[i].index = i;
-		env_id_of(random + i * SESSION_ID_CHARACTERS, "b", SESSION_ID_CHARACTERS, places[i].id);
-	}
-	free(random);
-	qsort(places, sheets->ballots_count, sizeof(*places), by_place);
-	return places;
-}
-
-/* Inside an act: writes all ballots, in an order that says nothing; IDS becomes what takes them back. */
-static void
-save_ballots(struct session *session, const struct sheets *sheets, const int64_t *keys,
+save_ballots(struct session *session, const struct sheets *sheets, const bool *fresh, const int64_t *keys,
 	struct buffer *ids)
 {
-	struct placed *places = make_places(session, sheets, keys);
-	const struct option *options = NULL;
-	char round[32] = "";
-	for (size_t i = 0; i < sheets->ballots_count; i++) {
-		if (i == 0 || places[i].key != places[i - 1].key) {
-			int ignored;
-			options = model_options(&session->model, sheets->ballots[places[i].index].step,
-				&ignored);
-			snprintf(round, sizeof(round), " %lld/", (long long)places[i].key);
-		}
-		save_ballot(session, sheets, &places[i], options);
-		buffer_add(ids, i == 0 ? round + 1 : round);
-		buffer_add(ids, places[i].id);
+	for (int i = 0; i < sheets->steps; i++) {
+		int ignored;
+		if (sheets->piles[i].count > 0)
+			pile_save(session, &sheets->piles[i], keys[i], i,
+				model_options(&session->model, i, &ignored), fresh[i], ids);
 	}
-	free(places);
 }
 
 /* The sheets of each form, and behind the ballots in IDS, as `step_id=sheets`. */
@@ -349,20 +266,19 @@ write_sheets(struct act *act, const struct sheets *sheets, const char *from, int
 	struct session *session = act->session;
 	const struct model *model = &session->model;
 	struct buffer ids = {.bytes = NULL};
-	int64_t *ballots = ballots_by_step(model, sheets);
 	int64_t *keys = NULL;
 	bool *fresh = mem_new((size_t)model->workshop->steps_count, sizeof(*fresh));
 	char *name = clean_line(from);
 	char *detail = mem_printf("%lld %s", (long long)sheets->count, name);
 
-	enum status status = open_forms(act, sheets, ballots, fresh, message);
+	enum status status = open_forms(act, sheets, fresh, message);
 	if (status == STATUS_OK) {
 		keys = open_keys(session);
-		act_keep(act);
-		save_ballots(session, sheets, keys, &ids);
-		count_forms(session, sheets, &ids);
 		if (model->stage.phase == PHASE_ENDED)
-			close_opened(act, fresh, keys, ballots);
+			close_opened(act, sheets, fresh, keys);
+		act_keep(act);
+		save_ballots(session, sheets, fresh, keys, &ids);
+		count_forms(session, sheets, &ids);
 		act->detail = detail;
 		act->ballot_id = buffer_text(&ids);
 		*opened = 0;
@@ -372,7 +288,6 @@ write_sheets(struct act *act, const struct sheets *sheets, const char *from, int
 	} else {
 		act_roll_back(act);
 	}
-	free(ballots);
 	free(keys);
 	free(fresh);
 	free(name);
@@ -438,8 +353,8 @@ uncount_forms(struct session *session, const char *ballots)
 }
 
 enum status
-sheets_take_back(struct session *session, const char *act_id, int64_t seq, const char *ballots,
-	const void *change, size_t length, unsigned *changed, struct message *message)
+ballots_take_back(struct session *session, const char *word, const char *act_id, int64_t seq,
+	const char *ballots, const void *change, size_t length, unsigned *changed, struct message *message)
 {
 	struct store *store = session->store;
 	struct model *model = &session->model;
@@ -459,7 +374,7 @@ sheets_take_back(struct session *session, const char *act_id, int64_t seq, const
 		store_apply(store, change, length);
 	store_run(store, STORE_UNDO_REMOVE, TEXT(model->session_id), INTEGER(0), INTEGER(seq));
 	store_run(store, STORE_FILE_SET, TEXT("needs_vacuum"), TEXT("1"));
-	log_save(&act, "undo", step_id(model, model->stage.step), act_id, "sheets");
+	log_save(&act, "undo", step_id(model, model->stage.step), act_id, word);
 	status = store_commit(store, message);
 	if (status != STATUS_OK)
 		return status;

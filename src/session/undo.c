@@ -264,15 +264,15 @@ session_undo(struct session *session, unsigned *changed, struct message *message
 	struct top top;
 	if (!read_top(session, false, &top))
 		status = fail(message, STATUS_REFUSED, _("There is nothing to take back."));
-	else if (top.ballot_id && strcmp(top.act, "sheets") == 0)
-		status = sheets_take_back(session, top.act_id, top.seq, top.ballot_id, top.change,
+	else if (top.ballot_id && (strcmp(top.act, "sheets") == 0 || strcmp(top.act, "ballots") == 0))
+		status = ballots_take_back(session, top.act, top.act_id, top.seq, top.ballot_id, top.change,
 			top.length, changed, message);
 	else if (top.ballot_id)
 		status = take_ballots_back(session, &top, changed, message);
 	else if (top.possible)
 		status = apply(session, &top, false, changed, message);
 	else if (strcmp(top.act, "cast") == 0 || strcmp(top.act, "sheet") == 0
-		|| strcmp(top.act, "sheets") == 0)
+		|| strcmp(top.act, "sheets") == 0 || strcmp(top.act, "ballots") == 0)
 		status = fail(message, STATUS_REFUSED,
 			_("Secret ballots cannot be told apart any more, so none can be taken back."));
 	else if (strcmp(top.act, "forget") == 0)
