@@ -541,12 +541,12 @@ says() {
 printf 'pick\nrot\n' >pick.csv
 exits 64 'no such group' runde import --group slef a.runde ballots pick.csv
 says '--group slef: there is no group “slef”; did you mean “self”?'
-for mode in hands keypad; do
-	exits 64 "--mode $mode" runde import --mode $mode a.runde ballots pick.csv
-	says "--mode $mode: that happens in the room and cannot be taken in; there are: paper, official"
-done
+exits 64 '--mode keypad' runde import --mode keypad a.runde ballots pick.csv
+says '--mode keypad: that happens in the room and cannot be taken in; there are: paper, hands, official'
+exits 64 '--mode hands' runde import --mode hands a.runde ballots pick.csv
+says '--mode hands: in a table with a row a person there are no hands; they come in a row an answer, with question_id, option_no and weight'
 exits 64 'a mode that there is not' runde import --mode phone a.runde ballots pick.csv
-says '--mode phone: not known; there are: paper, official'
+says '--mode phone: not known; there are: paper, hands, official'
 exits 64 'an institution on paper' runde import --mode paper --group self a.runde ballots pick.csv
 says '--mode paper: “Selbstcheck” is an institution, and its answers are official'
 exits 64 'people officially' runde import --mode official --group zi a.runde ballots pick.csv

@@ -88,11 +88,11 @@ check_mode(const char *word, struct message *message)
 {
 	enum entry_mode mode;
 	if (!entry_mode_from_word(word, &mode))
-		return fail(message, STATUS_USAGE, _("--mode %s: not known; there are: paper, official"),
-			word);
-	if (mode == MODE_HANDS || mode == MODE_KEYPAD)
+		return fail(message, STATUS_USAGE,
+			_("--mode %s: not known; there are: paper, hands, official"), word);
+	if (mode == MODE_KEYPAD)
 		return fail(message, STATUS_USAGE, _("--mode %s: that happens in the room and cannot be taken "
-			"in; there are: paper, official"), word);
+			"in; there are: paper, hands, official"), word);
 	return STATUS_OK;
 }
 

@@ -5,7 +5,8 @@
  *
  *	ballots   a wide table, a row a person (core/answer.h says what a cell may be): for people, sheets of
  *	          paper; for an institution one row, its own answers. An institution's may also be the sheet
- *	          of table/answer_sheet.h, a row a question.
+ *	          of table/answer_sheet.h, a row a question. Or votes.csv as it is exported, a row an
+ *	          entry, which its header tells.
  *	comments  as comments.csv; `text` must be there, and which step they belong to
  *	measures  as measures.csv; `what` must be there
  *	people    as groups.csv; how many of each group are present
@@ -32,8 +33,8 @@ struct import_options {
 	const char *step;  /* the id of the step that everything belongs to; NULL: the file says it */
 };
 
-/* Takes the table in. REPORT: what came in, as lines for people. FAULTS, sorted by line, are the
- * caller's to free.
+/* Takes the table in. REPORT: what came in, as lines for people. FAULTS is empty before; sorted by line,
+ * they are the caller's to free.
  *
  * STATUS_OK; STATUS_DATA: FAULTS says what is wrong, if it is in the file, and MESSAGE how much of it;
  * STATUS_USAGE: the options do not go together with the session or the file; STATUS_NO_INPUT, STATUS_IO:

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/import_rows.h"
+#include "session/import_votes.h"
 
 #include "core/beforehand.h"
 #include "core/i18n.h"
@@ -17,6 +18,13 @@ static bool
 take_row(void *context, size_t number, const struct csv_row *row, int columns)
 {
 	struct import *import = context;
+	if (number == 0 && import->options && import_votes_header(row, columns)) {
+		struct import_file file = import_file_of(import->session, import->options, import->faults,
+			import->message);
+		import->votes = import_votes_new(&file, import->group, import->keep);
+	}
+	if (import->votes)
+		return import_votes_row(import->votes, number, row, columns);
 	if (number == 0)
 		return import_header(import, row, columns);
 	import_row(import, row);
@@ -57,19 +65,17 @@ report_official(const struct session *session, int group, int answers, struct bu
 	buffer_free(&left);
 }
 
-/* How many ballots each question got, in the order of the agenda; of many the fewest and the most. */
-static void
-report_questions(const struct model *model, const struct sheets *sheets, struct buffer *report)
+void
+import_report_counts(const struct model *model, const int64_t *counts, int steps, struct buffer *report)
 {
-	int steps = model->workshop->steps_count, asked = 0;
-	long long *counts = mem_new((size_t)steps, sizeof(*counts)), fewest = 0, most = 0;
+	int asked = 0;
+	long long fewest = 0, most = 0;
 	struct buffer named = {.bytes = NULL};
-	for (int i = 0; i < steps && i < sheets->steps; i++) {
-		counts[i] = sheets->piles[i].count;
+	for (int i = 0; i < steps; i++) {
 		if (counts[i] == 0)
 			continue;
 		buffer_printf(&named, "%s%s %lld", asked > 0 ? ", " : "",
-			model->workshop->steps[i].question, counts[i]);
+			model->workshop->steps[i].question, (long long)counts[i]);
 		fewest = asked == 0 || counts[i] < fewest ? counts[i] : fewest;
 		most = counts[i] > most ? counts[i] : most;
 		asked++;
@@ -80,7 +86,6 @@ report_questions(const struct model *model, const struct sheets *sheets, struct 
 		buffer_add(report, buffer_text(&named));
 	buffer_add_char(report, '\n');
 	buffer_free(&named);
-	free(counts);
 }
 
 static void
@@ -93,7 +98,11 @@ report_sheets(const struct session *session, const struct import *import, int op
 	char *papers = mem_printf(P_("%lu paper sheet", "%lu paper sheets", count), count);
 	buffer_printf(report, P_("%s with %lu ballot: ", "%s with %lu ballots: ", ballots), papers, ballots);
 	free(papers);
-	report_questions(model, sheets, report);
+	int64_t *counts = mem_new((size_t)sheets->steps, sizeof(*counts));
+	for (int i = 0; i < sheets->steps; i++)
+		counts[i] = sheets->piles[i].count;
+	import_report_counts(model, counts, sheets->steps, report);
+	free(counts);
 	if (import->empty_rows > 0)
 		buffer_printf(report, P_("%lld row has no answer and was left out\n",
 			"%lld rows have no answer and were left out\n", (unsigned long)import->empty_rows),
@@ -142,32 +151,60 @@ save_sheets(struct import *import, const char *path, struct buffer *report, unsi
 	return status;
 }
 
-/* GROUP: an index, GROUP_NOT_SAID or GROUP_ONLY_OFFICIAL. */
+/* Reads the file, of votes that stand in no order a second time. What is wrong with it is in FAULTS. */
 static enum status
-take_in(struct session *session, int group, const char *mode, const char *path, struct buffer *report,
-	struct faults *faults, unsigned *changed, struct message *message)
+read_table(struct import *import, const char *path)
 {
-	int errors = faults->errors;
+	/* standard input is there once */
+	import->keep = strcmp(path, "-") == 0;
+	enum status status = csv_scan(path, NULL, take_row, import, import->faults, NULL, import->message);
+	if (import->votes && import_votes_again(import->votes)) {
+		import->keep = true;
+		import_votes_free(import->votes);
+		import->votes = NULL;
+		faults_free(import->faults);
+		status = csv_scan(path, NULL, take_row, import, import->faults, NULL, import->message);
+	}
+	if (import->votes)
+		import->status = import_votes_status(import->votes);
+	return import->status != STATUS_OK ? import->status : status;
+}
+
+static enum status
+save(struct import *import, const char *path, struct buffer *report, unsigned *changed)
+{
+	return import->votes ? import_votes_save(import->votes, report, changed)
+		: import->official ? save_official(import, report, changed)
+		: save_sheets(import, path, report, changed);
+}
+
+/* GROUP: an index, GROUP_NOT_SAID or GROUP_ONLY_OFFICIAL; OPTIONS: NULL of an institution's own table. */
+static enum status
+take_in(struct session *session, int group, const char *mode, const char *path,
+	const struct import_options *options, struct buffer *report, struct faults *faults,
+	unsigned *changed, struct message *message)
+{
 	struct import import = {
 		.session = session, .model = session_model(session), .mode = mode, .group = group,
-		.name = strcmp(path, "-") == 0 ? _("standard input") : path,
+		.name = strcmp(path, "-") == 0 ? _("standard input") : path, .options = options,
 		.faults = faults, .message = message,
 	};
 	import_begin(&import);
-	enum status status = csv_scan(path, NULL, take_row, &import, faults, NULL, message);
-	if (import.status != STATUS_OK) {
-		status = import.status;
-	} else if (status == STATUS_OK || status == STATUS_DATA) {
-		import_rows_end(&import);
-		errors = faults->errors - errors;
-		faults_sort(faults);
-		if (errors > 0)
-			status = fail(message, STATUS_DATA, P_("%s: there is %d fault in it",
-				"%s: there are %d faults in it", (unsigned long)errors), import.name, errors);
+	enum status status = read_table(&import, path);
+	if (import.status == STATUS_OK && (status == STATUS_OK || status == STATUS_DATA)) {
+		if (import.votes)
+			import_votes_end(import.votes);
 		else
-			status = import.official ? save_official(&import, report, changed)
-				: save_sheets(&import, path, report, changed);
+			import_rows_end(&import);
+		faults_sort(faults);
+		if (faults->errors > 0)
+			status = fail(message, STATUS_DATA, P_("%s: there is %d fault in it",
+				"%s: there are %d faults in it", (unsigned long)faults->errors), import.name,
+				faults->errors);
+		else
+			status = save(&import, path, report, changed);
 	}
+	import_votes_free(import.votes);
 	import_free(&import);
 	return status;
 }
@@ -177,7 +214,7 @@ import_official(struct session *session, int group, const char *path, struct buf
 	struct faults *faults, unsigned *changed, struct message *message)
 {
 	return take_in(session, group < 0 ? GROUP_ONLY_OFFICIAL : group, entry_mode_words[MODE_OFFICIAL],
-		path, report, faults, changed, message);
+		path, NULL, report, faults, changed, message);
 }
 
 enum status
@@ -191,7 +228,8 @@ import_ballots(struct session *session, const struct import_options *options, st
 		group = import_group(session_model(session), named, &why);
 	}
 	enum status status = why ? fail(message, STATUS_USAGE, _("--group %s: %s"), named, why)
-		: take_in(session, group, options->mode, options->path, report, faults, changed, message);
+		: take_in(session, group, options->mode, options->path, options, report, faults, changed,
+			message);
 	free(why);
 	free(named);
 	return status;

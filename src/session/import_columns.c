@@ -270,6 +270,9 @@ decide_group(struct import *import)
 	if (import->tall && !import->official)
 		return misused(import, mem_printf(_("%s: with a row a question an institution answers; people "
 			"need a row each"), import->name));
+	if (import->mode && strcmp(import->mode, entry_mode_words[MODE_HANDS]) == 0)
+		return misused(import, mem_printf(_("--mode %s: in a table with a row a person there are no hands; "
+			"they come in a row an answer, with question_id, option_no and weight"), import->mode));
 	const char *usual = entry_mode_words[import->official ? MODE_OFFICIAL : MODE_PAPER];
 	if (import->mode && strcmp(import->mode, usual) != 0)
 		return misused(import, import->official

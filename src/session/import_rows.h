@@ -62,6 +62,9 @@ struct import {
 	int columns;
 	struct sheets sheets;
 	int64_t rows, empty_rows;
+	const struct import_options *options; /* NULL: the table cannot be one of votes */
+	struct votes_import *votes; /* of such a table; NULL: it is none */
+	bool keep;                 /* all its rows */
 	struct faults *faults;
 	enum status status;        /* what ends the reading at once, with a sentence in: */
 	struct message *message;
@@ -78,6 +81,11 @@ int import_group(const struct model *model, const char *text, char **why);
 /* What stands in the row LINE under NAME, `question`, `question.option_no` or `question.reason`; else
  * PLACE_LOST and *WHY in fresh memory. */
 struct place import_place(struct import *import, const char *name, int line, char **why);
+
+/* How many ballots each question got, COUNTS by step, as a line: in the order of the agenda, of many
+ * questions the fewest and the most. */
+void import_report_counts(const struct model *model, const int64_t *counts, int steps,
+	struct buffer *report);
 
 /* Reads the header; false: nothing of the rest can be read. */
 bool import_header(struct import *import, const struct csv_row *row, int columns);

@@ -277,6 +277,67 @@ enum status sheets_allowed(const struct model *model, int step, struct message *
 enum status session_sheets(struct session *session, const struct sheets *sheets, const char *from,
 	int *opened, unsigned *changed, struct message *message);
 
+/* --- ballots round by round ---------------------------------------------------------------- */
+
+/* What came in elsewhere for a round of a question. */
+struct taken_round {
+	int step;            /* the first that asks the question */
+	int number;          /* of the round */
+	struct pile secret;  /* of keypad and paper; as ballot_check() wants them */
+	struct pile hands;   /* counts: a cell or something called out is a kind of its own, with one entry
+	                      * (option, and the resistance, number or word), and how many its `count` */
+};
+
+/* What an institution answers, in whatever round. */
+struct taken_official {
+	int step, group;
+	struct ballot ballot;
+	char *reason;        /* NULL: "" */
+};
+
+/* Zeroed: none. */
+struct taken_ballots {
+	struct taken_round *rounds;
+	int rounds_count;
+	struct taken_official *officials;
+	int officials_count;
+	int64_t ballots;     /* for the log */
+};
+
+void taken_ballots_free(struct taken_ballots *taken);
+
+/* STATUS_REFUSED with a sentence unless ballots, or counts of HANDS, may go to the round NUMBER of STEP's
+ * question. Secret ballots: it is open and asked in secret, or was never opened. Hands: it is open
+ * and asked by hands, or was never opened, or is closed and not secret: a public count can be put
+ * right at any time. What takes its answers from the room must have been opened before. */
+enum status taken_round_allowed(const struct model *model, int step, int number, bool hands,
+	struct message *message);
+
+/* STATUS_REFUSED unless the institution may answer that, or has done so in the same way: *KNOWN. */
+enum status taken_official_allowed(const struct model *model, const struct taken_official *official,
+	bool *known, struct message *message);
+
+/* Whether both say the same to a question of KIND, in the same order. */
+bool ballots_same(enum kind kind, const struct ballot *a, const struct ballot *b);
+
+struct taken_told {
+	int opened;    /* rounds */
+	int closed;    /* of these, because a later one came with them */
+	int officials; /* that were not known */
+	bool final;    /* it cannot be taken back, because secret rounds were closed */
+};
+
+/* Saves all of it or nothing, before, during or after the evening; FROM is the name of the file, for the
+ * log. Rounds that were never opened are, in the steps that ask the question in turn; they stay open
+ * but for those that a later one follows, and after the evening none does. Secret ballots get new
+ * ids and an order that says nothing. Unless a secret round was closed, all can be taken back as
+ * long as nothing else is done. STATUS_BUSY as well while secret entry is open. */
+enum status session_ballots(struct session *session, const struct taken_ballots *taken, const char *from,
+	struct taken_told *told, unsigned *changed, struct message *message);
+
+/* Whether votes of ROUND have that id. */
+bool session_has_ballot(struct session *session, const struct round *round, const char *ballot_id);
+
 /* --- an institution's own answers ------------------------------------------------------- */
 
 struct official_answer {
