@@ -283,15 +283,25 @@ take_row(struct import_file *file, int line)
 		return true;
 	}
 	row.text = mem_text(text->text);
+	row.place = table_place(reader, COMMENTS_COMMENT_NO, line);
 	comments->rows = mem_grow(comments->rows, (size_t)comments->count, sizeof(*comments->rows));
 	comments->rows[comments->count++] = row;
 	return true;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct comment_row *left = a, *right = b;
+	return (left->place > right->place) - (left->place < right->place);
 }
 
 static void
 take_end(struct import_file *file)
 {
 	struct comments *comments = (struct comments *)file;
+	if (comments->count > 0)
+		qsort(comments->rows, (size_t)comments->count, sizeof(*comments->rows), by_place);
 	for (int i = 0; i < file->model->comments_count; i++)
 		import_ids_add(&comments->ids, file->model->comments[i].id, 0);
 	import_ids_check(&comments->ids, &file->reader, COMMENTS_COMMENT_ID);

@@ -155,15 +155,25 @@ take_row(struct import_file *file, int line)
 	row.entry.due = mem_text(table_cell(reader, MEASURES_DUE)->text);
 	row.entry.due_text = one_line(table_cell(reader, MEASURES_DUE_TEXT));
 	row.entry.agreed = table_cell(reader, MEASURES_AGREED)->integer != 0;
+	row.place = table_place(reader, MEASURES_MEASURE_NO, line);
 	measures->rows = mem_grow(measures->rows, (size_t)measures->count, sizeof(*measures->rows));
 	measures->rows[measures->count++] = row;
 	return true;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct measure_row *left = a, *right = b;
+	return (left->place > right->place) - (left->place < right->place);
 }
 
 static void
 take_end(struct import_file *file)
 {
 	struct measures *measures = (struct measures *)file;
+	if (measures->count > 0)
+		qsort(measures->rows, (size_t)measures->count, sizeof(*measures->rows), by_place);
 	for (int i = 0; i < file->model->measures_count; i++)
 		import_ids_add(&measures->ids, file->model->measures[i].id, 0);
 	import_ids_check(&measures->ids, &file->reader, MEASURES_MEASURE_ID);

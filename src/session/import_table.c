@@ -50,6 +50,14 @@ table_fault(struct table_reader *reader, enum export_column column, int line, co
 	free(text);
 }
 
+int64_t
+table_place(const struct table_reader *reader, enum export_column column, int line)
+{
+	const struct table_cell *cell = &reader->cells[column];
+	int64_t number = cell->there && cell->integer > 0 && cell->integer < INT32_MAX ? cell->integer : INT32_MAX;
+	return (number << 31) + line;
+}
+
 /* --- the header ------------------------------------------------------------------------------- */
 
 static int

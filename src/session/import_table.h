@@ -74,6 +74,10 @@ table_cell(const struct table_reader *reader, enum export_column column)
 	return &reader->cells[column];
 }
 
+/* What puts the row of LINE where the number in COLUMN says, and behind all that have one where it says
+ * nothing, in the order of the file. */
+int64_t table_place(const struct table_reader *reader, enum export_column column, int line);
+
 /* What is wrong with COLUMN in the row of LINE. */
 void table_fault(struct table_reader *reader, enum export_column column, int line, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));

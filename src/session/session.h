@@ -409,12 +409,13 @@ struct comment_row {
 	int supports;
 	int state;              /* enum comment_state; -1: as if it were noted now */
 	const char *text;
+	int64_t place;          /* for whoever puts them in order; not read */
 };
 
 enum { COMMENTS_MAX = 20000, COMMENT_TABLES_MAX = 999, SUPPORTS_MAX = 100000,
 	CLUSTER_COLUMNS_MAX = 60 /* of a name */ };
 
-/* Notes COUNT of them, all or nothing, before, during or after the evening. FROM is the name of the file
+/* Notes COUNT of them in this order, all or nothing, before, during or after the evening. FROM is the name of the file
  * they come from, for the log. STATUS_BUSY as well while secret entry is open, and when an id is
  * taken by now. */
 enum status session_comments(struct session *session, const struct comment_row *rows, int count,
@@ -438,6 +439,7 @@ struct measure_row {
 	int step;
 	struct measure_entry entry;
 	bool dropped;
+	int64_t place;             /* as above */
 };
 
 enum { MEASURES_MAX = 20000 };
