@@ -148,11 +148,10 @@ every_documented_option() {
 }
 
 options_of_program() {
-	# --wide is known, but only to say that it cannot be done yet.
 	printf '%s\n' help language theme version
 	cat "$top"/src/command/*.[ch] | grep -v '^ \*' |
 		grep -oE '\{ ?(\.name = )?"[a-z-]+"(, true|, false)?' |
-		grep -E 'true|false|\.name' | sed 's/^[^"]*"\([a-z-]*\)".*/\1/; /^o$/d; /^wide$/d'
+		grep -E 'true|false|\.name' | sed 's/^[^"]*"\([a-z-]*\)".*/\1/; /^o$/d'
 }
 
 is "$(lines every_documented_option)" "$(lines options_of_program)" \
@@ -188,9 +187,9 @@ is "$(completes runde sheet --format m)" md 'in two formats'
 is "$(completes runde export --for a)" 'analysis archive' 'what an export is for'
 is "$(completes runde export -o s)" sub 'and where to'
 is "$(completes runde export --table '')" \
-	"$({ echo datapackage; sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' \
+	"$({ printf '%s\n' datapackage wide; sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' \
 		"$top/src/table/export_table.def"; } | one_line)" \
-	'the tables are those of the export, and the codebook'
+	'the tables are those of the export, the wide one and the codebook'
 is "$(completes runde import e)" evening.runde 'import takes a session'
 is "$(completes runde import evening.runde '')" 'ballots comments measures people' 'the name of a table'
 is "$(completes runde import --group x evening.runde ballots q)" quartier.csv 'and a file'

@@ -27,18 +27,21 @@ choose_profile(const char *word, struct export_options *options, struct message 
 }
 
 static enum status
-choose_table(const char *word, enum export_file *file, struct message *message)
+choose_table(const char *word, int *only, struct message *message)
 {
-	const char *names[EXPORT_FILE_COUNT + 1];
+	const char *names[EXPORT_ONLY_WIDE + 1];
 	int chosen = 0;
-	*file = export_file_named(word);
-	if (*file != EXPORT_FILE_COUNT || strcmp(word, CODEBOOK) == 0
+	*only = (int)export_file_named(word);
+	if (strcmp(word, WIDE_NAME) == 0 || strcmp(word, WIDE_NAME ".csv") == 0)
+		*only = EXPORT_ONLY_WIDE;
+	if (*only != EXPORT_ONLY_CODEBOOK || strcmp(word, CODEBOOK) == 0
 		|| strcmp(word, DATAPACKAGE_FILE) == 0)
 		return STATUS_OK;
 	for (int i = 0; i < EXPORT_FILE_COUNT; i++)
 		names[i] = export_files[i].name;
-	names[EXPORT_FILE_COUNT] = CODEBOOK;
-	return arguments_choose("table", word, names, EXPORT_FILE_COUNT + 1, &chosen, message);
+	names[EXPORT_ONLY_CODEBOOK] = CODEBOOK;
+	names[EXPORT_ONLY_WIDE] = WIDE_NAME;
+	return arguments_choose("table", word, names, EXPORT_ONLY_WIDE + 1, &chosen, message);
 }
 
 static enum status
@@ -68,9 +71,11 @@ check_options(struct export_options *options, bool one_table, struct message *me
 			options->min_cell, WITHHOLD_PRESENT);
 	if (options->profile == PROFILE_ARCHIVE && (options->licence.name || options->licence.path))
 		return fail(message, STATUS_USAGE, _("--licence: the archive is confidential"));
-	if (one_table && options->only != EXPORT_FILE_COUNT && !(export_files[options->only].profiles & (1u << options->profile)))
+	if (one_table && options->only < EXPORT_FILE_COUNT && !(export_files[options->only].profiles & (1u << options->profile)))
 		return fail(message, STATUS_USAGE, _("--table %s: only with --for archive"),
 			export_files[options->only].name);
+	if (one_table && options->wide && options->only < EXPORT_FILE_COUNT)
+		return fail(message, STATUS_USAGE, _("--wide goes with a folder; alone it is --table wide"));
 	if (one_table)
 		options->only_out = stdout;
 	return STATUS_OK;
@@ -122,7 +127,8 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 			status = choose_licence(arguments->value, options, message);
 			break;
 		case WIDE:
-			return fail(message, STATUS_USAGE, _("--wide: this version cannot do that yet"));
+			options->wide = true;
+			break;
 		default:
 			return STATUS_USAGE;
 		}
@@ -164,6 +170,10 @@ print_notes(const struct export_options *options, const struct export_report *re
 	const char *line = buffer_text(&report->withheld);
 	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
 		fprintf(stderr, _("runde: %s: too small to show: %.*s\n"), dir, (int)length, line);
+	line = buffer_text(&report->other_scales);
+	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
+		fprintf(stderr, _("runde: %s: wide: %.*s: not on the same scale in all sessions\n"), dir,
+			(int)length, line);
 	if (report->ungrouped > 0)
 		fprintf(stderr, P_("runde: %s: %d comment of a small group is without its group\n",
 			"runde: %s: %d comments of small groups are without their group\n",
@@ -191,6 +201,8 @@ print_done(const struct export_options *options, const struct export_report *rep
 		tables += report->written[i];
 		rows += report->rows[i];
 	}
+	tables += options->wide;
+	rows += report->wide_rows;
 	printf(_("%s: %d tables, %lld rows\n"), options->dir, tables, rows);
 }
 

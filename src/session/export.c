@@ -40,6 +40,7 @@ write_session(struct export *export, struct session *session, struct message *me
 	export->store = session->store;
 	export->model = &session->model;
 	export_package_session(export);
+	export_wide_session(export);
 	export_rounds_begin(export);
 	if (export_wants(export, EXPORT_SESSIONS))
 		export_sessions(export);
@@ -102,6 +103,7 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	export->report = report ? report : &unread;
 	*export->report = (struct export_report){0};
 	export_rows_begin(export);
+	export->wide = export_wants_wide(export) ? wide_new() : NULL;
 
 	struct folder folder = {0};
 	enum status status = STATUS_OK;
@@ -112,6 +114,8 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	if (!status)
 		status = write_all(export, sessions, count, message);
 	status = export_sheets_close(export, status, message);
+	if (!status && export->wide)
+		status = export_wide_write(export, folder.path, message);
 	if (!status && export_wants_package(export))
 		status = export_package_write(export, folder.path, message);
 	if (!status && !chosen.only_out)
@@ -119,6 +123,7 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 	folder_discard(&folder);
 	export_report_free(&unread);
 	datapackage_free(&export->package);
+	wide_free(export->wide);
 	free(export);
 	return status;
 }
@@ -127,4 +132,5 @@ void
 export_report_free(struct export_report *report)
 {
 	buffer_free(&report->withheld);
+	buffer_free(&report->other_scales);
 }

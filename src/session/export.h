@@ -30,24 +30,30 @@
 
 enum { EXPORT_MIN_CELL = 5 }; /* the usual k */
 
+/* What may be written alone beside a table. */
+enum { EXPORT_ONLY_CODEBOOK = EXPORT_FILE_COUNT, EXPORT_ONLY_WIDE };
+
 struct export_options {
 	const char *dir; /* the folder to be made; NULL when there is only_out */
 	enum profile profile;
 	enum csv_dialect dialect;
 	int min_cell;    /* k, the smallest group whose secret answers are shown; 0: the usual */
 	struct licence licence; /* zeroed: none was granted; the archive is confidential */
+	bool wide;       /* the wide table, too (table/wide_table.h) */
 	FILE *only_out;  /* write one table here instead of a folder */
-	enum export_file only; /* EXPORT_FILE_COUNT: the codebook */
+	int only;        /* enum export_file, or EXPORT_ONLY_… */
 };
 
 struct export_report {
 	bool written[EXPORT_FILE_COUNT];
 	int64_t rows[EXPORT_FILE_COUNT];
+	int64_t wide_rows;
 	int open_rounds;       /* left out, because voting is still open */
 	int withheld_rounds;   /* all of it withheld */
 	int withheld_groups;   /* groups withheld in rounds that are shown, counted round by round */
 	int withheld_hand_rounds, withheld_hands; /* the same of shows of hands */
 	struct buffer withheld; /* which: a line `question.round` or `question.round: group, group` each */
+	struct buffer other_scales; /* a line `question.round` each that the wide table has on different scales */
 	int withheld_turns;    /* rounds of talk of which some turns are withheld */
 	int ungrouped;         /* comments that lost their group */
 	int wordless;          /* comments that lost their words */

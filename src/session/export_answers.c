@@ -253,6 +253,7 @@ export_answers(struct export *export)
 		if (export_wants(export, EXPORT_VOTES))
 			export_votes(export, asked);
 		gaps_add(export, asked, &gaps);
+		export_wide_asked(export, asked);
 		asked_free(asked);
 	}
 	if (export_wants(export, EXPORT_GAPS))

@@ -61,6 +61,9 @@ bool asked_counts_for(const struct asked *asked, enum entry_mode mode, int one, 
 /* export_votes.c */
 void export_votes(struct export *export, const struct asked *asked);
 
+/* export_wide.c */
+void export_wide_asked(struct export *export, const struct asked *asked);
+
 /* export_gaps.c: what one round after the other says to a scale is kept until all are there. */
 struct gap_question;
 

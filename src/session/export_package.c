@@ -21,10 +21,10 @@ export_package_session(struct export *export)
 }
 
 static int64_t
-size_of(const char *folder, enum export_file file)
+size_of(const char *folder, const char *name)
 {
 	struct stat about;
-	char *path = mem_printf("%s/%s.csv", folder, export_files[file].name);
+	char *path = mem_printf("%s/%s.csv", folder, name);
 	int64_t bytes = stat(path, &about) == 0 ? (int64_t)about.st_size : 0;
 	free(path);
 	return bytes;
@@ -46,8 +46,10 @@ fill_in(struct export *export, const char *folder)
 	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {
 		package->written[file] = export_files[file].profiles & (1u << options->profile);
 		if (package->written[file] && folder)
-			package->bytes[file] = size_of(folder, (enum export_file)file);
+			package->bytes[file] = size_of(folder, export_files[file].name);
 	}
+	if (export->wide && folder)
+		package->wide_bytes = size_of(folder, WIDE_NAME);
 }
 
 /* One of the files of the folder; SYSTEM: of which database, LOAD_SYSTEM_COUNT: the codebook. */

@@ -70,10 +70,10 @@ enum status
 export_sheets_open(struct export *export, const char *folder, struct message *message)
 {
 	const struct export_options *options = export->options;
-	if (options->only_out && options->only == EXPORT_FILE_COUNT)
+	if (options->only_out && options->only >= EXPORT_FILE_COUNT)
 		return STATUS_OK;
 	if (options->only_out)
-		return open_sheet(export, options->only, options->only_out,
+		return open_sheet(export, (enum export_file)options->only, options->only_out,
 			export_files[options->only].name, message);
 
 	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {

@@ -37,6 +37,7 @@ struct export {
 	struct round *unasked;
 	int unasked_count;
 	struct datapackage package;
+	struct wide *wide; /* NULL: not wanted */
 };
 
 static inline void
@@ -56,6 +57,14 @@ static inline bool
 export_wants(const struct export *export, enum export_file file)
 {
 	return export->sheets[file].writer;
+}
+
+/* Whether the wide table is wanted. */
+static inline bool
+export_wants_wide(const struct export *export)
+{
+	const struct export_options *options = export->options;
+	return options->wide || (options->only_out && options->only == EXPORT_ONLY_WIDE);
 }
 
 /* Begins a snapshot that shows what the model shows, reading the model again if need be;
@@ -126,7 +135,7 @@ enum status export_package_write(struct export *export, const char *folder, stru
 static inline bool
 export_wants_package(const struct export *export)
 {
-	return !export->options->only_out || export->options->only == EXPORT_FILE_COUNT;
+	return !export->options->only_out || export->options->only == EXPORT_ONLY_CODEBOOK;
 }
 
 /* export_agenda.c */
@@ -147,6 +156,13 @@ void export_presence(struct export *export);
 void export_zeros(struct export *export);
 void export_clusters(struct export *export);
 void export_texts(struct export *export);
+
+/* export_wide.c: what the present session has; and when all were there, the columns and, unless the
+ * codebook is wanted alone, the table. */
+struct wide *wide_new(void);
+void wide_free(struct wide *wide);
+void export_wide_session(struct export *export);
+enum status export_wide_write(struct export *export, const char *folder, struct message *message);
 
 /* export_answers.c: votes, results, questions, gaps and pairs; they belong together, because what
  * one of them withholds the others must. */

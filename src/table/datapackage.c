@@ -34,6 +34,7 @@ datapackage_free(struct datapackage *package)
 		free(package->sessions[i].local_date);
 	}
 	free(package->sessions);
+	wide_fields_free(&package->wide);
 	package->sessions = NULL;
 	package->sessions_count = 0;
 }
@@ -230,24 +231,32 @@ put_dialect(json_t *resource, enum csv_dialect of)
 	put_flag(dialect, "caseSensitiveHeader", true);
 }
 
+/* A resource without its schema. */
+static json_t *
+add_table(json_t *resources, const char *name, const char *english, const char *german, int64_t bytes,
+	enum csv_dialect dialect)
+{
+	json_t *resource = add_object(resources);
+	put_text(resource, "name", name);
+	put_owned(resource, "path", mem_printf("%s.csv", name));
+	put_text(resource, "profile", "tabular-data-resource");
+	put_owned(resource, "description", mem_printf("A row: %s.", english));
+	put_owned(resource, "description@de", mem_printf("Eine Zeile: %s.", german));
+	put_text(resource, "format", "csv");
+	put_text(resource, "mediatype", "text/csv");
+	put_text(resource, "encoding", "utf-8");
+	if (bytes > 0)
+		put_number(resource, "bytes", bytes);
+	put_dialect(resource, dialect);
+	return resource;
+}
+
 static void
 add_resource(json_t *resources, enum export_file file, const struct datapackage *package)
 {
 	const struct export_file_row *row = &export_files[file];
-	json_t *resource = add_object(resources);
-
-	put_text(resource, "name", row->name);
-	put_owned(resource, "path", mem_printf("%s.csv", row->name));
-	put_text(resource, "profile", "tabular-data-resource");
-	put_owned(resource, "description", mem_printf("A row: %s.", row->english));
-	put_owned(resource, "description@de", mem_printf("Eine Zeile: %s.", row->german));
-	put_text(resource, "format", "csv");
-	put_text(resource, "mediatype", "text/csv");
-	put_text(resource, "encoding", "utf-8");
-	if (package->bytes[file] > 0)
-		put_number(resource, "bytes", package->bytes[file]);
-	put_dialect(resource, package->dialect);
-
+	json_t *resource = add_table(resources, row->name, row->english, row->german,
+		package->bytes[file], package->dialect);
 	json_t *schema = put_object(resource, "schema");
 	json_t *fields = put_list(schema, "fields");
 	enum export_column columns[EXPORT_COLUMN_COUNT];
@@ -256,6 +265,68 @@ add_resource(json_t *resources, enum export_file file, const struct datapackage 
 		add_field(fields, columns[i], package);
 	put_words(schema, "missingValues", "");
 	put_keys(schema, file, package);
+}
+
+/* --- the wide table ------------------------------------------------------------------------ */
+
+static void
+put_wide_constraints(json_t *field, const struct wide_field *of, bool is_type)
+{
+	json_t *constraints = json_object();
+	if (of->required)
+		put_flag(constraints, "required", true);
+	if (of->is_count)
+		put_number(constraints, "minimum", 0);
+	if (of->pattern)
+		put_text(constraints, "pattern", of->pattern);
+	if (of->is_status || is_type) {
+		json_t *list = put_list(constraints, "enum");
+		for (int i = 0; of->is_status && i < WIDE_STATUS_COUNT; i++)
+			add_text(list, wide_status_words[i]);
+		for (int i = 0; is_type && i < EXPORT_GROUP_TYPE_COUNT; i++)
+			add_text(list, export_group_type_words[i]);
+	}
+	if (json_object_size(constraints) > 0)
+		json_object_set(field, "constraints", constraints);
+	json_decref(constraints);
+}
+
+static void
+add_wide_reference(json_t *keys, const struct wide_fields *wide, enum export_file parent)
+{
+	enum export_column to[EXPORT_KEYS_MOST];
+	size_t count = export_keys(parent, to);
+	json_t *key = add_object(keys), *from = put_list(key, "fields");
+	for (size_t i = 0; i < count; i++)
+		add_text(from, wide->list[i].name);
+	json_t *reference = put_object(key, "reference");
+	put_text(reference, "resource", export_files[parent].name);
+	add_columns(put_list(reference, "fields"), to, count);
+}
+
+static void
+add_wide(json_t *resources, const struct datapackage *package)
+{
+	const struct wide_fields *wide = &package->wide;
+	json_t *resource = add_table(resources, WIDE_NAME, WIDE_MEANING, WIDE_MEANING_GERMAN,
+		package->wide_bytes, package->dialect);
+	json_t *schema = put_object(resource, "schema");
+	json_t *fields = put_list(schema, "fields");
+	for (size_t i = 0; i < wide->count; i++) {
+		json_t *field = add_object(fields);
+		put_text(field, "name", wide->list[i].name);
+		put_type(field, wide->list[i].type, package->dialect);
+		put_text(field, "description", wide->list[i].english);
+		put_text(field, "description@de", wide->list[i].german);
+		put_wide_constraints(field, &wide->list[i], i == WIDE_GROUP_TYPE);
+	}
+	put_words(schema, "missingValues", "");
+	json_t *key = put_list(schema, "primaryKey");
+	for (size_t i = 0; i < WIDE_KEYS; i++)
+		add_text(key, wide->list[i].name);
+	key = put_list(schema, "foreignKeys");
+	add_wide_reference(key, wide, EXPORT_SESSIONS);
+	add_wide_reference(key, wide, EXPORT_GROUPS);
 }
 
 /* --- the package --------------------------------------------------------------------------- */
@@ -336,6 +407,8 @@ make(const struct datapackage *package)
 		if (package->written[file])
 			add_resource(resources, (enum export_file)file, package);
 	}
+	if (package->wide.count > 0)
+		add_wide(resources, package);
 	return root;
 }
 

@@ -16,6 +16,7 @@
 #include "core/utc.h"
 #include "table/csv_write.h"
 #include "table/export_table.h"
+#include "table/wide_table.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -36,6 +37,8 @@ struct datapackage {
 	size_t sessions_count;
 	bool written[EXPORT_FILE_COUNT];
 	int64_t bytes[EXPORT_FILE_COUNT];      /* 0: not known */
+	struct wide_fields wide;               /* owned; none: there is no wide table */
+	int64_t wide_bytes;
 };
 
 void datapackage_add_session(struct datapackage *package, const char *id, const char *title,

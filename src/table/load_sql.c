@@ -3,9 +3,11 @@
 
 #include "core/buffer.h"
 #include "core/i18n.h"
+#include "core/mem.h"
 #include "table/export_rules.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 const char *const load_files[LOAD_SYSTEM_COUNT] = {
@@ -50,7 +52,73 @@ add_names(struct buffer *sql, const enum export_column *columns, size_t count)
 	}
 }
 
+/* --- columns ----------------------------------------------------------------------------- */
+
+struct column {
+	const char *name, *english; /* borrowed */
+	enum export_type type;
+	bool required;
+	bool guarded; /* a value of it may begin like a formula */
+};
+
+/* A table to be loaded. */
+struct table {
+	const char *name, *english;
+	struct column *columns; /* owned */
+	size_t count;
+};
+
+static bool
+is_guarded(enum export_column column)
+{
+	const char *words[EXPORT_WORDS_MOST];
+	return export_columns[column].type == EXPORT_TEXT && !export_rule(column).pattern
+		&& export_words(column, words) == 0;
+}
+
+static struct table
+table_of(const struct datapackage *package, enum export_file file)
+{
+	enum export_column columns[EXPORT_COLUMN_COUNT];
+	struct table table = {.name = export_files[file].name, .english = export_files[file].english};
+	table.count = export_file_columns(file, package->profile, columns);
+	table.columns = mem_new(table.count, sizeof(*table.columns));
+	for (size_t i = 0; i < table.count; i++) {
+		const struct export_column_row *row = &export_columns[columns[i]];
+		table.columns[i] = (struct column){row->name, row->english, row->type,
+			export_required(columns[i], package->profile), is_guarded(columns[i])};
+	}
+	return table;
+}
+
+static struct table
+wide_table(const struct datapackage *package)
+{
+	const struct wide_fields *wide = &package->wide;
+	struct table table = {.name = WIDE_NAME, .english = WIDE_MEANING, .count = wide->count};
+	table.columns = mem_new(table.count, sizeof(*table.columns));
+	for (size_t i = 0; i < table.count; i++) {
+		const struct wide_field *field = &wide->list[i];
+		table.columns[i] = (struct column){field->name, field->english, field->type, field->required,
+			field->type == EXPORT_TEXT && !field->pattern && !field->is_status};
+	}
+	return table;
+}
+
 /* --- tables ------------------------------------------------------------------------------ */
+
+static void
+add_reference(struct buffer *sql, const enum export_column *from, enum export_file parent,
+	const enum export_column *to, size_t count)
+{
+	buffer_add(sql, ",\n\tFOREIGN KEY (");
+	add_names(sql, from, count);
+	buffer_add(sql, ") REFERENCES ");
+	add_quoted(sql, export_files[parent].name, '"');
+	buffer_add(sql, " (");
+	add_names(sql, to, count);
+	buffer_add(sql, ")");
+}
 
 static void
 add_keys(struct script *script, enum export_file file)
@@ -66,140 +134,135 @@ add_keys(struct script *script, enum export_file file)
 	}
 	for (size_t i = 0; i < export_references_count; i++) {
 		const struct export_reference *reference = &export_references[i];
-		if (reference->file != file || !script->package->written[reference->parent])
-			continue;
-		buffer_add(sql, ",\n\tFOREIGN KEY (");
-		add_names(sql, reference->from, reference->count);
-		buffer_add(sql, ") REFERENCES ");
-		add_quoted(sql, export_files[reference->parent].name, '"');
-		buffer_add(sql, " (");
-		add_names(sql, reference->to, reference->count);
-		buffer_add(sql, ")");
+		if (reference->file == file && script->package->written[reference->parent])
+			add_reference(sql, reference->from, reference->parent, reference->to,
+				reference->count);
 	}
 }
 
+/* Those of the wide table are called like those of groups. */
 static void
-add_table(struct script *script, enum export_file file, const enum export_column *columns, size_t count)
+add_wide_keys(struct script *script)
 {
-	struct buffer *sql = &script->sql;
+	static const enum export_column key[] = {GROUPS_SESSION_ID, GROUPS_GROUP_ID};
+	static const enum export_column session[] = {SESSIONS_SESSION_ID};
+	buffer_add(&script->sql, ",\n\tPRIMARY KEY (");
+	add_names(&script->sql, key, WIDE_KEYS);
+	buffer_add(&script->sql, ")");
+	add_reference(&script->sql, key, EXPORT_SESSIONS, session, 1);
+	add_reference(&script->sql, key, EXPORT_GROUPS, key, WIDE_KEYS);
+}
+
+static void
+add_columns(struct buffer *sql, const struct table *table)
+{
 	buffer_add(sql, "\nCREATE TABLE ");
-	add_quoted(sql, export_files[file].name, '"');
+	add_quoted(sql, table->name, '"');
 	buffer_add(sql, " (");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < table->count; i++) {
 		buffer_add(sql, i > 0 ? ",\n\t" : "\n\t");
-		add_quoted(sql, export_columns[columns[i]].name, '"');
-		buffer_printf(sql, " %s%s", types[export_columns[columns[i]].type],
-			export_required(columns[i], script->package->profile) ? " NOT NULL" : "");
+		add_quoted(sql, table->columns[i].name, '"');
+		buffer_printf(sql, " %s%s", types[table->columns[i].type],
+			table->columns[i].required ? " NOT NULL" : "");
 	}
-	add_keys(script, file);
-	buffer_add(sql, "\n);\n");
 }
 
 static void
-add_comments(struct script *script, enum export_file file, const enum export_column *columns,
-	size_t count)
+add_comments(struct buffer *sql, const struct table *table)
 {
-	struct buffer *sql = &script->sql;
-	const char *table = export_files[file].name;
-	buffer_add(sql, "COMMENT ON TABLE ");
-	add_quoted(sql, table, '"');
+	buffer_add(sql, "\n);\nCOMMENT ON TABLE ");
+	add_quoted(sql, table->name, '"');
 	buffer_add(sql, " IS ");
-	add_quoted(sql, export_files[file].english, '\'');
+	add_quoted(sql, table->english, '\'');
 	buffer_add(sql, ";\n");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < table->count; i++) {
 		buffer_add(sql, "COMMENT ON COLUMN ");
-		add_quoted(sql, table, '"');
+		add_quoted(sql, table->name, '"');
 		buffer_add(sql, ".");
-		add_quoted(sql, export_columns[columns[i]].name, '"');
+		add_quoted(sql, table->columns[i].name, '"');
 		buffer_add(sql, " IS ");
-		add_quoted(sql, export_columns[columns[i]].english, '\'');
+		add_quoted(sql, table->columns[i].english, '\'');
 		buffer_add(sql, ";\n");
 	}
 }
 
 /* --- rows -------------------------------------------------------------------------------- */
 
-/* Whether a value of it may begin like a formula. */
-static bool
-is_guarded(enum export_column column)
-{
-	const char *words[EXPORT_WORDS_MOST];
-	return export_columns[column].type == EXPORT_TEXT && !export_rule(column).pattern
-		&& export_words(column, words) == 0;
-}
-
 static void
-add_unguarded(struct buffer *sql, enum export_column column)
+add_unguarded(struct buffer *sql, const struct column *column)
 {
 	buffer_add(sql, "regexp_replace(");
-	add_quoted(sql, export_columns[column].name, '"');
+	add_quoted(sql, column->name, '"');
 	buffer_add(sql, ", '(^|[\\r\\n])''(''*[=+@\\t\\r-])', '\\1\\2', 'g')");
 }
 
 /* The guard is taken off before other tables refer to the rows. */
 static void
-copy_postgresql(struct buffer *sql, enum export_file file, const enum export_column *columns,
-	size_t count)
+copy_postgresql(struct buffer *sql, const struct table *table)
 {
-	const char *table = export_files[file].name;
 	const char *between = "";
 	buffer_printf(sql, "\\copy \"%s\" FROM '%s.csv' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')\n",
-		table, table);
-	for (size_t i = 0; i < count; i++) {
-		if (!is_guarded(columns[i]))
+		table->name, table->name);
+	for (size_t i = 0; i < table->count; i++) {
+		if (!table->columns[i].guarded)
 			continue;
 		if (!*between)
-			buffer_printf(sql, "UPDATE \"%s\" SET", table);
-		buffer_printf(sql, "%s\n\t\"%s\" = ", between, export_columns[columns[i]].name);
-		add_unguarded(sql, columns[i]);
+			buffer_printf(sql, "UPDATE \"%s\" SET", table->name);
+		buffer_printf(sql, "%s\n\t\"%s\" = ", between, table->columns[i].name);
+		add_unguarded(sql, &table->columns[i]);
 		between = ",";
 	}
 	if (!*between)
 		return;
 	buffer_add(sql, "\nWHERE concat(");
 	between = "";
-	for (size_t i = 0; i < count; i++) {
-		if (!is_guarded(columns[i]))
+	for (size_t i = 0; i < table->count; i++) {
+		if (!table->columns[i].guarded)
 			continue;
-		buffer_printf(sql, "%s\"%s\"", between, export_columns[columns[i]].name);
+		buffer_printf(sql, "%s\"%s\"", between, table->columns[i].name);
 		between = ", ";
 	}
 	buffer_add(sql, ") LIKE '%''%';\n");
 }
 
 static void
-copy_duckdb(struct buffer *sql, enum export_file file, const enum export_column *columns, size_t count)
+copy_duckdb(struct buffer *sql, const struct table *table)
 {
-	const char *table = export_files[file].name;
-	buffer_printf(sql, "INSERT INTO \"%s\" SELECT", table);
-	for (size_t i = 0; i < count; i++) {
+	buffer_printf(sql, "INSERT INTO \"%s\" SELECT", table->name);
+	for (size_t i = 0; i < table->count; i++) {
 		buffer_add(sql, i > 0 ? ",\n\t" : "\n\t");
-		if (is_guarded(columns[i]))
-			add_unguarded(sql, columns[i]);
+		if (table->columns[i].guarded)
+			add_unguarded(sql, &table->columns[i]);
 		else
-			add_quoted(sql, export_columns[columns[i]].name, '"');
+			add_quoted(sql, table->columns[i].name, '"');
 	}
 	buffer_printf(sql, "\nFROM read_csv('%s.csv', auto_detect = false, header = true, delim = ',',\n"
-		"\tquote = '\"', escape = '\"', nullstr = '', parallel = false, columns = {", table);
-	for (size_t i = 0; i < count; i++)
+		"\tquote = '\"', escape = '\"', nullstr = '', parallel = false, columns = {", table->name);
+	for (size_t i = 0; i < table->count; i++)
 		buffer_printf(sql, "%s\n\t\t'%s': '%s'", i > 0 ? "," : "",
-			export_columns[columns[i]].name, types[export_columns[columns[i]].type]);
+			table->columns[i].name, types[table->columns[i].type]);
 	buffer_add(sql, "\n\t});\n");
 }
 
 /* --- the script ---------------------------------------------------------------------------- */
 
+/* FILE, or if there is none the wide table. */
 static void
-add_file(struct script *script, enum export_file file)
+add_table(struct script *script, enum export_file file)
 {
-	enum export_column columns[EXPORT_COLUMN_COUNT];
-	size_t count = export_file_columns(file, script->package->profile, columns);
-	add_table(script, file, columns, count);
-	add_comments(script, file, columns, count);
-	if (script->system == LOAD_POSTGRESQL)
-		copy_postgresql(&script->sql, file, columns, count);
+	bool wide = file == EXPORT_FILE_COUNT;
+	struct table table = wide ? wide_table(script->package) : table_of(script->package, file);
+	add_columns(&script->sql, &table);
+	if (wide)
+		add_wide_keys(script);
 	else
-		copy_duckdb(&script->sql, file, columns, count);
+		add_keys(script, file);
+	add_comments(&script->sql, &table);
+	if (script->system == LOAD_POSTGRESQL)
+		copy_postgresql(&script->sql, &table);
+	else
+		copy_duckdb(&script->sql, &table);
+	free(table.columns);
 }
 
 /* Whether all that FILE refers to is there. */
@@ -224,10 +287,12 @@ add_files(struct script *script)
 			enum export_file file = (enum export_file)i;
 			if (!script->package->written[i] || there[i] || !is_ready(script->package, file, there))
 				continue;
-			add_file(script, file);
+			add_table(script, file);
 			there[i] = more = true;
 		}
 	}
+	if (script->package->wide.count > 0)
+		add_table(script, EXPORT_FILE_COUNT);
 }
 
 static const char *const beginnings[LOAD_SYSTEM_COUNT] = {
