@@ -54,6 +54,7 @@ choose(struct compared_session *in, const char *id, const char *first, const cha
 	question->labels = mem_new(2, sizeof(char *));
 	question->labels[0] = mem_text(first);
 	question->labels[1] = mem_text(second);
+	question->labels_key = mem_printf("%s\n%s\n", first, second);
 	question->options_count = 2;
 	return question;
 }
@@ -256,18 +257,42 @@ widest(void)
 {
 	struct compared_session *sessions = several(2);
 	struct compare compare;
-	const struct speaker **speakers;
+	const struct speaker *speakers[COMPARE_SPEAKERS_MAX];
 	sessions[0] = session("a", "a", "a", "", "");
 	sessions[1] = session("b", "b", "b", "", "");
 	ask(&sessions[0], "q1", "T", "s", 2, 5, 3);
 	ask(&sessions[1], "q1", "T", "s", 2, NAN, 4);
 	compare_join(sessions, 2, NULL, &compare);
-	struct compare_pair pair = compare_widest(&compare, &compare.places);
+	int count = compare_speakers(&compare, &compare.places, NULL, speakers);
+	struct compare_pair pair = compare_widest(&compare, &compare.places, speakers, count);
 	is_str(pair.a, "amt", "the institution");
 	is_str(pair.b, "all", "and everyone: the group is wider apart, but in one place only");
-	is_int(compare_speakers(&compare, &compare.places, &speakers), 2, "sides but for everyone");
+	is_int(count, 2, "sides but for everyone");
 	is_str(speakers[0]->id, "amt", "the institution first");
-	free(speakers);
+	compare_free(&compare);
+
+	/* more groups than there is room for */
+	sessions = several(3);
+	for (int i = 0; i < 3; i++) {
+		sessions[i] = session("x", (const char *[]){"a", "b", "c"}[i], "", "", "");
+		free(sessions[i].speakers[1].id);
+		sessions[i].speakers[1].id = mem_text(i < 2 ? "zi" : "other");
+		sessions[i].speakers = mem_resize(sessions[i].speakers, 14, sizeof(*sessions[i].speakers));
+		for (int group = 0; group < 11; group++)
+			sessions[i].speakers[sessions[i].speakers_count++] = (struct speaker){
+				.id = mem_printf("g%d", group), .label = mem_text("")};
+		struct compared_question *question = ask(&sessions[i], "q", "T", "s", 1, 1, 1);
+		question->answers = mem_resize(question->answers, 14, sizeof(*question->answers));
+		for (int group = 3; group < 14; group++)
+			question->answers[group] = (struct compared_answer){
+				.state = i < 2 || group < 6 ? ANSWER_SHOWN : ANSWER_NONE};
+	}
+	compare_join(sessions, 3, NULL, &compare);
+	is_int(compare_speakers(&compare, &compare.places, NULL, speakers), 4,
+		"of many sides those that most have");
+	is_str(speakers[3]->id, "g2", "g0 to g2, which all have");
+	is_int(compare_speakers(&compare, &compare.places, &compare.places.units[2], speakers), 4,
+		"or only those that one of them has");
 	compare_free(&compare);
 }
 

@@ -80,7 +80,7 @@ ok 'other answers, and which' has all.md '- Calw: one answer, Bus · Pool · Tra
 ok 'free words are not set side by side' has all.md '**worte**: free words are not set side by side'
 ok 'no word that somebody wrote' test -z "$(grep -iE 'geheimwort|laut' all.md)"
 ok 'another wording has a footnote' has all.md '- Döbeln: “We are very open.”'
-ok 'a place with one question less counts with the others' has all.md 'The mean of 2 questions.'
+ok 'a place with one question less counts with the others' has all.md 'mean is that of 2 questions.'
 
 # --- what is withheld --------------------------------------------------------------------------------
 

@@ -210,11 +210,9 @@ class Check:
                 self.table(where, lines, lambda c, unit: net.theme(keys_of(numbers[c]), units, unit, "all"))
             elif section.endswith(" over time"):
                 self.wave(section[:-len(" over time")], lines)
-            elif theme and title == "Question by question":
-                self.table(where, lines, lambda c, unit: net.value(themes[c], unit, "all"))
-            elif theme and title == "The theme, as each side sees it":
-                self.table(where, lines, lambda c, unit: net.theme(
-                    keys_of(theme[2]), units, unit, *(pair if c == "gap" else (net.groups[c],))))
+            elif theme and title:
+                self.table(where, lines, lambda c, unit: net.value(themes[c], unit, "all") if c in themes
+                           else net.theme(keys_of(theme[2]), units, unit, *(pair if c == "gap" else (net.groups[c],))))
             elif theme:
                 for row in lines[2:]:
                     found = re.fullmatch(r"([\d.]+)  (.+?)( \*)?", row[0].replace("\\*", "*"))

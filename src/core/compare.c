@@ -227,12 +227,12 @@ is_among(const struct speaker *const *speakers, int count, const char *id)
 	return false;
 }
 
-int
-compare_speakers(const struct compare *compare, const struct compare_panel *panel,
-	const struct speaker ***speakers)
+/* Those that LEAST units have; COUNT of them, as many as there is room for are in SPEAKERS. */
+static int
+find_speakers(const struct compare *compare, const struct compare_panel *panel,
+	const struct compare_unit *must, int least, const struct speaker **speakers)
 {
 	int count = 0;
-	*speakers = NULL;
 	for (int official = 1; official >= 0; official--) {
 		for (int i = 0; i < compare->count; i++) {
 			const struct compared_session *session = &compare->sessions[i];
@@ -240,15 +240,28 @@ compare_speakers(const struct compare *compare, const struct compare_panel *pane
 				const struct speaker *speaker = &session->speakers[j];
 				if (speaker->official != (official == 1)
 					|| strcmp(speaker->id, COMPARE_ALL) == 0
-					|| is_among(*speakers, count, speaker->id)
-					|| units_with(compare, panel, speaker->id) < 2)
+					|| is_among(speakers, count, speaker->id)
+					|| (must && !speaks(compare, must, speaker->id))
+					|| units_with(compare, panel, speaker->id) < least)
 					continue;
-				*speakers = mem_grow(*speakers, (size_t)count, sizeof(**speakers));
-				(*speakers)[count++] = speaker;
+				if (count == COMPARE_SPEAKERS_MAX)
+					return count + 1;
+				speakers[count++] = speaker;
 			}
 		}
 	}
 	return count;
+}
+
+int
+compare_speakers(const struct compare *compare, const struct compare_panel *panel,
+	const struct compare_unit *must, const struct speaker *speakers[COMPARE_SPEAKERS_MAX])
+{
+	int count, least = 2;
+	do {
+		count = find_speakers(compare, panel, must, least++, speakers);
+	} while (count > COMPARE_SPEAKERS_MAX && least <= panel->count);
+	return count < COMPARE_SPEAKERS_MAX ? count : COMPARE_SPEAKERS_MAX;
 }
 
 /* The mean of the gaps without their signs; *UNITS have one at least. */
@@ -276,11 +289,11 @@ apart(const struct compare *compare, const struct compare_panel *panel, const ch
 }
 
 struct compare_pair
-compare_widest(const struct compare *compare, const struct compare_panel *panel)
+compare_widest(const struct compare *compare, const struct compare_panel *panel,
+	const struct speaker *const *speakers, int count)
 {
-	const struct speaker **speakers;
 	struct compare_pair widest = {NULL, NULL};
-	int count = compare_speakers(compare, panel, &speakers), most = 0;
+	int most = 0;
 	double best = -1;
 	for (int i = 0; i < count; i++) {
 		for (int j = i + 1; j <= count; j++) {
@@ -296,6 +309,5 @@ compare_widest(const struct compare *compare, const struct compare_panel *panel)
 			best = distance;
 		}
 	}
-	free(speakers);
 	return widest;
 }

@@ -64,6 +64,7 @@ struct compared_question {
 	char scale_key[HASH_HEX], wording[HASH_HEX];
 	char *theme, *title, *prompt; /* in the language of the reader, as far as the workshop has it */
 	char **labels;          /* of the options; NULL where they are drawn */
+	char *labels_key;       /* all of them in the base language; equal where they are called the same */
 	int options_count;
 	double lowest, highest; /* of the options' values */
 	struct compared_answer *answers; /* beside the speakers of the session */
@@ -206,14 +207,18 @@ struct compare_pair {
 	const char *a, *b; /* NULL: there is none */
 };
 
-/* The two sides that are farthest apart in PANEL, by the mean of the gaps without their signs over its
- * themes and units, of those that most units have; the institution or the group that comes first in
- * the agenda is A. */
-struct compare_pair compare_widest(const struct compare *compare, const struct compare_panel *panel);
+enum { COMPARE_SPEAKERS_MAX = 8 };
 
-/* The sides that two or more of the units have, without everyone; borrowed from the sessions, in fresh
- * memory. How many. */
+/* The sides that two or more of the units have, without everyone; where MUST is not NULL, that it has as
+ * well; if these are more than COMPARE_SPEAKERS_MAX, those that most units have. Institutions come first.
+ * Borrowed from the sessions. How many. */
 int compare_speakers(const struct compare *compare, const struct compare_panel *panel,
-	const struct speaker ***speakers);
+	const struct compare_unit *must, const struct speaker *speakers[COMPARE_SPEAKERS_MAX]);
+
+/* The two of COUNT SPEAKERS, or an institution and everyone, that are farthest apart in PANEL: by the mean
+ * of the gaps without their signs over its questions and units, of those that most units have. A comes
+ * first. */
+struct compare_pair compare_widest(const struct compare *compare, const struct compare_panel *panel,
+	const struct speaker *const *speakers, int count);
 
 #endif

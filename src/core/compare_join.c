@@ -171,6 +171,8 @@ same_labels(const struct compared_question *a, const struct compared_question *b
 {
 	if (a->options_count != b->options_count)
 		return false;
+	if (strcmp(a->labels_key, b->labels_key) == 0)
+		return true;
 	for (int i = 0; i < a->options_count; i++) {
 		if (text_compare_folded(a->labels[i], b->labels[i]) != 0)
 			return false;
@@ -401,6 +403,7 @@ free_question(struct compared_question *question, int speakers)
 	for (int i = 0; question->labels && i < question->options_count; i++)
 		free(question->labels[i]);
 	free(question->labels);
+	free(question->labels_key);
 	for (int i = 0; question->answers && i < speakers; i++)
 		free(question->answers[i].options);
 	free(question->answers);

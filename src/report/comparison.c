@@ -85,7 +85,8 @@ choose_pair(const struct comparison *comparison)
 	const struct comparison_options *options = comparison->options;
 	if (options->a && options->b)
 		return (struct compare_pair){options->a, options->b};
-	return compare_widest(comparison->compare, comparison->panel);
+	return compare_widest(comparison->compare, comparison->panel, comparison->speakers,
+		comparison->speakers_count);
 }
 
 int
@@ -104,8 +105,10 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 	for (int i = 0; i < compare->items_count; i++)
 		count += comparison_tells(&comparison, &compare->items[i]);
 	if (count > 0) {
-		comparison.speakers_count =
-			compare_speakers(compare, comparison.panel, &comparison.speakers);
+		/* among letters no group of others is named */
+		bool only_own = options->anonymous && comparison.own >= 0;
+		comparison.speakers_count = compare_speakers(compare, comparison.panel,
+			only_own ? &comparison.panel->units[comparison.own] : NULL, comparison.speakers);
 		comparison.pair = choose_pair(&comparison);
 		if (comparison.pair.a)
 			comparison.pair_name = mem_printf("%s – %s",
@@ -130,7 +133,6 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 		free(comparison.names[i]);
 	free(comparison.names);
 	free(comparison.order);
-	free(comparison.speakers);
 	free(comparison.pair_name);
 	return count;
 }

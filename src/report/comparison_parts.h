@@ -17,7 +17,7 @@ struct comparison {
 	char **names;             /* of its units, owned */
 	int *order;               /* in which they stand */
 	int own;                  /* the unit that is marked; -1: none */
-	const struct speaker **speakers; /* groups and institutions that two units have; owned */
+	const struct speaker *speakers[COMPARE_SPEAKERS_MAX]; /* groups and institutions */
 	int speakers_count;
 	struct compare_pair pair; /* whose distance is told; NULL: none */
 	char *pair_name;          /* "Administration – Civil society" */
@@ -80,7 +80,8 @@ struct comparison_table comparison_table(const struct comparison *comparison);
 /* Adds a column called HEAD, which goes over; its number. */
 int comparison_add(struct comparison_table *table, char *head, enum cell_says says);
 struct compare_value *comparison_at(const struct comparison_table *table, int unit, int column);
-/* Writes the table with the figures of the network below it, and what its signs mean; frees it. */
+/* Writes the table, unless it has no column, with the figures of the network below it and what its signs
+ * mean; frees it. */
 void comparison_put_table(struct comparison_table *table);
 
 /* "2.8", "+0.4", "40 %"; fresh memory. */
@@ -89,6 +90,30 @@ char *comparison_say(enum cell_says says, double value);
 const char *comparison_lacks(enum answer_state state);
 /* What such signs mean, those of the bits 1u << enum answer_state. */
 void comparison_put_signs(const struct comparison *comparison, unsigned states);
+
+/* --- charts: comparison_chart.c ----------------------------------------------------------------- */
+
+/* What a row of a chart is about: one value for each unit. */
+struct comparison_line {
+	char *number;            /* "2.1", owned */
+	const char *name;
+	double lowest, highest;
+	struct compare_value *values; /* [unit], owned */
+	bool footnote;
+	bool strong;
+};
+
+struct comparison_lines {
+	struct comparison_line *list;
+	int count;
+};
+
+/* The LINES from the one at FIRST on; LEAD is what they are about. */
+void comparison_put_chart(const struct comparison *comparison, const struct comparison_lines *lines, int first,
+	const char *lead);
+
+/* Whether each unit has a column of its own there: they are too few for figures of a network. */
+bool comparison_is_few(const struct comparison *comparison);
 
 /* --- parts --------------------------------------------------------------------------------- */
 

@@ -160,7 +160,7 @@ add_means(struct comparison_table *table, const struct compare_item *item, const
 	for (int unit = 0; unit < comparison->panel->count; unit++)
 		any = any || compare_mean(comparison->compare, item,
 			&comparison->panel->units[unit], id).state != ANSWER_NONE;
-	if (!any || table->count >= COMPARISON_COLUMNS_MAX - 2)
+	if (!any)
 		return;
 	int column = comparison_add(table, mem_text(comparison_label(comparison, id)), CELL_MEAN);
 	for (int unit = 0; unit < comparison->panel->count; unit++)
@@ -286,8 +286,9 @@ put_key(const struct comparison *comparison, const struct compared_question *que
 static void
 put_options(const struct comparison *comparison, const struct compare_item *item, enum cell_says says)
 {
-	const struct compared_question *question =
-		&comparison->compare->sessions[item->session].questions[item->question];
+	const struct compared_question *question = comparison_question(comparison, item);
+	if (!question) /* the answers are called the same everywhere */
+		question = &comparison->compare->sessions[item->session].questions[item->question];
 	bool fit = heads_fit(question);
 	if (!fit)
 		put_key(comparison, question);

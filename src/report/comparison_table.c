@@ -200,12 +200,26 @@ put_network(const struct comparison_table *table)
 	free(networks);
 }
 
+static void
+free_table(struct comparison_table *table)
+{
+	for (int i = 0; i < table->count; i++)
+		free(table->columns[i].head);
+	free(table->columns);
+	free(table->values);
+	*table = (struct comparison_table){.count = 0};
+}
+
 void
 comparison_put_table(struct comparison_table *table)
 {
 	const struct comparison *comparison = table->comparison;
 	unsigned states = 0;
 	bool keep = comparison->panel->count <= COMPARISON_PAGE_ROWS;
+	if (table->count == 0) {
+		free_table(table);
+		return;
+	}
 	if (keep)
 		document_open(comparison->document, PART_KEEP);
 	document_open(comparison->document, PART_DENSE);
@@ -220,9 +234,5 @@ comparison_put_table(struct comparison_table *table)
 	comparison_put_signs(comparison, states);
 	if (keep)
 		document_close(comparison->document, PART_KEEP);
-	for (int i = 0; i < table->count; i++)
-		free(table->columns[i].head);
-	free(table->columns);
-	free(table->values);
-	*table = (struct comparison_table){.count = 0};
+	free_table(table);
 }

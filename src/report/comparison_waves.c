@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { EVENINGS_MAX = 5 }; /* more do not fit beside each other */
+
 struct waves {
 	const struct comparison *comparison;
 	const struct compare_panel *panel;
@@ -27,6 +29,27 @@ place_of(const struct waves *waves)
 	return *session->place ? session->place : session->title;
 }
 
+/* Whether all scales have the same ends. */
+static bool
+same_scale(const struct waves *waves, double *lowest, double *highest)
+{
+	const struct compare *compare = waves->comparison->compare;
+	bool any = false;
+	for (int i = 0; i < compare->items_count; i++) {
+		const struct compare_item *item = &compare->items[i];
+		const struct compared_question *question =
+			&compare->sessions[item->session].questions[item->question];
+		if (compare_tells(question->kind) != TELLS_MEAN || compare_asked(compare, waves->panel, item) < 2)
+			continue;
+		if (any && (question->lowest != *lowest || question->highest != *highest))
+			return false;
+		*lowest = question->lowest;
+		*highest = question->highest;
+		any = true;
+	}
+	return any;
+}
+
 static void
 put_head(const struct waves *waves)
 {
@@ -34,8 +57,15 @@ put_head(const struct waves *waves)
 	int count = waves->panel->count;
 	document_open(document, PART_HEAD);
 	document_put(document, PART_COLUMN, _("Question"));
-	if (waves->comparison->options->format == DOCUMENT_HTML)
-		document_put(document, PART_COLUMN_PICTURE, _("on its scale"));
+	if (waves->comparison->options->format == DOCUMENT_HTML) {
+		double lowest, highest;
+		document_open(document, PART_COLUMN_PICTURE);
+		if (same_scale(waves, &lowest, &highest))
+			chart_axis(document, lowest, highest);
+		else
+			document_text(document, _("on its scale"));
+		document_close(document, PART_COLUMN_PICTURE);
+	}
 	for (int i = 0; i < count; i++) {
 		char *name = comparison_evening(waves->comparison->compare, waves->panel, i);
 		document_open(document, PART_COLUMN_NUMBER);
@@ -181,13 +211,19 @@ has_scales(const struct compare *compare, const struct compare_panel *panel)
 }
 
 static void
-put_place(const struct comparison *comparison, const struct compare_panel *panel)
+put_place(const struct comparison *comparison, const struct compare_panel *all)
 {
 	struct document *document = comparison->document;
+	int left_out = all->count > EVENINGS_MAX ? all->count - EVENINGS_MAX : 0;
+	const struct compare_panel last_ones = {all->units + left_out, all->count - left_out};
+	const struct compare_panel *panel = &last_ones;
 	struct waves waves = {.comparison = comparison, .panel = panel};
 	document_open(document, PART_PAGE);
 	document_open(document, PART_SECTION);
-	document_printf(document, _("%s over time"), place_of(&waves));
+	if (comparison->network)
+		document_printf(document, _("%s over time"), place_of(&waves));
+	else
+		document_text(document, _("From evening to evening"));
 	document_close(document, PART_SECTION);
 	document_put(document, PART_PARAGRAPH,
 		_("This compares rooms, not persons: different people may have been there. n is how many "
@@ -200,6 +236,12 @@ put_place(const struct comparison *comparison, const struct compare_panel *panel
 		document_close(document, PART_ASIDE);
 		free(before);
 		free(last);
+	}
+	if (left_out > 0) {
+		document_open(document, PART_ASIDE);
+		document_printf(document, P_("The last %d evening.", "The last %d evenings.",
+			(unsigned long)panel->count), panel->count);
+		document_close(document, PART_ASIDE);
 	}
 	document_open(document, PART_FIGURE);
 	document_open(document, PART_TABLE);

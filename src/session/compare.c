@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/text.h"
 #include "session/export_asked.h"
 #include "session/internal.h"
 #include "session/views.h"
@@ -127,9 +128,16 @@ read_options(const struct reading *reading, const struct round *round,
 	}
 	if (question->drawn)
 		return;
+	struct buffer key = {.bytes = NULL};
 	question->labels = mem_new((size_t)round->options_count + 1, sizeof(char *));
-	for (int i = 0; i < round->options_count; i++)
-		question->labels[i] = say_in(reading, &round->options[i].label);
+	for (int i = 0; i < round->options_count; i++) {
+		const struct words *label = &round->options[i].label;
+		char *folded = text_folded(words_in(label, 0));
+		question->labels[i] = say_in(reading, label);
+		buffer_printf(&key, "%s\n", folded);
+		free(folded);
+	}
+	question->labels_key = buffer_take(&key);
 }
 
 static struct compared_question
