@@ -4,8 +4,11 @@
 # runde report of several sessions: what is compared and what is not, every figure worked out again from
 # the tables, what is withheld, letters instead of names, German.
 . "${srcdir:-.}/t/tap.sh"
+. "$top/t/every-kind.sh"
 
-command -v python3 >/dev/null || skip_all 'python3 is not installed'
+for tool in python3 sqlite3; do
+	command -v $tool >/dev/null || skip_all "$tool is not installed"
+done
 cd "$work" || bail 'no folder to work in'
 
 # evening FILE WORKSHOP SEED DATE GROUPS [OPTION...]
@@ -54,14 +57,14 @@ is "$(wc -c <out)" 0 'nothing is written then'
 # --- figures --------------------------------------------------------------------------------------
 
 runde report ./[abcd]*.runde -o all.md || bail 'there is no comparison'
-runde export ./[abcd]*.runde -o tables >/dev/null 2>&1 || bail 'there are no tables'
+runde export --for network ./[abcd]*.runde -o tables >/dev/null 2>&1 || bail 'there are no tables'
 # The tables know a place by the name of each evening; the comparison by that of the last.
 sed -i 's/"Aue","aue"/"Aue am See","aue"/' tables/sessions.csv
 python3 "$top/t/compare.py" all.md tables >figures || diag <figures
-is "$(sed 's/^[5-9][0-9][0-9] /hundreds of /' figures)" 'hundreds of figures
+is "$(sed 's/^[1-9][0-9]*[0-9][0-9] /hundreds of /' figures)" 'hundreds of figures
 0 mistakes unseen' 'figures worked out again from the tables; a mistake in one of them would be seen'
 runde report a26.runde b.runde c.runde --min-cell 8 -o eight.md
-runde export a26.runde b.runde c.runde --min-cell 8 -o eight >/dev/null 2>&1
+runde export --for network a26.runde b.runde c.runde --min-cell 8 -o eight >/dev/null 2>&1
 python3 "$top/t/compare.py" eight.md eight >figures || diag <figures
 is "$(sed -n 2p figures)" '0 mistakes unseen' 'also with another smallest group'
 runde report a25.runde a26.runde -o time.md
@@ -87,6 +90,24 @@ ok 'a place with one question less counts with the others' has all.md 'mean is t
 ok 'too small is said' has all.md '| Belzig | 20 | 3.7 | 3.0 | 3.8 | too small | −0.7 | 0.56 |'
 ok 'and what it means' has all.md 'too small to show'
 ok 'in German, too' sh -c '"$RUNDE" --language de report b.runde c.runde --format md | grep -q "zu klein, um es zu zeigen"'
+
+# Who was not there learns nothing of the hands of two people, and whoever compares one place alone does.
+every_kind_few few 2 4
+grep -v '^nie-' "$top/t/every-kind.csv" >kinds.csv
+evening k.runde kinds.csv 7 2026-05-12 verwaltung=9,jugend=8,buerger=9 --place Kork
+evening l.runde kinds.csv 8 2026-05-13 verwaltung=9,jugend=8,buerger=9 --place Lahr
+runde report few/demo.runde k.runde l.runde -o few.md
+runde export --for network few/demo.runde k.runde l.runde -o few/tables >/dev/null 2>&1
+python3 "$top/t/compare.py" few.md few/tables >figures || diag <figures
+is "$(sed 's/^[1-9][0-9]*[0-9][0-9] /hundreds of /' figures)" 'hundreds of figures
+0 mistakes unseen' 'every kind of question, and hands of a small group'
+place=$(sqlite3 few/demo.runde 'SELECT place FROM session')
+is "$(sed -n "/^### 1.1 /,/^| $place /s/^| $place |.*too small.*/withheld/p" few.md)" withheld 'are withheld'
+evening m.runde kinds.csv 9 2026-12-12 verwaltung=9,jugend=8,buerger=9 --place "$place"
+runde report few/demo.runde m.runde -o few-time.md
+runde export few/demo.runde m.runde -o few/time >/dev/null 2>&1
+python3 "$top/t/compare.py" few-time.md few/time >figures || diag <figures
+is "$(sed -n '$p' figures)" '0 mistakes unseen' 'of one place the rule is that of the analysis'
 
 # --- letters ----------------------------------------------------------------------------------------
 

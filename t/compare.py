@@ -20,7 +20,8 @@ NONE, EMPTY, WITHHELD = "–", "none", "too small"
 
 def read(folder, name):
     with open(f"{folder}/{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{column: re.sub(r"(^|\n)'('*[=+\-@\t\r])", r"\1\2", cell) for column, cell in row.items()}
+                for row in csv.DictReader(file)]  # without the formula guard
 
 
 class Network:
@@ -31,7 +32,7 @@ class Network:
             key = row["session_id"], row["question_id"]
             last[key] = max(last.get(key, 0), int(row["round"]))
         self.rows, self.options, self.asked = {}, defaultdict(list), set()
-        self.scales, self.themes = {}, {}
+        self.scales = {}
         for row in read(folder, "questions"):
             key = row["session_id"], row["question_id"]
             if int(row["round"]) == last[key]:
@@ -46,9 +47,10 @@ class Network:
             if options[0]["kind"] != "scale":
                 self.scales[key] += "|".join(option["option"] for option in options)
         steps = read(folder, "steps")
-        self.titles = {(row["session_id"], row["question_id"]): row["title"] for row in steps if row["question_id"]}
-        self.prompts = {(row["session_id"], row["question_id"]): row["prompt"] for row in steps if row["question_id"]}
-        self.themes = {(row["session_id"], row["question_id"]): row["theme"] for row in steps if row["question_id"]}
+        self.names = defaultdict(set)
+        for row in steps:
+            self.names[row["session_id"], row["question_id"]] |= {row["title"], row["prompt"]}
+        self.themes = {key[:2]: row["theme"] for key, row in self.rows.items()}
         self.themes_of, self.joined = {}, defaultdict(list)
         for (session, question), scale in self.scales.items():
             key = question, scale
@@ -65,12 +67,15 @@ class Network:
             self.places[row["place"]].append(session)
         for sessions in self.places.values():
             sessions.sort(key=lambda s: (self.sessions[s]["wave"], self.sessions[s]["local_date"]), reverse=True)
+        self.network = len(self.places) > 1
+        self.units = self.places if self.network else {
+            self.sessions[s]["wave"] or self.sessions[s]["local_date"]: [s] for s in self.sessions}
 
     def of(self, name):
         """The question that is called so, in title or prompt: (id, scale key of those that are joined)."""
         found = defaultdict(set)
-        for (session, question), title in self.titles.items():
-            if name in (title, self.prompts[session, question]) and (session, question) in self.asked:
+        for (session, question), names in self.names.items():
+            if name in names and (session, question) in self.asked:
                 found[question, self.scales[session, question]].add(session)
         joined = [key for key, sessions in found.items() if len(self.with_key(key)) > 1]
         assert len(joined) == 1, (name, joined)
@@ -151,7 +156,7 @@ class Check:
         """The figures below a table, of the values that it should have."""
         named = {re.sub(r"\*\*", "", row[0]): row[1:] for row in rows}
         if "network: median" not in named:
-            if any(sum(isinstance(v, float) for v in values) > 2 for values, _ in columns if values):
+            if self.network.network and any(sum(isinstance(v, float) for v in values) > 2 for values, _ in columns if values):
                 self.wrong.append(f"{where}: no figures of the network")
             return
         for i, (values, places) in enumerate(columns):
@@ -166,20 +171,20 @@ class Check:
     def table(self, where, lines, value):
         """VALUE(column, sessions) is what should stand there, None for what is not compared."""
         head, rows = lines[0], lines[2:]
-        places = [row for row in rows if re.sub(r"\*\*", "", row[0]) in self.network.places]
+        places = [row for row in rows if re.sub(r"\*\*", "", row[0]) in self.network.units]
         columns = []
         for i, name in enumerate(head[1:]):
-            wanted = [value(name, self.network.places[re.sub(r"\*\*", "", row[0])]) for row in places]
+            wanted = [value(name, self.network.units[re.sub(r"\*\*", "", row[0])]) for row in places]
             digits = 2 if name == "consensus" else 1
             for row, one in zip(places, wanted):
                 self.same(f"{where}, {row[0]}, {name}", row[i + 1], one, digits)
             columns.append((None if name == "n" else wanted, digits))
-        if len({re.sub(r"\*\*", "", row[0]) for row in places}) != len(self.network.places):
+        if len({re.sub(r"\*\*", "", row[0]) for row in places}) != len(self.network.units):
             self.wrong.append(f"{where}: a place is missing")
         self.network_rows(where, rows, columns)
 
     def run(self):
-        net, units = self.network, list(self.network.places.values())
+        net, units = self.network, list(self.network.units.values())
         pair, theme, section, title, themes, numbers = None, None, "", "", {}, {}
         for block in re.split(r"\n\n(?=\S)", self.text):
             lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()
@@ -205,11 +210,17 @@ class Check:
                     values = [net.theme(keys_of(name), units, unit, "all") for unit in units]
                     self.chart_row(f"{where}, {name}", lines[0], row, values)
             elif section == "The themes at a glance" and title == "Where views part":
+                numbers = numbers or dict(re.findall(r"^(\d+)\. (.+)$", self.text, re.M))
                 self.table(where, lines, lambda c, unit: net.theme(keys_of(numbers[c]), units, unit, *pair))
             elif section == "The themes at a glance":
                 self.table(where, lines, lambda c, unit: net.theme(keys_of(numbers[c]), units, unit, "all"))
             elif section.endswith(" over time"):
                 self.wave(section[:-len(" over time")], lines)
+            elif section == "From evening to evening":
+                self.wave(next(iter(net.places)), lines)
+            elif theme and not net.network:
+                self.table(where, lines, lambda c, unit: net.theme(
+                    keys_of(theme[2]), units, unit, *(pair if c == "gap" else (net.groups[c],))))
             elif theme and title:
                 self.table(where, lines, lambda c, unit: net.value(themes[c], unit, "all") if c in themes
                            else net.theme(keys_of(theme[2]), units, unit, *(pair if c == "gap" else (net.groups[c],))))
@@ -258,7 +269,7 @@ class Check:
         if column == "n":
             row = net.row(key, unit, "all")
             value = net.value(key, unit, "all")
-            return row["ballots"] if isinstance(value, float) else value
+            return (row["ballots"] or "?") if isinstance(value, float) else value
         return net.value(key, unit, net.groups[column])
 
     def option(self, key, column, unit):
@@ -271,7 +282,7 @@ class Check:
             return {"withheld": WITHHELD, "empty": EMPTY}[row["status"]]
         for name, of in (("n", "ballots"), ("median", "median"), ("a quarter is below", "q1"), ("a quarter is above", "q3")):
             if column == name:
-                return row[of] if name == "n" else float(row[of])
+                return (row[of] or "?") if name == "n" else float(row[of])
         options = net.options[session, key[0]]
         row = next(o for o in options if o["option"] == column or
                    (column.isdigit() and o["option_no"] == column))
@@ -312,7 +323,7 @@ def main(path, folder):
     print(f"{check.count} figures")
     cells = list(re.finditer(r"(?<=\| )(?:\*\*)?[+−]?\d+\.\d+", text))
     unseen = 0
-    for cell in cells[::max(1, len(cells) // 60)]:
+    for cell in cells[::max(1, len(cells) // 30)]:
         digits = cell[0]
         changed = digits[:-1] + str((int(digits[-1]) + 5) % 10)
         try:

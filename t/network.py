@@ -59,6 +59,7 @@ def answers(row, dice, lean, official):
         return {f"{name}.{dice.randrange(count) + 1}": cell(row, "max")}
     if kind == "rank":
         order = dice.sample(range(1, count + 1), count)
+        order = order[:int(cell(row, "max") or count)]
         return {f"{name}.{no}": str(place + 1) for place, no in enumerate(order)}
     if kind == "resist":
         return {f"{name}.{no}": str(min(10, int(dice.random() * 8 + lean * 4))) for no in range(1, count + 1)}

@@ -144,6 +144,9 @@ struct compare {
 void compare_join(struct compared_session *sessions, int count, const char *own, struct compare *compare);
 void compare_free(struct compare *compare);
 
+/* Whether both are of one place: by their ids; where neither has one, by their names. */
+bool compare_same_place(const struct compared_session *a, const struct compared_session *b);
+
 /* Whether ID names this session or its place. */
 bool compare_is(const struct compared_session *session, const char *id);
 

@@ -39,9 +39,8 @@ compare_is(const struct compared_session *session, const char *id)
 
 /* --- the order of the sessions ------------------------------------------------------------ */
 
-/* By their ids; where neither has one, by their names. */
-static bool
-same_place(const struct compared_session *a, const struct compared_session *b)
+bool
+compare_same_place(const struct compared_session *a, const struct compared_session *b)
 {
 	if (*a->place_id || *b->place_id)
 		return strcmp(a->place_id, b->place_id) == 0;
@@ -99,7 +98,7 @@ put_in_order(struct compared_session *sessions, int count, const char *own)
 	for (int i = 0; i < count; i++) {
 		placed[i] = (struct placed){.session = sessions[i], .last = &sessions[i]};
 		for (int j = 0; j < count; j++) {
-			if (i != j && !same_place(&sessions[i], &sessions[j]))
+			if (i != j && !compare_same_place(&sessions[i], &sessions[j]))
 				continue;
 			if (by_time(&sessions[j], placed[i].last) > 0)
 				placed[i].last = &sessions[j];
@@ -153,7 +152,7 @@ find_units(struct compare *compare)
 {
 	for (int i = 0, end; i < compare->count; i = end) {
 		for (end = i + 1; end < compare->count
-			&& same_place(&compare->sessions[i], &compare->sessions[end]); end++) {}
+			&& compare_same_place(&compare->sessions[i], &compare->sessions[end]); end++) {}
 		add_place(compare, i, end - i);
 	}
 }

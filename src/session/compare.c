@@ -286,6 +286,20 @@ check_sessions(struct session *const *sessions, int count, const char *own, stru
 	return STATUS_OK;
 }
 
+/* Whether the sessions are of several places, so that what is told leaves one of them. */
+static bool
+is_network(struct session *const *sessions, int count)
+{
+	for (int i = 1; i < count; i++) {
+		const struct model *first = &sessions[0]->model, *other = &sessions[i]->model;
+		const struct compared_session a = {.place = first->place, .place_id = first->place_id};
+		const struct compared_session b = {.place = other->place, .place_id = other->place_id};
+		if (!compare_same_place(&a, &b))
+			return true;
+	}
+	return false;
+}
+
 enum status
 compare_read(struct session *const *sessions, int count, const struct compare_options *options,
 	struct compare *compare, int *open, struct message *message)
@@ -295,7 +309,7 @@ compare_read(struct session *const *sessions, int count, const struct compare_op
 		return status;
 	struct export_report report = {0};
 	const struct export_options tables = {
-		.profile = PROFILE_ANALYSIS,
+		.profile = is_network(sessions, count) ? PROFILE_NETWORK : PROFILE_ANALYSIS,
 		.min_cell = options->min_cell > 0 ? options->min_cell : EXPORT_MIN_CELL,
 	};
 	struct export *export = mem_new(1, sizeof(*export));
