@@ -157,7 +157,7 @@ shade_of(int index, int count, char out[8])
 		colour[i] = (int)lround(light[i] + share * (dark[i] - light[i]));
 	snprintf(out, 8, "#%02x%02x%02x", (unsigned)colour[0] & 0xFF, (unsigned)colour[1] & 0xFF,
 		(unsigned)colour[2] & 0xFF);
-	return share > 0.52;
+	return share > 0.65; /* from there on white letters have more contrast than black ones */
 }
 
 static void
@@ -408,8 +408,10 @@ chart_spread(
 		double max = chart_at(lowest, highest, summary->max.is);
 		double median = chart_at(lowest, highest, summary->median.is);
 		chart_line(&svg, min, max, 12, 12, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
-		chart_line(&svg, min, min, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
-		chart_line(&svg, max, max, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
+		if (summary->min.is >= lowest)
+			chart_line(&svg, min, min, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
+		if (summary->max.is <= highest)
+			chart_line(&svg, max, max, 7, 17, "stroke=\"" CHART_BAR "\" stroke-width=\"2\"");
 		if (summary->q1.has && summary->q3.has) {
 			double q1 = chart_at(lowest, highest, summary->q1.is);
 			double q3 = chart_at(lowest, highest, summary->q3.is);

@@ -103,6 +103,7 @@ enum part {
 	PART_OTHER,         /* the same in another language, on a line of its own */
 	PART_CODE,          /* what is typed */
 	PART_QUIET,         /* matters less */
+	PART_HEARD,         /* for those who listen, where a drawing says it to all others */
 	PART_LARGE,         /* was said often */
 	PART_LARGEST,
 	PART_COUNT

@@ -64,6 +64,7 @@ static const struct html_part {
 		.class = "other"},
 	[PART_CODE] = {.tag = "b", .class = "code"},
 	[PART_QUIET] = {.tag = "span", .class = "quiet"},
+	[PART_HEARD] = {.tag = "span", .class = "heard"},
 	[PART_LARGE] = {.tag = "span", .class = "large"},
 	[PART_LARGEST] = {.tag = "span", .class = "largest"},
 };

@@ -83,6 +83,7 @@ static const struct markdown_part {
 	[PART_OTHER] = {SHAPE_OTHER, NULL},
 	[PART_CODE] = {SHAPE_INLINE, "**"},
 	[PART_QUIET] = {SHAPE_INLINE, ""},
+	[PART_HEARD] = {SHAPE_INLINE, ""},
 	[PART_LARGE] = {SHAPE_INLINE, ""},
 	[PART_LARGEST] = {SHAPE_INLINE, ""},
 };

@@ -79,6 +79,36 @@ writing_group(const struct writing *writing, int group)
 		writing_group_label(writing, group));
 }
 
+void
+writing_group_head(const struct writing *writing, int group)
+{
+	document_open(writing->document, PART_COLUMN_NUMBER);
+	if (writing->marks_only) {
+		chart_mark(writing->document, writing_group_mark(writing, group));
+		document_put(writing->document, PART_HEARD, writing_group_label(writing, group));
+	} else {
+		writing_group(writing, group);
+	}
+	document_close(writing->document, PART_COLUMN_NUMBER);
+}
+
+/* Whether names would make columns so wide that not all of them have room on a page. */
+static bool
+needs_marks(const struct minutes *minutes)
+{
+	enum { GROUPS_NAMED = 7, NAME_LONGEST = 18 };
+	bool needs = minutes->groups_count > GROUPS_NAMED;
+	for (int i = 0; i < minutes->groups_count; i++) {
+		const char *label = minutes->groups[i].label;
+		while (*label) {
+			size_t word = strcspn(label, " -");
+			needs |= word > NAME_LONGEST;
+			label += word + (label[word] != '\0');
+		}
+	}
+	return needs;
+}
+
 const char *
 writing_too_small(void)
 {
@@ -594,6 +624,7 @@ minutes_write(const struct minutes *minutes, struct buffer *out)
 	struct writing writing = {
 		.minutes = minutes,
 		.document = document_new(minutes->format, DOCUMENT_MINUTES, title, minutes->language),
+		.marks_only = needs_marks(minutes),
 	};
 	free(title);
 	put_head(&writing);

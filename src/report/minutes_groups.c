@@ -280,20 +280,31 @@ put_withheld(const struct writing *writing, const struct minutes_round *round)
 }
 
 static void
+put_marks(const struct writing *writing, const struct minutes_round *round)
+{
+	document_open(writing->document, PART_ANSWERS);
+	for (int i = 0; i < round->groups_count; i++) {
+		document_open(writing->document, PART_ITEM);
+		writing_group(writing, round->groups[i].group);
+		document_close(writing->document, PART_ITEM);
+	}
+	document_close(writing->document, PART_ANSWERS);
+}
+
+static void
 put_table(const struct writing *writing, const struct minutes_question *question,
 	const struct minutes_round *round)
 {
 	struct document *document = writing->document;
 	document_open(document, PART_FIGURE);
 	put_caption(writing, question, round);
+	if (writing->marks_only)
+		put_marks(writing, round);
 	document_open(document, PART_TABLE);
 	document_open(document, PART_HEAD);
 	document_put(document, PART_COLUMN, what_is_counted(question->kind));
-	for (int i = 0; i < round->groups_count; i++) {
-		document_open(document, PART_COLUMN_NUMBER);
-		writing_group(writing, round->groups[i].group);
-		document_close(document, PART_COLUMN_NUMBER);
-	}
+	for (int i = 0; i < round->groups_count; i++)
+		writing_group_head(writing, round->groups[i].group);
 	document_close(document, PART_HEAD);
 	for (int i = 0; i < question->options_count; i++)
 		put_row(writing, question, round, i);

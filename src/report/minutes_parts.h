@@ -12,6 +12,7 @@
 struct writing {
 	const struct minutes *minutes;
 	struct document *document;
+	bool marks_only; /* above columns groups go by their marks: there are many, or long names */
 };
 
 /* Each writes its section, if there is something to say. */
@@ -36,6 +37,8 @@ void writing_share(const struct writing *writing, int64_t votes, int64_t base);
 
 /* "●A Administration"; of MINUTES_EVERYONE "everyone". */
 void writing_group(const struct writing *writing, int group);
+/* PART_COLUMN_NUMBER for it. */
+void writing_group_head(const struct writing *writing, int group);
 const char *writing_group_label(const struct writing *writing, int group);
 const char *writing_group_mark(const struct writing *writing, int group);
 

@@ -144,11 +144,8 @@ put_numbers(const struct writing *writing)
 	document_open(document, PART_HEAD);
 	document_put(document, PART_COLUMN, _("Theme and question"));
 	for (int i = 0; i < minutes->sides_count; i++) {
-		if (!is_seen(minutes, i))
-			continue;
-		document_open(document, PART_COLUMN_NUMBER);
-		writing_group(writing, minutes->sides[i].group);
-		document_close(document, PART_COLUMN_NUMBER);
+		if (is_seen(minutes, i))
+			writing_group_head(writing, minutes->sides[i].group);
 	}
 	document_close(document, PART_HEAD);
 	for (int i = 0; i < minutes->views_count; i++) {
