@@ -191,7 +191,7 @@ is "$(completes runde export --table '')" \
 		"$top/src/table/export_table.def"; } | one_line)" \
 	'the tables are those of the export, the wide one and the codebook'
 is "$(completes runde import e)" evening.runde 'import takes a session'
-is "$(completes runde import evening.runde '')" 'ballots comments measures people' 'the name of a table'
+is "$(completes runde import evening.runde '')" 'ballots comments measures package people' 'the name of a table'
 is "$(completes runde import --group x evening.runde ballots q)" quartier.csv 'and a file'
 is "$(completes runde import --mode p)" paper 'how they were answered'
 is "$(completes runde import --template e)" 'eins-zwei-vier-alle einwohnerdialog evening.runde' 'or a sheet to fill in'

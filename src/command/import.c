@@ -8,6 +8,7 @@
 #include "core/mem.h"
 #include "core/nearest.h"
 #include "session/import.h"
+#include "session/import_package.h"
 #include "table/answer_sheet.h"
 #include "table/workshop_file.h"
 
@@ -51,6 +52,73 @@ make_sheet(struct env *env, const struct wishes *wishes, struct message *message
 	return status;
 }
 
+/* --- a whole folder --------------------------------------------------------------------------- */
+
+static const char package_word[] = "package";
+
+/* What was taken in stays so even if that cannot be printed: a failure would ask to do it again. */
+static void
+print_report(const char *session, const struct buffer *report)
+{
+	fputs(buffer_text(report), stdout);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	clearerr(stdout);
+	if (report->length > 0)
+		fprintf(stderr, _("runde: %s: taken in, although standard output could not be "
+			"written\n"), session);
+}
+
+/* Those of all tables together, no more than of one file. */
+static void
+print_package_faults(const char *dir, const struct package_faults *faults)
+{
+	int left = FAULTS_SHOWN, more = 0;
+	for (int file = 0; file < EXPORT_FILE_COUNT; file++) {
+		struct faults some = faults->of[file];
+		char *path = mem_printf("%s/%s.csv", dir, export_files[file].name);
+		if (some.count > left) {
+			more += some.count - left;
+			some.count = left;
+		}
+		more += some.dropped;
+		some.dropped = 0;
+		workshop_file_print_faults(stderr, path, &some);
+		left -= some.count;
+		free(path);
+	}
+	if (more > 0)
+		fprintf(stderr, P_("%s: and %d more\n", "%s: and %d more\n", (unsigned long)more), dir, more);
+}
+
+static enum status
+take_package(struct env *env, const char *path, const struct import_options *options, struct message *message)
+{
+	const char *wrong = options->group ? "group" : options->mode ? "mode" : options->step ? "step" : NULL;
+	if (wrong)
+		return fail(message, STATUS_USAGE, _("import %s: --%s means nothing here"), package_word, wrong);
+	struct package_faults *faults = mem_new(1, sizeof(*faults));
+	struct buffer report = {.bytes = NULL};
+	char *dir = mem_text(options->path);
+	size_t length = strlen(dir);
+	while (length > 1 && dir[length - 1] == '/')
+		dir[--length] = '\0';
+	enum status status = import_package(env, path, dir, &report, faults, message);
+	bool told = false;
+	for (int file = 0; file < EXPORT_FILE_COUNT; file++)
+		told = told || faults->of[file].errors > 0;
+	if (status == STATUS_DATA && told) {
+		print_package_faults(dir, faults);
+		message->text[0] = '\0';
+	}
+	print_report(path, &report);
+	package_faults_free(faults);
+	buffer_free(&report);
+	free(faults);
+	free(dir);
+	return status;
+}
+
 /* --- a table that was filled in ---------------------------------------------------------------------- */
 
 static enum status
@@ -64,11 +132,13 @@ find_table(const char *word, const struct import_table **table, struct message *
 			return STATUS_OK;
 		words[count++] = (*table)->word;
 	}
+	words[count++] = package_word;
 	const char *nearest = nearest_word(word, words, count);
 	return nearest
 		? fail(message, STATUS_USAGE, _("import %s: no such table; did you mean “%s”?"), word, nearest)
 		: fail(message, STATUS_USAGE,
-			_("import %s: no such table; there are ballots, comments, measures and people"), word);
+			_("import %s: no such table; there are ballots, comments, measures, people and package"),
+			word);
 }
 
 /* Whether the options mean something for TABLE. */
@@ -94,19 +164,6 @@ check_mode(const char *word, struct message *message)
 		return fail(message, STATUS_USAGE, _("--mode %s: that happens in the room and cannot be taken "
 			"in; there are: paper, hands, official"), word);
 	return STATUS_OK;
-}
-
-/* What was taken in stays so even if that cannot be printed: a failure would ask to do it again. */
-static void
-print_report(const char *session, const struct buffer *report)
-{
-	fputs(buffer_text(report), stdout);
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return;
-	clearerr(stdout);
-	if (report->length > 0)
-		fprintf(stderr, _("runde: %s: taken in, although standard output could not be "
-			"written\n"), session);
 }
 
 static enum status
@@ -198,7 +255,9 @@ command_import(struct env *env, int argc, char **argv, struct message *message)
 	if (operands != 3)
 		return fail(message, STATUS_USAGE,
 			_("import: name the session, the table (ballots, comments, measures or people) and the "
-			"file to take in"));
+			"file to take in; or a new file, package and an exported folder"));
 	wishes.options.path = argv[arguments.first + 2];
+	if (strcmp(argv[arguments.first + 1], package_word) == 0)
+		return take_package(env, argv[arguments.first], &wishes.options, message);
 	return take_in(env, argv + arguments.first, &wishes, message);
 }

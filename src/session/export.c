@@ -30,13 +30,9 @@ export_snapshot(struct session *session, struct message *message)
 	return fail(message, STATUS_BUSY, _("%s: changes all the time"), session_path(session));
 }
 
-static enum status
-write_session(struct export *export, struct session *session, struct message *message)
+static void
+session_rows(struct export *export, struct session *session)
 {
-	enum status status = export_snapshot(session, message);
-	if (status)
-		return status;
-
 	export->store = session->store;
 	export->model = &session->model;
 	export_package_session(export);
@@ -58,8 +54,38 @@ write_session(struct export *export, struct session *session, struct message *me
 	export_clusters(export);
 	export_texts(export);
 	export_rounds_end(export);
+}
+
+static enum status
+write_session(struct export *export, struct session *session, struct message *message)
+{
+	enum status status = export_snapshot(session, message);
+	if (status)
+		return status;
+
+	session_rows(export, session);
 	store_snapshot_end(session->store);
 	return store_check(session->store, message);
+}
+
+void
+export_tell(struct session *session, const bool files[EXPORT_FILE_COUNT], export_listener *tell,
+	void *context)
+{
+	const struct export_options options = {.profile = PROFILE_ARCHIVE, .min_cell = EXPORT_MIN_CELL};
+	struct export_report report = {0};
+	struct export *export = mem_new(1, sizeof(*export));
+	export->options = &options;
+	export->report = &report;
+	export->tell = tell;
+	export->context = context;
+	export_rows_begin(export);
+	for (int file = 0; file < EXPORT_FILE_COUNT; file++)
+		export->sheets[file].told = files[file];
+	session_rows(export, session);
+	export_report_free(&report);
+	datapackage_free(&export->package);
+	free(export);
 }
 
 static int

@@ -36,6 +36,8 @@ export_row(struct export *export, enum export_file file)
 		bool told = export_columns[column].profiles & (1u << export->options->profile);
 		cells[i] = told ? export->cells[column] : cell_missing();
 	}
+	if (sheet->told)
+		export->tell(export->context, file, export->cells);
 	if (sheet->writer) {
 		csv_writer_row(sheet->writer, cells, sheet->columns_count);
 		export->report->rows[file]++;

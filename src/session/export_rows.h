@@ -23,7 +23,11 @@ struct export_sheet {
 	enum export_column columns[EXPORT_COLUMN_COUNT];
 	size_t columns_count;
 	int first, end; /* of all its columns, whether the profile has them or not */
+	bool told;      /* its rows are wanted by somebody who reads no table */
 };
+
+/* A row of FILE; CELLS are all of them by their columns, until it returns. */
+typedef void export_listener(void *context, enum export_file file, const struct csv_cell *cells);
 
 struct export {
 	const struct export_options *options;
@@ -38,6 +42,8 @@ struct export {
 	int unasked_count;
 	struct datapackage package;
 	struct wide *wide; /* NULL: not wanted */
+	export_listener *tell; /* NULL: tables are written */
+	void *context;
 };
 
 static inline void
@@ -56,7 +62,7 @@ export_everything(const struct export *export)
 static inline bool
 export_wants(const struct export *export, enum export_file file)
 {
-	return export->sheets[file].writer;
+	return export->sheets[file].writer || export->sheets[file].told;
 }
 
 /* Whether the wide table is wanted. */
@@ -70,6 +76,10 @@ export_wants_wide(const struct export *export)
 /* Begins a snapshot that shows what the model shows, reading the model again if need be;
  * store_snapshot_end() ends it. */
 enum status export_snapshot(struct session *session, struct message *message);
+
+/* Tells what the archive would say of SESSION, which nobody else changes, in those FILES; writes nothing. */
+void export_tell(struct session *session, const bool files[EXPORT_FILE_COUNT], export_listener *tell,
+	void *context);
 
 /* First of all: a table's columns stand together, the session first; the export table says so. */
 void export_rows_begin(struct export *export);

@@ -135,6 +135,37 @@ is_plain(const char *text, size_t length)
 	return *text != '\'';
 }
 
+/* CELL as it was before it was exported, in MEMORY if it has to differ. */
+static const char *
+read_exact(const char *cell, struct buffer *memory)
+{
+	/* only behind a ' is there a guard to take off */
+	if (!strchr(cell, '\''))
+		return cell;
+	buffer_clear(memory);
+	buffer_add(memory, cell);
+	csv_unguard(memory->bytes);
+	return memory->bytes;
+}
+
+/* A number with so many digits as a sum may have. */
+static bool
+read_long_number(const char *text, double *number)
+{
+	char copy[40];
+	size_t sign = *text == '-', whole = strspn(text + sign, "0123456789");
+	const char *mark = text + sign + whole;
+	size_t decimals = *mark == '.' || *mark == ',' ? strspn(mark + 1, "0123456789") : 0;
+	if (whole == 0 || whole > DIGITS_MOST || decimals > NUMBER_DECIMALS || (*mark && decimals == 0)
+		|| mark[decimals + (*mark != '\0')])
+		return false;
+	snprintf(copy, sizeof(copy), "%s", text);
+	if (*mark)
+		copy[sign + whole] = '.';
+	*number = strtod(copy, NULL);
+	return true;
+}
+
 /* CELL without what stands around it, in MEMORY if it has to differ. */
 static const char *
 read_text(const char *cell, struct buffer *memory)
@@ -167,9 +198,9 @@ read_integer(const char *text, int64_t *integer)
 	return true;
 }
 
-/* Reads a number of a file whose cells stand between DELIMITERs; *WHY: it is none. */
+/* Reads a number of a file whose cells stand between DELIMITERs; *WHY: it is none. LARGE: it may be a sum. */
 static bool
-read_number(const char *text, char delimiter, double *number, const char **why)
+read_number(const char *text, char delimiter, bool large, double *number, const char **why)
 {
 	bool too_fine;
 	*why = NULL;
@@ -178,6 +209,8 @@ read_number(const char *text, char delimiter, double *number, const char **why)
 	if (text[mark] && !own && strlen(text + mark + 1) == 3
 		&& strspn(text + mark + 1, "0123456789") == 3)
 		*why = _("“%s” may be a decimal number or thousands; write it without the point or comma");
+	else if (large && read_long_number(text, number))
+		return true;
 	else if (!number_read(text, number, &too_fine))
 		*why = _("“%s” is no number");
 	else if (too_fine)
@@ -245,7 +278,9 @@ read_cell(struct table_reader *reader, int column, const struct csv_row *row)
 	enum export_column of = (enum export_column)reader->of[column];
 	struct table_cell *cell = &reader->cells[of];
 	struct buffer *memory = &reader->texts[column];
-	const char *text = read_text(row->cells[column], memory), *why = NULL;
+	bool exact = reader->exact && export_columns[of].type == EXPORT_TEXT;
+	const char *text = exact ? read_exact(row->cells[column], memory) : read_text(row->cells[column], memory);
+	const char *why = NULL;
 	*cell = (struct table_cell){.there = *text, .text = text};
 	if (!*text)
 		return true;
@@ -255,7 +290,7 @@ read_cell(struct table_reader *reader, int column, const struct csv_row *row)
 			why = _("“%s” is no whole number");
 		break;
 	case EXPORT_NUMBER:
-		read_number(text, row->delimiter, &cell->number, &why);
+		read_number(text, row->delimiter, reader->exact, &cell->number, &why);
 		break;
 	case EXPORT_DATE:
 		if (!read_date(text, memory, cell))

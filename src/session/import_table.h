@@ -46,6 +46,8 @@ struct table_reader {
 	enum export_file file;
 	struct faults *faults;
 	bool several;                /* rows may be of several sessions */
+	bool exact;                  /* what stands there was exported: texts stay as they are but for the
+	                              * guard, and numbers may be as long as sums are */
 	int columns;                 /* of the file */
 	int *of;                     /* [column of the file]: enum export_column, or: */
 	bool has[EXPORT_COLUMN_COUNT];

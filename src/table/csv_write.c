@@ -128,10 +128,9 @@ integer_text(int64_t integer, char out[static SMALL])
 	return n + digits_of(magnitude, out + n);
 }
 
-/* NUMBER in ten-thousandths, rounded as printf() rounds: to the nearest of its exact value, a
- * tie to even. |NUMBER| < 1e11. */
-static int64_t
-ten_thousandths(double number)
+/* As printf() rounds: to the nearest of its exact value, a tie to even. */
+int64_t
+csv_ten_thousandths(double number)
 {
 	double product = number * SCALE, rounding_error = fma(number, SCALE, -product);
 	double whole = nearbyint(product), rest = product - whole;
@@ -154,7 +153,7 @@ put_number(struct csv_writer *writer, double number)
 		put(writer, text, (size_t)n);
 		return;
 	}
-	int64_t scaled = ten_thousandths(number);
+	int64_t scaled = csv_ten_thousandths(number);
 	uint64_t magnitude = (uint64_t)(scaled < 0 ? -scaled : scaled);
 	char *out = room(writer, SMALL);
 	size_t n = 0;

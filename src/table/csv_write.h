@@ -70,6 +70,9 @@ bool csv_writer_row(struct csv_writer *writer, const struct csv_cell *cells, siz
  * and frees WRITER (NULL is fine). STATUS_IO: something could not be written. */
 enum status csv_writer_close(struct csv_writer *writer, struct message *message);
 
+/* NUMBER, which is smaller than 1e11, in the ten-thousandths that are written of it. */
+int64_t csv_ten_thousandths(double number);
+
 /* Adds TEXT with the formula guard to BUFFER. */
 void csv_guard(const char *text, struct buffer *buffer);
 

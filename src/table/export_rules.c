@@ -4,6 +4,9 @@
 #include "core/method.h"
 #include "core/state.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 const char *const export_status_words[EXPORT_STATUS_COUNT] = {
 	[EXPORT_OK] = "ok",
 	[EXPORT_EMPTY] = "empty",
@@ -243,6 +246,42 @@ export_rule(enum export_column column)
 	struct export_rule rule = rules[column];
 	rule.required = rule.required || (export_columns[column].key && !rule.may_be_missing);
 	return rule;
+}
+
+/* Whether C is in the set that begins at SET, behind the bracket. */
+static bool
+in_set(const char *set, char c)
+{
+	for (; *set != ']'; set++) {
+		bool range = set[1] == '-' && set[2] != ']';
+		if (range ? c >= set[0] && c <= set[2] : c == *set)
+			return true;
+		set += range ? 2 : 0;
+	}
+	return false;
+}
+
+/* Patterns are sets, each of which may be followed by how often it stands there: {n} or {n,m}. */
+bool
+export_pattern_fits(const char *pattern, const char *text)
+{
+	while (*pattern == '[') {
+		const char *set = pattern + 1;
+		int least = 1, most = 1, count = 0;
+		pattern = strchr(set, ']') + 1;
+		if (*pattern == '{') {
+			char *end;
+			least = most = (int)strtol(pattern + 1, &end, 10);
+			if (*end == ',')
+				most = (int)strtol(end + 1, &end, 10);
+			pattern = end + 1;
+		}
+		for (; count < most && *text && in_set(set, *text); text++)
+			count++;
+		if (count < least)
+			return false;
+	}
+	return !*pattern && !*text;
 }
 
 bool

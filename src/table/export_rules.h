@@ -49,6 +49,9 @@ struct export_rule {
 /* The rule of COLUMN; one that asks for nothing if it has none. */
 struct export_rule export_rule(enum export_column column);
 
+/* Whether the whole TEXT is what PATTERN, that of a rule, stands for. */
+bool export_pattern_fits(const char *pattern, const char *text);
+
 /* Whether COLUMN has a value in every row of PROFILE. */
 bool export_required(enum export_column column, enum profile profile);
 
