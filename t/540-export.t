@@ -41,6 +41,20 @@ ok 'is written down' grep -q ',"analysis",20' twenty/sessions.csv
 ok 'and withholds more' test "$(grep -c '"withheld"' twenty/questions.csv)" -gt \
 	"$(grep -c '"withheld"' csv/questions.csv)"
 
+# What a killed export left behind is removed by the next one, if nobody works on it any more.
+mkdir .left.aaaaaa .left.bbbbbb .left.cccccc .left.ccccccc .other.dddddd
+echo 1 >.left.aaaaaa/votes.csv
+touch -d '2 hours ago' .left.aaaaaa .left.ccccccc .other.dddddd .left.cccccc
+if command -v flock >/dev/null; then
+	exits 0 'an export beside what others left' flock .left.cccccc "$RUNDE" export "$file" -o left
+	is "$(ls -d .left.* .other.* | xargs)" '.left.bbbbbb .left.cccccc .left.ccccccc .other.dddddd' \
+		'removes what is old and nobody holds'
+else
+	skip 2 'flock is not installed'
+fi
+rm -rf .left.* .other.* left
+is "$(stat -c %a csv)" "$(mkdir umask && stat -c %a umask)" 'a folder for analysis may be read like any other'
+
 # two sessions in one folder
 runde demo other >/dev/null </dev/null
 sqlite3 other/demo.runde 'SELECT 1' >/dev/null 2>&1 && {

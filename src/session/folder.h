@@ -1,8 +1,9 @@
 /*
  * A folder that appears whole or not at all: it is filled under a hidden name beside its
- * place (`.NAME.XXXXXX`), forced onto the disk and then moved there.
+ * place (`.NAME.XXXXXX`), where only its owner may look, forced onto the disk and then moved there.
  *
- * Only a program that is killed in the middle leaves the hidden folder behind.
+ * Only a program that is killed in the middle leaves the hidden folder behind. Whoever begins a
+ * folder of the same name removes it: nobody holds its lock any more, and it is at least a minute old.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +17,8 @@
 struct folder {
 	char *target; /* where it will be, without a final slash; owned */
 	char *path;   /* where it is being filled; owned */
+	int lock;     /* held as long as it is filled; -1: the file system has none */
+	bool confidential;
 };
 
 /* Begins the folder TARGET, which must not exist. CONFIDENTIAL: readable for its owner alone.
