@@ -10,26 +10,27 @@ page() {
 
 runde=$(page runde.1)
 workshop=$(page runde-workshop.5)
+export=$(page runde-export.5)
 
 # lines COMMAND...: sorted, each once.
 lines() {
 	"$@" | LC_ALL=C sort -u
 }
 
-# --- both pages ----------------------------------------------------------------------------------
+# --- all pages ----------------------------------------------------------------------------------
 
 if command -v mandoc >/dev/null; then
 	# References between the pages are looked for where they would be installed.
 	mkdir -p "$work/man/man1" "$work/man/man5"
-	cp "$runde" "$work/man/man1/" && cp "$workshop" "$work/man/man5/"
+	cp "$runde" "$work/man/man1/" && cp "$workshop" "$export" "$work/man/man5/"
 	for file in "$work"/man/man*/*; do
 		is "$(MANPATH=$work/man mandoc -Tlint -W style "$file" 2>/dev/null)" '' \
 			"mandoc has nothing to say about $(basename "$file")"
 	done
 else
-	skip 2 'mandoc is not installed'
+	skip 3 'mandoc is not installed'
 fi
-is "$(grep -c '^@' "$runde")" 0 'nothing was left to be filled in'
+is "$(cat "$runde" "$export" | grep -c '^@')" 0 'nothing was left to be filled in'
 
 # --- runde(1) ------------------------------------------------------------------------------------
 
@@ -89,6 +90,23 @@ is "$(lines items_of KINDS)" "$(lines kinds_of_program)" 'the kinds are those of
 is "$(lines columns_of_program | wc -l)" 13 'the columns of the program are found'
 is "$(lines items_of COLUMNS)" "$(lines columns_of_program)" \
 	'the columns, and which can be translated, are those of the program'
+
+# --- runde-export(5) -------------------------------------------------------------------------------
+
+columns_of_tables() {
+	sed -n 's/^\(WIDE_\)*COLUMN(\([A-Z]*, [A-Z0-9_]*, \)*"\([a-z0-9_]*\)", .*/\3/p; s/^WIDE_COLUMN([A-Z_]*, "\([a-z0-9_]*\)".*/\1/p' \
+		"$top/src/table/export_table.def" "$top/src/table/wide_table.def"
+}
+
+tables_of_page() {
+	sed -n '/^\.Sh TABLES/,/^\.Sh FILES/p' "$export"
+}
+
+is "$(tables_of_page | sed -n 's/^\.It Cm \([a-z0-9_]*\) Pq .*/\1/p' | cksum)" "$(columns_of_tables | cksum)" \
+	'the columns are those of the export, in their order'
+is "$(tables_of_page | sed -n 's/^\.Ss \(.*\)\.csv$/\1/p' | xargs)" \
+	"$(sed -n 's/^FILE_ROW([A-Z]*, "\([a-z]*\)".*/\1/p' "$top/src/table/export_table.def" | xargs) wide" \
+	'and so are the tables'
 
 limit() {
 	sed -n "s/^#define $1 *\([0-9]*\).*/\1/p" "$top/src/core/workshop.h"
