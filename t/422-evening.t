@@ -134,7 +134,7 @@ dump refused
 key C-u
 type german
 key Enter
-key 2
+key 3
 key g
 key Home
 key Enter
@@ -147,7 +147,7 @@ dump quit
 key y
 END
 shows thanks 'Write the tables to which folder?' 'the end asks where the tables go'
-shows written '✓ The tables are in documents, beside them the minutes: documents.html' 'and says where they went'
+shows written '✓ The tables are in ~/documents and ~/documents-excel, beside them the' 'and says where they went'
 ok 'the minutes are a page' grep -q '^<!DOCTYPE html>' documents.html
 is "$(cat german.html)" 'somebody has edited this' 'minutes that are there are not written over'
 ok 'new ones lie beside them' grep -q '^<!DOCTYPE html>' german-2.html
@@ -160,6 +160,7 @@ shows thanks 'F1 help' 'the footer names what there is'
 shows readers 'for a German spreadsheet (Excel)' 'they can be written for a spreadsheet'
 shows refused '› documents' 'a folder that is there is asked for again'
 ok 'as analysts read them' grep -q '^"session_id",' documents/sessions.csv
+ok 'beside them as the facilitator reads them' grep -q '"session_id";' documents-excel/sessions.csv
 ok 'and as a German spreadsheet does' grep -q '"session_id";' german/sessions.csv
 shows again 'Take it up again' 'an evening that is over can be taken up'
 shows resumed 'Step 1/9' 'where one wants'

@@ -15,16 +15,30 @@
 
 static void ask_folder(struct app *app, const char *folder);
 
-/* What the tables can be written for; the index is the dialect. */
-static const char *const readers[CSV_DIALECT_COUNT] = {
-	[CSV_ANALYST] = N_("for analysts: comma, decimal point"),
-	[CSV_EXCEL_DE] = N_("for a German spreadsheet (Excel): semicolon, decimal comma"),
+/* Whom the tables can be written for. Whoever has guided the evening opens them in a spreadsheet, and
+ * hands them on to somebody who does not; so the first is both. */
+enum { FOR_BOTH, FOR_ANALYSTS, FOR_EXCEL, READERS };
+
+static const char *const readers[READERS] = {
+	[FOR_BOTH] = N_("for both: a second folder beside it for Excel"),
+	[FOR_ANALYSTS] = N_("for analysts: comma, decimal point"),
+	[FOR_EXCEL] = N_("for a German spreadsheet (Excel): semicolon, decimal comma"),
 };
+
+/* All of the path, so that the folder is found again, wherever the program was started. */
+static char *
+whole_path(const char *folder)
+{
+	char *whole = realpath(folder, NULL);
+	char *typed = places_typed(whole ? whole : folder);
+	free(whole);
+	return typed;
+}
 
 /* Beside the tables and called like them. Somebody may have edited older ones, so these are never
  * written over. */
 static void
-write_minutes(struct app *app, const char *folder)
+write_minutes(struct app *app, const char *folder, const char *places)
 {
 	struct message message = {0};
 	size_t length = strlen(folder);
@@ -36,36 +50,63 @@ write_minutes(struct app *app, const char *folder)
 	if (!status) {
 		const char *slash = strrchr(path, '/');
 		/* translators: a folder; the name of a file beside it */
-		app_say(app, LOOK_GOOD, _("✓ The tables are in %s, beside them the minutes: %s"), folder,
+		app_say(app, LOOK_GOOD, _("✓ The tables are in %s, beside them the minutes: %s"), places,
 			slash ? slash + 1 : path);
-		app->parting = mem_printf(_("The tables are in %s, the minutes in %s"), folder, path);
+		char *whole = whole_path(path);
+		app->parting = mem_printf(_("The tables are in %s, the minutes in %s"), places, whole);
+		free(whole);
 	} else {
-		app_say(app, LOOK_WARNING, _("The tables are in %s, but not the minutes: %s"), folder,
+		app_say(app, LOOK_WARNING, _("The tables are in %s, but not the minutes: %s"), places,
 			message.text);
-		app->parting = mem_printf(_("The tables are in %s, but not the minutes: %s"), folder,
+		app->parting = mem_printf(_("The tables are in %s, but not the minutes: %s"), places,
 			message.text);
 	}
 	free(path);
 	free(base);
 }
 
-static unsigned
-write_tables(struct app *app, void *subject, int dialect)
+static enum status
+write_folder(struct app *app, const char *folder, enum csv_dialect dialect, struct message *message)
 {
-	char *folder = places_expand(subject);
-	struct export_options options = {
-		.dir = folder, .profile = PROFILE_ANALYSIS, .dialect = (enum csv_dialect)dialect,
+	const struct export_options options = {
+		.dir = folder, .profile = PROFILE_ANALYSIS, .dialect = dialect,
 	};
-	struct export_report report = {0};
+	return export_write(&app->session, 1, &options, NULL, message);
+}
+
+/* The folders written, as a sentence names them. Of two the second may fail alone. */
+static char *
+write_second(struct app *app, const char *folder)
+{
 	struct message message = {0};
-	enum status status = export_write(&app->session, 1, &options, &report, &message);
-	if (!status) {
-		write_minutes(app, folder);
-	} else {
+	char *excel = places_free_name(folder, "-excel");
+	bool failed = write_folder(app, excel, CSV_EXCEL_DE, &message);
+	char *first = whole_path(folder), *second = whole_path(excel);
+	char *places = failed ? mem_printf(_("%s (but not those for Excel: %s)"), first, message.text)
+		/* translators: two folders */
+		: mem_printf(_("%s and %s"), first, second);
+	free(first);
+	free(second);
+	free(excel);
+	return places;
+}
+
+static unsigned
+write_tables(struct app *app, void *subject, int reader)
+{
+	struct message message = {0};
+	char *folder = places_expand(subject);
+	size_t length = strlen(folder);
+	while (length > 1 && folder[length - 1] == '/')
+		folder[--length] = '\0';
+	if (write_folder(app, folder, reader == FOR_EXCEL ? CSV_EXCEL_DE : CSV_ANALYST, &message)) {
 		app_say(app, LOOK_WARNING, "%s", message.text);
 		ask_folder(app, subject);
+	} else {
+		char *places = reader == FOR_BOTH ? write_second(app, folder) : whole_path(folder);
+		write_minutes(app, folder, places);
+		free(places);
 	}
-	export_report_free(&report);
 	free(folder);
 	return EFFECT_DRAW;
 }
@@ -76,10 +117,10 @@ choose_reader(struct app *app, void *subject, const char *folder)
 	(void)subject;
 	if (!*folder)
 		return EFFECT_CLOSE;
-	char **texts = mem_new(CSV_DIALECT_COUNT, sizeof(*texts));
-	for (int i = 0; i < CSV_DIALECT_COUNT; i++)
+	char **texts = mem_new(READERS, sizeof(*texts));
+	for (int i = 0; i < READERS; i++)
 		texts[i] = mem_text(_(readers[i]));
-	pick_open(app, _("For whom are the tables?"), texts, CSV_DIALECT_COUNT, CSV_ANALYST,
+	pick_open(app, _("For whom are the tables?"), texts, READERS, FOR_BOTH,
 		write_tables, mem_text(folder));
 	return EFFECT_CLOSE;
 }
