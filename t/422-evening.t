@@ -109,6 +109,7 @@ shows undone 'Step 2/9' 'and shows it'
 shows redone 'Repeated:' 'U says what it repeated'
 
 echo 'somebody has edited this' >german.html
+ln -s nowhere third.html
 drive <<'END'
 key Space
 key Enter
@@ -135,6 +136,12 @@ key C-u
 type german
 key Enter
 key 3
+wait 1
+key Space
+key C-u
+type third
+key Enter Enter
+dump half
 key g
 key Home
 key Enter
@@ -151,6 +158,8 @@ shows written '✓ The tables are in ~/documents and ~/documents-excel, beside t
 ok 'the minutes are a page' grep -q '^<!DOCTYPE html>' documents.html
 is "$(cat german.html)" 'somebody has edited this' 'minutes that are there are not written over'
 ok 'new ones lie beside them' grep -q '^<!DOCTYPE html>' german-2.html
+shows half '~/third and ~/third-excel, but not the minutes: third.html:' 'what could not be written is told'
+ok 'and the tables are there' test -f third/sessions.csv
 ok 'once for each folder' test ! -e documents-2.html
 shows last 'Looking back: step 9/9' 'after the end the last step can be looked back at'
 shows before-last 'Looking back: step 3/9' 'and the one before, as far as the evening came'

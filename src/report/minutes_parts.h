@@ -16,9 +16,18 @@ struct writing {
 };
 
 /* Each writes its section, if there is something to say. */
+void writing_head(const struct writing *writing);
+void writing_tiles(const struct writing *writing);  /* how many, at a glance */
+void writing_short(const struct writing *writing);  /* what stays in mind */
+void writing_people(const struct writing *writing);
+void writing_course(const struct writing *writing);
 void writing_questions(const struct writing *writing);
 void writing_views(const struct writing *writing);
 void writing_voices(const struct writing *writing);
+void writing_measures(const struct writing *writing);
+void writing_next(const struct writing *writing);
+void writing_reading(const struct writing *writing);
+void writing_foot(const struct writing *writing);
 
 /* PART with a text of the workshop, which is in its language. */
 void writing_put(const struct writing *writing, enum part part, const char *text);
