@@ -91,6 +91,47 @@ echo 'no session' >text
 exits 65 'a file that is no session' runde export text -o new
 ok 'nothing was made' test ! -e new
 is "$(find . -name '.*.??????' | head -n 1)" '' 'and nothing is left over'
+
+# The disk is full in the middle: of a table, of the codebook, of a script for a database.
+full=0 whole=0 wrong=
+for blocks in 1 2 4 16 40 70 100 130 160 190 220 260 400; do
+	status=0
+	sh -c 'ulimit -f "$1"; shift; exec "$RUNDE" export "$@"' - $blocks "$file" --wide -o room \
+		>out 2>err || status=$?
+	left=$(find . -name '.room.*' | head -n 1)
+	case $status in
+	0) [ -s room/datapackage.json ] && [ -z "$left" ] && whole=$((whole + 1)) || wrong="$wrong $blocks" ;;
+	74)
+		[ ! -e room ] && [ -z "$left" ] && [ "$(wc -l <err)" -eq 1 ] &&
+			grep -q '^runde: room.*could not be written: File too large$' err &&
+			full=$((full + 1)) || wrong="$wrong $blocks ($left $(cat err))"
+		;;
+	*) wrong="$wrong $blocks: $status" ;;
+	esac
+	rm -rf room
+done
+is "$wrong" '' 'on a full disk there is a sentence and no folder'
+ok 'it was full in many places, and then large enough' test $full -ge 8 -a $whole -ge 1
+
+if permissions_hold; then
+	mkdir shut && chmod 500 shut
+	exits 73 'a folder that may not be written to' plainly "$RUNDE" export "$file" -o shut/csv
+	is "$(cat "$work/err")" 'runde: shut/csv: cannot be made: Permission denied' 'is told'
+	chmod 700 shut
+else
+	skip 2 'nothing holds root back'
+fi
+exits 73 'a folder in one that is missing' runde export "$file" -o nowhere/csv
+is "$(cat "$work/err")" 'runde: nowhere/csv: cannot be made: No such file or directory' 'is told'
+echo mine >taken
+ln -s nowhere dangling
+for name in taken dangling; do
+	exits 73 "a place that is taken: $name" runde export "$file" -o $name
+	is "$(cat "$work/err")" "runde: $name: exists already" 'is told'
+done
+is "$(cat taken)" mine 'and stays as it is'
+is "$(find . -name '.*.??????' | head -n 1)" '' 'nothing of all this is left over'
+
 if [ -w /dev/full ]; then
 	exits 74 'a full disk' sh -c '"$RUNDE" export "$1" --table votes -o - >/dev/full' - "$file"
 else
