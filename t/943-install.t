@@ -21,7 +21,8 @@ ok 'and installed' make -s install
 
 find "$prefix" ! -type d | sed "s|^$prefix/||" | LC_ALL=C sort >"$work/installed"
 for file in bin/runde share/applications/runde.desktop share/bash-completion/completions/runde \
-	share/locale/de/LC_MESSAGES/runde.mo share/man/man1/runde.1 share/man/man5/runde-workshop.5 \
+	share/locale/de/LC_MESSAGES/runde.mo share/man/man1/runde.1 \
+	share/man/man5/runde-export.5 share/man/man5/runde-workshop.5 \
 	share/runde/demo/acts.csv share/runde/help/disruption.csv share/runde/workshops/selbstcheck-workshop.csv; do
 	ok "there is $file" grep -Fqx "$file" "$work/installed"
 done
