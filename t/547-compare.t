@@ -85,6 +85,15 @@ ok 'no word that somebody wrote' test -z "$(grep -iE 'geheimwort|laut' all.md)"
 ok 'another wording has a footnote' has all.md '- Döbeln: “We are very open.”'
 ok 'a place with one question less counts with the others' has all.md 'mean is that of 2 questions.'
 
+# What a question is called is told by those who speak, be another wording the first.
+evening x1.runde worded.csv 10 2025-05-20 ve=8,zi=8 --place Aachen
+evening x2.runde "$base" 11 2026-05-20 ve=8,zi=8 --place Aachen
+runde report x1.runde x2.runde b.runde -o words.md
+ok 'the words of the last evening' has words.md '| 1.1  We are open. |'
+ok 'not those of an earlier one' sh -c '! grep -q "| 1.1  We are very" words.md'
+ok 'which have a footnote over time' has words.md '- 2025-05-20: “We are very open.”'
+rm x1.runde x2.runde
+
 # --- what is withheld --------------------------------------------------------------------------------
 
 ok 'too small is said' has all.md '| Belzig | 20 | 3.7 | 3.0 | 3.8 | too small | −0.7 | 0.56 |'

@@ -196,13 +196,13 @@ compare_network(const struct compare_value *values, int count)
 
 /* --- sides ------------------------------------------------------------------------------------- */
 
-/* Whether the speaker has an answer to anything that is compared. */
+/* Whether the speaker has answered anything that is compared, be it withheld. */
 static bool
 speaks(const struct compare *compare, const struct compare_unit *unit, const char *id)
 {
 	for (int i = 0; i < compare->items_count; i++) {
 		const struct compared_answer *answer = compare_answer(compare, &compare->items[i], unit, id);
-		if (answer && answer->state != ANSWER_NONE)
+		if (answer && answer->state > ANSWER_EMPTY)
 			return true;
 	}
 	return false;

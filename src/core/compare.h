@@ -33,7 +33,7 @@ enum { COMPARE_LEAST = 3 };
 
 #define COMPARE_ALL "all" /* the side of everyone but institutions */
 
-enum answer_state {
+enum answer_state { /* from nothing to an answer */
 	ANSWER_NONE,     /* not asked, or not of this side */
 	ANSWER_EMPTY,    /* nobody answered */
 	ANSWER_WITHHELD, /* too small to show */
@@ -212,7 +212,7 @@ struct compare_pair {
 
 enum { COMPARE_SPEAKERS_MAX = 8 };
 
-/* The sides that two or more of the units have, without everyone; where MUST is not NULL, that it has as
+/* The sides that have answers in two or more of the units, without everyone; where MUST is not NULL, that it has as
  * well; if these are more than COMPARE_SPEAKERS_MAX, those that most units have. Institutions come first.
  * Borrowed from the sessions. How many. */
 int compare_speakers(const struct compare *compare, const struct compare_panel *panel,

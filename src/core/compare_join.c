@@ -61,6 +61,8 @@ by_time(const struct compared_session *a, const struct compared_session *b)
 	int order = *a->wave && *b->wave ? strverscmp(a->wave, b->wave) : 0;
 	if (!order)
 		order = strcmp(a->date, b->date);
+	if (!order)
+		order = strcmp(a->workshop, b->workshop);
 	return order ? order : strcmp(a->session_id, b->session_id);
 }
 

@@ -52,24 +52,45 @@ place_name(const struct comparison *comparison, int unit)
 	return both;
 }
 
+/* Whether another of the sessions of PANEL has what SESSION has, by SAME. */
+static bool
+is_shared_by(const struct compare *compare, const struct compare_panel *panel,
+	const struct compared_session *session,
+	bool (*same)(const struct compared_session *, const struct compared_session *))
+{
+	for (int i = 0; i < panel->count; i++) {
+		const struct compared_session *other = &compare->sessions[panel->units[i].sessions[0]];
+		if (other != session && same(other, session))
+			return true;
+	}
+	return false;
+}
+
+static bool
+same_wave(const struct compared_session *a, const struct compared_session *b)
+{
+	return strcmp(a->wave, b->wave) == 0;
+}
+
+static bool
+same_day(const struct compared_session *a, const struct compared_session *b)
+{
+	return same_wave(a, b) && strcmp(a->date, b->date) == 0;
+}
+
+/* The wave; the date where that does not tell it from the others; and the workshop where both do not. */
 char *
 comparison_evening(const struct compare *compare, const struct compare_panel *panel, int unit)
 {
 	const struct compared_session *session = &compare->sessions[panel->units[unit].sessions[0]];
-	bool alone = *session->wave;
-	for (int i = 0; i < panel->count; i++) {
-		const struct compared_session *other =
-			&compare->sessions[panel->units[i].sessions[0]];
-		alone = alone && (i == unit || strcmp(other->wave, session->wave) != 0);
-	}
-	if (alone)
+	if (*session->wave && !is_shared_by(compare, panel, session, same_wave))
 		return mem_text(session->wave);
 	char *date = say_date(session->date);
-	if (!*session->wave)
-		return date;
-	char *both = mem_printf("%s (%s)", session->wave, date);
+	bool alone = !is_shared_by(compare, panel, session, same_day);
+	char *name = mem_printf("%s%s%s%s%s%s", session->wave, *session->wave ? " (" : "", date,
+		*session->wave ? ")" : "", alone ? "" : ", ", alone ? "" : session->workshop);
 	free(date);
-	return both;
+	return name;
 }
 
 /* Letters stand in an order that nobody knows: that of the random ids, mixed with whose the file is, so
@@ -181,13 +202,14 @@ is_shared(const struct comparison *comparison, const struct compare_item *item, 
 const struct compared_question *
 comparison_question(const struct comparison *comparison, const struct compare_item *item)
 {
-	if (!comparison->options->anonymous)
-		return &comparison->compare->sessions[item->session].questions[item->question];
-	if (comparison->own >= 0)
+	bool anyone = !comparison->options->anonymous;
+	if (!anyone && comparison->own >= 0)
 		return asked_of(comparison, item, comparison->own);
 	for (int i = 0; i < comparison->panel->count; i++) {
-		if (asked_of(comparison, item, i) && is_shared(comparison, item, i))
-			return asked_of(comparison, item, i);
+		int unit = comparison->order[i];
+		const struct compared_question *question = asked_of(comparison, item, unit);
+		if (question && (anyone || is_shared(comparison, item, unit)))
+			return question;
 	}
 	return NULL;
 }
@@ -198,6 +220,12 @@ comparison_asked(const struct comparison *comparison, const struct compare_item 
 	const struct compared_question *question = comparison_question(comparison, item);
 	if (!question)
 		return comparison->compare->sessions[item->session].questions[item->question].id;
+	return comparison_row(question);
+}
+
+const char *
+comparison_row(const struct compared_question *question)
+{
 	bool prompt = *question->prompt
 		&& (strlen(question->prompt) <= ROW_BYTES || !*question->title);
 	return prompt ? question->prompt : *question->title ? question->title : question->id;

@@ -40,6 +40,7 @@ const struct compared_question *comparison_question(
 	const struct comparison *comparison, const struct compare_item *item);
 /* What is asked, as a row says it: the prompt, or the title where that is long. */
 const char *comparison_asked(const struct comparison *comparison, const struct compare_item *item);
+const char *comparison_row(const struct compared_question *question);
 const char *comparison_theme(const struct comparison *comparison, const struct compare_theme *theme);
 const char *comparison_label(const struct comparison *comparison, const char *speaker);
 
@@ -51,6 +52,10 @@ bool comparison_has_mean(const struct comparison *comparison, const struct compa
 
 /* How many wordings of ITEM there are in PANEL. */
 int comparison_wordings(const struct comparison *comparison, const struct compare_panel *panel,
+	const struct compare_item *item);
+
+/* Lists them, each with whose it is, unless there is only one: comparison_wordings.c. */
+void comparison_put_wordings(const struct comparison *comparison, const struct compare_panel *panel,
 	const struct compare_item *item);
 
 /* --- tables: comparison_table.c ------------------------------------------------------------ */

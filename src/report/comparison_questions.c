@@ -29,66 +29,6 @@ answer_of(const struct comparison *comparison, const struct compare_item *item, 
 
 /* --- notes ----------------------------------------------------------------------------------- */
 
-/* "Aalen, Calw", those with the wording of UNIT. */
-static void
-put_names(const struct comparison *comparison, const struct compare_item *item, const char *wording)
-{
-	const char *between = "";
-	for (int i = 0; i < comparison->panel->count; i++) {
-		int unit = comparison->order[i];
-		const struct compared_question *question = asked_of(comparison, item, unit);
-		if (!question || strcmp(question->wording, wording) != 0)
-			continue;
-		document_printf(comparison->document, "%s%s", between, comparison->names[unit]);
-		between = ", ";
-	}
-}
-
-/* What is asked and how it may be answered. Of others than one's own nothing among letters. */
-static void
-put_wording(const struct comparison *comparison, const struct compare_item *item, int unit)
-{
-	struct document *document = comparison->document;
-	const struct compared_question *question = asked_of(comparison, item, unit);
-	document_open(document, PART_ITEM);
-	put_names(comparison, item, question->wording);
-	document_text(document, ": ");
-	const struct compared_question *told = comparison_question(comparison, item);
-	if (!told || (comparison->options->anonymous && strcmp(told->wording, question->wording) != 0)) {
-		document_text(document, _("other words"));
-	} else {
-		document_printf(document, _("“%s”"),
-			*question->prompt ? question->prompt : question->title);
-		for (int i = 0; question->labels && i < question->options_count; i++)
-			document_printf(document, "%s%s%s", i == 0 ? " (" : " · ", question->labels[i],
-				i + 1 == question->options_count ? ")" : "");
-	}
-	document_close(document, PART_ITEM);
-}
-
-static void
-put_wordings(const struct comparison *comparison, const struct compare_item *item)
-{
-	struct document *document = comparison->document;
-	if (comparison_wordings(comparison, comparison->panel, item) < 2)
-		return;
-	document_put(document, PART_ASIDE, _("* Not worded the same everywhere:"));
-	document_open(document, PART_LIST);
-	for (int i = 0; i < comparison->panel->count; i++) {
-		int unit = comparison->order[i];
-		const struct compared_question *question = asked_of(comparison, item, unit);
-		bool again = !question;
-		for (int j = 0; j < i && !again; j++) {
-			const struct compared_question *before =
-				asked_of(comparison, item, comparison->order[j]);
-			again = before && strcmp(before->wording, question->wording) == 0;
-		}
-		if (!again)
-			put_wording(comparison, item, unit);
-	}
-	document_close(document, PART_LIST);
-}
-
 /* Where the answers are those of a later round, after the room had talked about the first. */
 static void
 put_rounds(const struct comparison *comparison, const struct compare_item *item)
@@ -156,10 +96,10 @@ static void
 add_means(struct comparison_table *table, const struct compare_item *item, const char *id)
 {
 	const struct comparison *comparison = table->comparison;
-	bool any = false;
+	bool any = strcmp(id, COMPARE_ALL) == 0;
 	for (int unit = 0; unit < comparison->panel->count; unit++)
 		any = any || compare_mean(comparison->compare, item,
-			&comparison->panel->units[unit], id).state != ANSWER_NONE;
+			&comparison->panel->units[unit], id).state > ANSWER_EMPTY;
 	if (!any)
 		return;
 	int column = comparison_add(table, mem_text(comparison_label(comparison, id)), CELL_MEAN);
@@ -223,7 +163,7 @@ static void
 end_question(const struct comparison *comparison, const struct compare_item *item)
 {
 	put_rounds(comparison, item);
-	put_wordings(comparison, item);
+	comparison_put_wordings(comparison, comparison->panel, item);
 	if (comparison->panel->count <= COMPARISON_FEW)
 		document_close(comparison->document, PART_KEEP);
 }

@@ -232,7 +232,18 @@ set_column(struct comparison_table *table, int column, const struct compare_valu
 		*comparison_at(table, unit, column) = values[unit];
 }
 
-/* The theme as each side sees it. */
+/* Whether there is an answer among the values of the units. */
+static bool
+tells(const struct comparison *comparison, const struct compare_value *values)
+{
+	for (int i = 0; i < comparison->panel->count; i++) {
+		if (values[i].state > ANSWER_EMPTY)
+			return true;
+	}
+	return false;
+}
+
+/* The theme as each side sees it; sides that say nothing have no column. */
 static void
 add_sides(struct comparison_table *table, const struct compare_theme *theme)
 {
@@ -244,9 +255,12 @@ add_sides(struct comparison_table *table, const struct compare_theme *theme)
 		const char *id = all ? COMPARE_ALL : gap ? comparison->pair.a : comparison->speakers[i]->id;
 		struct compare_value *values =
 			theme_values(comparison, theme, id, gap ? comparison->pair.b : NULL);
-		int column = comparison_add(table, gap ? mem_text(_("gap"))
-			: mem_text(comparison_label(comparison, id)), gap ? CELL_DISTANCE : CELL_MEAN);
-		set_column(table, column, values);
+		if (all || tells(comparison, values)) {
+			int column = comparison_add(table, gap ? mem_text(_("gap"))
+				: mem_text(comparison_label(comparison, id)),
+				gap ? CELL_DISTANCE : CELL_MEAN);
+			set_column(table, column, values);
+		}
 		free(values);
 	}
 }

@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EVENINGS_MAX = 5 }; /* more do not fit beside each other */
+enum {
+	EVENINGS_MAX = 5, /* more do not fit beside each other */
+	FEW_ROWS = 12,    /* more begin a page */
+};
 
 struct waves {
 	const struct comparison *comparison;
@@ -29,6 +32,23 @@ place_of(const struct waves *waves)
 	return *session->place ? session->place : session->title;
 }
 
+static bool
+is_scale(const struct compare *compare, const struct compare_item *item)
+{
+	return compare_tells(compare->sessions[item->session].questions[item->question].kind) == TELLS_MEAN;
+}
+
+static int
+count_rows(const struct waves *waves)
+{
+	const struct compare *compare = waves->comparison->compare;
+	int count = 0;
+	for (int i = 0; i < compare->items_count; i++)
+		count += is_scale(compare, &compare->items[i])
+			&& compare_asked(compare, waves->panel, &compare->items[i]) > 1;
+	return count;
+}
+
 /* Whether all scales have the same ends. */
 static bool
 same_scale(const struct waves *waves, double *lowest, double *highest)
@@ -39,7 +59,7 @@ same_scale(const struct waves *waves, double *lowest, double *highest)
 		const struct compare_item *item = &compare->items[i];
 		const struct compared_question *question =
 			&compare->sessions[item->session].questions[item->question];
-		if (compare_tells(question->kind) != TELLS_MEAN || compare_asked(compare, waves->panel, item) < 2)
+		if (!is_scale(compare, item) || compare_asked(compare, waves->panel, item) < 2)
 			continue;
 		if (any && (question->lowest != *lowest || question->highest != *highest))
 			return false;
@@ -151,13 +171,24 @@ put_row(struct waves *waves, const char *lead, const struct compare_value *value
 	document_close(document, PART_ROW);
 }
 
+/* What was asked on the last of the evenings. */
+static const char *
+last_words(const struct waves *waves, const struct compare_item *item)
+{
+	const struct compare *compare = waves->comparison->compare;
+	int session = -1;
+	for (int i = waves->panel->count - 1; i >= 0 && session < 0; i--)
+		session = compare_session(compare, item, &waves->panel->units[i]);
+	return session < 0 ? "" : comparison_row(&compare->sessions[session].questions[item->in[session]]);
+}
+
 static void
 put_item(struct waves *waves, const struct compare_item *item, const struct compared_question *scale)
 {
 	const struct comparison *comparison = waves->comparison;
 	struct compare_value *values = mem_new((size_t)waves->panel->count, sizeof(*values));
 	bool starred = comparison_wordings(comparison, waves->panel, item) > 1;
-	char *lead = mem_printf("%s%s", comparison_asked(comparison, item), starred ? " *" : "");
+	char *lead = mem_printf("%s%s", last_words(waves, item), starred ? " *" : "");
 	for (int i = 0; i < waves->panel->count; i++)
 		values[i] = compare_mean(
 			comparison->compare, item, &waves->panel->units[i], COMPARE_ALL);
@@ -218,7 +249,8 @@ put_place(const struct comparison *comparison, const struct compare_panel *all)
 	const struct compare_panel last_ones = {all->units + left_out, all->count - left_out};
 	const struct compare_panel *panel = &last_ones;
 	struct waves waves = {.comparison = comparison, .panel = panel};
-	document_open(document, PART_PAGE);
+	enum part around = count_rows(&waves) > FEW_ROWS ? PART_PAGE : PART_KEEP;
+	document_open(document, around);
 	document_open(document, PART_SECTION);
 	if (comparison->network)
 		document_printf(document, _("%s over time"), place_of(&waves));
@@ -252,12 +284,16 @@ put_place(const struct comparison *comparison, const struct compare_panel *all)
 	}
 	document_close(document, PART_TABLE);
 	document_close(document, PART_FIGURE);
-	if (waves.footnotes)
-		document_put(document, PART_ASIDE, comparison->network
-			? _("* Not worded the same on all evenings.")
-			: _("* Not worded the same everywhere; the wordings stand with the question."));
+	if (waves.footnotes && !comparison->network)
+		document_put(document, PART_ASIDE,
+			_("* Not worded the same everywhere; the wordings stand with the question."));
+	for (int i = 0; waves.footnotes && comparison->network && i < comparison->compare->items_count; i++) {
+		const struct compare_item *item = &comparison->compare->items[i];
+		if (is_scale(comparison->compare, item))
+			comparison_put_wordings(comparison, panel, item);
+	}
 	comparison_put_signs(comparison, waves.states);
-	document_close(document, PART_PAGE);
+	document_close(document, around);
 }
 
 void
