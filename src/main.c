@@ -45,6 +45,8 @@ static const struct command commands[] = {
 		N_("WORKSHOP|SESSION [--for facilitator|participants] [--format html|md]"
 		" [--languages LANGUAGE[,LANGUAGE]] [--people N] [--start HH:MM] [--all] [-o FILE]"),
 		N_("the run sheet or the paper forms, to print") },
+	{ "verify", command_verify, N_("SESSION..."),
+		N_("prove that files are sound, totals reconcile and the log explains what is there") },
 	{ "workshops", command_workshops, "", N_("list the shipped and your own workshops") },
 };
 

@@ -150,6 +150,9 @@ def judge(path, before, after, k):
         return f"after {k} lines it starts at another step than {number}: {screen[:200]}"
     if state(path)["stands"] != got["stands"]:
         return f"after {k} lines it starts elsewhere"
+    sound = subprocess.run([RUNDE, "verify", path], capture_output=True)
+    if sound.returncode != 0:
+        return f"after {k} lines: {sound.stderr.decode()}"
     return None
 
 

@@ -124,6 +124,9 @@ class Walk:
         for driven in (self.guide, self.display):
             if driven and driven.end():
                 self.wrong.append(f"exit status {driven.process.returncode}")
+        sound = subprocess.run([RUNDE, "verify", session], capture_output=True, text=True)
+        if sound.returncode or " acts explained" not in sound.stdout:
+            self.wrong.append(f"the file is not sound: {sound.stdout}{sound.stderr}")
 
     def go(self, lines):
         steps = 0

@@ -34,6 +34,7 @@ enum status command_run(struct env *env, int argc, char **argv, struct message *
 enum status command_sheet(struct env *env, int argc, char **argv, struct message *message);
 /* Without a command's name: argv[0] is the program's. */
 enum status command_start(struct env *env, int argc, char **argv, struct message *message);
+enum status command_verify(struct env *env, int argc, char **argv, struct message *message);
 enum status command_workshops(struct env *env, int argc, char **argv, struct message *message);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "command/arguments.h"
 #include "command/command.h"
+#include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -231,7 +232,7 @@ command_forget(struct env *env, int argc, char **argv, struct message *message)
 	enum status status = read_options(argc, argv, &options, message);
 	if (status)
 		return status;
-	status = session_open(env, options.path, SESSION_ALONE, &session, message);
+	status = sessions_open_one(env, options.path, SESSION_ALONE, &session, message);
 	if (!status && options.list)
 		list(session, options.find);
 	if (!status && !options.list) {

@@ -69,10 +69,10 @@ write_session(struct export *export, struct session *session, struct message *me
 }
 
 void
-export_tell(struct session *session, const bool files[EXPORT_FILE_COUNT], export_listener *tell,
-	void *context)
+export_tell(struct session *session, enum profile profile, const bool files[EXPORT_FILE_COUNT],
+	export_listener *tell, void *context)
 {
-	const struct export_options options = {.profile = PROFILE_ARCHIVE, .min_cell = EXPORT_MIN_CELL};
+	const struct export_options options = {.profile = profile, .min_cell = EXPORT_MIN_CELL};
 	struct export_report report = {0};
 	struct export *export = mem_new(1, sizeof(*export));
 	export->options = &options;

@@ -77,9 +77,9 @@ export_wants_wide(const struct export *export)
  * store_snapshot_end() ends it. */
 enum status export_snapshot(struct session *session, struct message *message);
 
-/* Tells what the archive would say of SESSION, which nobody else changes, in those FILES; writes nothing. */
-void export_tell(struct session *session, const bool files[EXPORT_FILE_COUNT], export_listener *tell,
-	void *context);
+/* Tells what PROFILE would say of SESSION, which nobody else changes, in those FILES; writes nothing. */
+void export_tell(struct session *session, enum profile profile, const bool files[EXPORT_FILE_COUNT],
+	export_listener *tell, void *context);
 
 /* First of all: a table's columns stand together, the session first; the export table says so. */
 void export_rows_begin(struct export *export);

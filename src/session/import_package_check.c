@@ -327,7 +327,7 @@ check_session(struct check *check, int index)
 		status = load(&session, CHANGED_ALL, &why);
 	if (status == STATUS_OK) {
 		package_ballots(package, &session.model, index);
-		export_tell(&session, files, listen, check);
+		export_tell(&session, PROFILE_ARCHIVE, files, listen, check);
 		status = store_check(package->store, &why);
 	}
 	if (status == STATUS_DATA)

@@ -52,9 +52,13 @@ session_people(struct session *session, const int64_t *present, const char *from
 			status = fail(message, STATUS_REFUSED, _("Between 0 and %d people can be here."),
 				PRESENT_MAX);
 		groups++;
-		if (present[i] != model->present[i])
-			store_run(session->store, STORE_PRESENCE_SET, TEXT(model->session_id),
-				TEXT(model_group_id(model, i)), INTEGER(present[i]));
+		if (status != STATUS_OK || present[i] == model->present[i])
+			continue;
+		char counted[ID_LENGTH_MAX + 24];
+		snprintf(counted, sizeof(counted), "%lld %s", (long long)present[i], model_group_id(model, i));
+		log_part(&act, "present", step_id(model, model->stage.step), counted);
+		store_run(session->store, STORE_PRESENCE_SET, TEXT(model->session_id),
+			TEXT(model_group_id(model, i)), INTEGER(present[i]));
 	}
 	if (status != STATUS_OK) {
 		act_roll_back(&act);

@@ -88,7 +88,9 @@ stage_after(const struct model *model, const struct top *top, bool redo, int64_t
 	stage.phase = phase_after(top->act, redo, stage.phase);
 	stage.step = step;
 	stage.entered_at = top->entered_at + away;
-	if (redo && strcmp(top->act, "resume") == 0)
+	/* Nobody has been in the step since later than now: what is repeated behind an end that was taken
+	 * back late would say so. */
+	if ((redo && strcmp(top->act, "resume") == 0) || stage.entered_at > now)
 		stage.entered_at = now;
 	stage.look_step = -1;
 	stage.cell_group = -1;

@@ -100,6 +100,10 @@ enum status store_vacuum(struct store *store, struct message *message);
 /* Whether that is due. */
 bool store_vacuum_is_due(struct store *store);
 
+/* Looks whether the file is as SQLite and this program make one: pages, indices, types and references,
+ * every table, index and trigger. TELL is called with each fault, a sentence. */
+void store_verify(struct store *store, void (*tell)(void *context, const char *fault), void *context);
+
 /* A value on its way into a statement. */
 struct store_value {
 	enum store_type { STORE_NULL, STORE_INTEGER, STORE_REAL, STORE_TEXT, STORE_BLOB } type;
