@@ -32,7 +32,7 @@ open_or_bail(const char *name, enum session_access access)
 static void
 play(int seed)
 {
-	env = evening_env((uint64_t)seed);
+	renew(&env, (uint64_t)seed);
 	chance_seed((uint64_t)seed);
 	struct session *other = evening_session(&env, "x.runde");
 	random_acts(other, 40);
@@ -184,7 +184,7 @@ secret_evening(int seed)
 {
 	struct message message;
 	unsigned changed = 0;
-	env = evening_env((uint64_t)seed);
+	renew(&env, (uint64_t)seed);
 	struct session *session = evening_session(&env, "live.runde");
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
 	if (session_mode(session, MODE_KEYPAD, &changed, &message))
@@ -243,7 +243,7 @@ test_coming_back(void)
 {
 	struct message message;
 	unsigned changed = 0;
-	env = evening_env(9);
+	renew(&env, 9);
 	struct session *session = evening_session(&env, "live.runde");
 	evening_go(session, EVENING_CHOICE, STAGE_OPEN);
 	session_close(session);
@@ -283,7 +283,7 @@ comment_in(const char *name, const char *text)
 static void
 test_parted(void)
 {
-	env = evening_env(11);
+	renew(&env, 11);
 	struct session *session = evening_session(&env, "live.runde");
 	evening_go(session, EVENING_TALK, STAGE_OPEN);
 	session_close(session);
@@ -338,7 +338,7 @@ test_parted(void)
 static void
 test_prepared(void)
 {
-	env = evening_env(12);
+	renew(&env, 12);
 	session_close(evening_session(&env, "live.runde"));
 	copy_file("live.runde", "a.runde");
 	copy_file("live.runde", "b.runde");
@@ -431,6 +431,7 @@ main(void)
 	test_left_out();
 	test_erased();
 	merge_report_free(&merged);
+	env_free(&env);
 	char command[100];
 	snprintf(command, sizeof(command), "rm -rf %s", folder);
 	if (chdir("/") != 0 || system(command) != 0)

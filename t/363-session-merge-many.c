@@ -16,7 +16,7 @@ static struct env env;
 static void
 play_town(int town, const char *name)
 {
-	env = evening_env((uint64_t)(1000 + town));
+	renew(&env, (uint64_t)(1000 + town));
 	chance_seed((uint64_t)town);
 	struct session *session = evening_session(&env, name);
 	random_acts(session, 12);
@@ -26,7 +26,7 @@ play_town(int town, const char *name)
 static void
 export_to(const char *dir, char *const *names, int count)
 {
-	struct session *sessions[TOWNS];
+	struct session *sessions[TOWNS] = {NULL};
 	struct message message;
 	const struct export_options options = {.dir = dir, .profile = PROFILE_ARCHIVE};
 	for (int i = 0; i < count; i++)
@@ -41,7 +41,7 @@ export_to(const char *dir, char *const *names, int count)
 static void
 test_programme(void)
 {
-	static char files[TOWNS][20], names[TOWNS][40];
+	static char files[TOWNS][40], names[TOWNS][60];
 	char *sources[TOWNS], *merged_names[TOWNS];
 	for (int i = 0; i < TOWNS; i++) {
 		snprintf(files[i], sizeof(files[i]), "town-%02d.runde", i);
@@ -108,7 +108,7 @@ fill(const char *name, int count)
 	struct session *session;
 	struct message message;
 	unsigned changed = 0;
-	env = evening_env(5);
+	renew(&env, 5);
 	session = evening_session(&env, name);
 	evening_go(session, EVENING_SCALE, STAGE_OPEN);
 	if (session_mode(session, MODE_KEYPAD, &changed, &message))
@@ -145,7 +145,11 @@ test_memory(void)
 	}
 	int status;
 	waitpid(child, &status, 0);
+#ifdef __SANITIZE_ADDRESS__
+	skip(1, "a sanitizer takes memory of its own");
+#else
 	is_int(WEXITSTATUS(status), 0, "200,000 votes take little memory");
+#endif
 	char *count = ask_raw("out.runde", "SELECT count(*) || ' ' || (SELECT sum(votes) FROM tally) FROM vote");
 	is_str(count, "200000 200000", "and all come in");
 	free(count);
@@ -162,6 +166,7 @@ main(void)
 	test_reader();
 	test_memory();
 	merge_report_free(&merged);
+	env_free(&env);
 	char command[100];
 	snprintf(command, sizeof(command), "rm -rf %s", folder);
 	if (chdir("/") != 0 || system(command) != 0)

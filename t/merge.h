@@ -152,6 +152,14 @@ dump_file(const char *path, const char *only, bool history)
 	return text;
 }
 
+/* ENV, zeroed or used before, as evening_env() makes it. */
+static void EVENING_UNUSED
+renew(struct env *env, uint64_t seed)
+{
+	env_free(env);
+	*env = evening_env(seed);
+}
+
 /* --- acts at random ------------------------------------------------------------------------- */
 
 /* One thing that may happen now, or nothing. */
@@ -188,7 +196,8 @@ random_act(struct session *session)
 		return;
 	case 6:
 	case 7:
-		evening_cast(session, chance(2), &option, 1, 1 + chance(3), &changed, &message);
+		if (step >= 0)
+			evening_cast(session, chance(2), &option, 1, 1 + chance(3), &changed, &message);
 		return;
 	case 8:
 		if (chance(3))
