@@ -182,6 +182,8 @@ session_open(struct env *env, const char *path, enum session_access how, struct 
 		status = STATUS_DATA;
 	if (status == STATUS_OK && how == SESSION_RUN)
 		take_up(session);
+	if (status == STATUS_OK && how == SESSION_READ)
+		store_rest(session->store);
 	free(file);
 	if (status != STATUS_OK) {
 		session_close(session);

@@ -180,6 +180,13 @@ store_check(struct store *store, struct message *message)
 }
 
 void
+store_rest(struct store *store)
+{
+	if (store->database)
+		sqlite3_db_release_memory(store->database);
+}
+
+void
 store_snapshot(struct store *store)
 {
 	if (store->transaction || store->snapshot || store->failed || !store->database)
@@ -200,6 +207,7 @@ store_snapshot_end(struct store *store)
 	if (!sqlite3_get_autocommit(store->database))
 		store_execute(store, "ROLLBACK");
 	store->snapshot = false;
+	store_rest(store);
 }
 
 /* --- statements ---------------------------------------------------------------- */
