@@ -5,6 +5,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge.h"
 
+#include "session/forget.h"
+
 static struct env env;
 
 static void
@@ -334,6 +336,48 @@ test_parted(void)
 	is_int(merged.sessions, 3, "brings no fourth");
 }
 
+/* What was forgotten in one state is not brought back by another. */
+static void
+test_forgotten_words(void)
+{
+	renew(&env, 13);
+	struct session *session = evening_session(&env, "live.runde");
+	evening_go(session, EVENING_TALK, STAGE_OPEN);
+	session_close(session);
+	comment_in("live.runde", "My name is Olena");
+	copy_file("live.runde", "a.runde");
+	copy_file("live.runde", "b.runde");
+	struct message message;
+	struct forget_report report = {0};
+	char *id = ask_raw("live.runde", "SELECT comment_id FROM comment");
+	const char *const ids[] = {id};
+	const struct forget forget = {.kind = FORGET_COMMENT, .ids = ids, .ids_count = 1};
+	session = open_or_bail("a.runde", SESSION_ALONE);
+	if (forget_do(session, &forget, &report, &message))
+		bail("%s", message.text);
+	session_close(session);
+	forget_report_free(&report);
+
+	unlink("out.runde");
+	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "a comment");
+	is_int(merge_into(&env, false, "out.runde", "a.runde", NULL), STATUS_OK, "that was forgotten");
+	char *count = ask_raw("out.runde", "SELECT count(*) FROM comment");
+	is_str(count, "0", "is gone");
+	free(count);
+	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "and does not come back");
+	is_str(outcomes(), "unchanged ", "with the earlier state");
+	comment_in("b.runde", "More");
+	is_int(merge_into(&env, true, "out.runde", "b.runde", NULL), STATUS_DATA, "nor with one that went on");
+	ok(merged.parted && strstr(merged.parted, "forget it there as well"), "which is said: %s", merged.parted);
+	session = open_or_bail("b.runde", SESSION_ALONE);
+	if (forget_do(session, &forget, &report, &message))
+		bail("%s", message.text);
+	session_close(session);
+	forget_report_free(&report);
+	is_int(merge_into(&env, true, "out.runde", "b.runde", NULL), STATUS_OK, "unless it is forgotten there, too");
+	free(id);
+}
+
 /* One prepared file that was sent to two towns. */
 static void
 test_prepared(void)
@@ -427,6 +471,7 @@ main(void)
 	test_ballots();
 	test_coming_back();
 	test_parted();
+	test_forgotten_words();
 	test_prepared();
 	test_left_out();
 	test_erased();

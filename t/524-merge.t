@@ -89,6 +89,20 @@ ok 'the start screen goes on with none of them by itself' sh -c '! grep -q Conti
 is "$(grep -c '· \(Lindenau\|Aue\)' list)" 2 'it lists each'
 ok 'and takes up what is chosen' grep -q 'Step 2/26' taken
 
+# --- taken in from a folder ------------------------------------------------------------------------
+
+runde export demo.runde small.runde --for archive -o archive >/dev/null 2>&1
+runde import taken.runde package archive >/dev/null || bail 'the archive is not taken in'
+exits 0 'sessions that were taken in from a folder' runde merge mixed.runde taken.runde
+is "$(grep -c 'taken in from a folder)$' "$work/out")" 2 'are told as such'
+exits 0 'the session itself' runde merge mixed.runde demo.runde
+ok 'takes their place' grep -q '^replaced: .* · Lindenau an der Aue (from demo.runde)$' "$work/out"
+exits 0 'the other way round' runde merge mixed.runde taken.runde
+is "$(tail -n 1 "$work/out")" 'mixed.runde: 2 sessions; 0 added, 0 replaced, 2 unchanged' 'they do not'
+runde export mixed.runde --for archive -o mixed >/dev/null 2>&1
+ok 'and the archive is the same' diff -rq archive mixed
+ok 'one that was taken in is not gone on with' sh -c '! "$RUNDE" run "mixed.runde#$1" --script /dev/null --size 80x24' - "$(session_id small.runde)"
+
 # --- what is refused -----------------------------------------------------------------------------
 
 # refused NAME STATUS SENTENCE ARGUMENT...

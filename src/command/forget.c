@@ -74,7 +74,7 @@ list(struct session *session, const char *find)
 		listed += list_one(forget_words[FORGET_SESSION], model->session_id, model->title, "", NULL);
 	if (listed == 0)
 		fprintf(stderr, _("runde: %s: no comment, cluster or measure has “%s”\n"),
-			session_path(session), words);
+			session_name(session), words);
 	free(words);
 }
 
@@ -110,13 +110,13 @@ ask(const struct session *session, const struct options *options, struct message
 		return STATUS_OK;
 	forget_say(session, &options->forget, &lines);
 	fprintf(stderr, _("This will be erased from %s for good and cannot be taken back:\n"),
-		session_path(session));
+		session_name(session));
 	print_each(stderr, "  ", &lines);
 	buffer_free(&lines);
 	fputs(_("Type “yes” to erase it: "), stderr);
 	if (fgets(answer, sizeof(answer), stdin) && says_yes(answer))
 		return STATUS_OK;
-	return fail(message, STATUS_USAGE, _("%s: nothing was erased"), session_path(session));
+	return fail(message, STATUS_USAGE, _("%s: nothing was erased"), session_name(session));
 }
 
 /* --- telling ------------------------------------------------------------------------------- */
@@ -242,8 +242,8 @@ command_forget(struct env *env, int argc, char **argv, struct message *message)
 		if (!status)
 			status = forget_do(session, &options.forget, &report, message);
 		if (report.erased) {
-			print_done(session_path(session), &options.forget, &report);
-			print_notes(session_path(session), &options.forget, &report);
+			print_done(session_name(session), &options.forget, &report);
+			print_notes(session_name(session), &options.forget, &report);
 		}
 	}
 	forget_report_free(&report);

@@ -278,7 +278,7 @@ check_sessions(struct session *const *sessions, int count, const char *own, stru
 		for (int j = 0; j < i; j++) {
 			if (strcmp(model->session_id, sessions[j]->model.session_id) == 0)
 				return fail(message, STATUS_USAGE, _("%s: the same session twice"),
-					session_path(sessions[i]));
+					session_name(sessions[i]));
 		}
 	}
 	if (!found)

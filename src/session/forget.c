@@ -112,9 +112,9 @@ forget_check(const struct session *session, const struct forget *forget, struct 
 		const char *what = forget->kind == FORGET_COMMENT ? _("%s: there is no comment “%s”")
 			: forget->kind == FORGET_CLUSTER ? _("%s: there is no cluster “%s”")
 			: _("%s: there is no measure “%s”");
-		char *sentence = mem_printf(what, session_path(session), forget->ids[i]);
+		char *sentence = mem_printf(what, session_name(session), forget->ids[i]);
 		fail(message, STATUS_DATA, _("%s; `runde forget %s` lists what there is"), sentence,
-			session_path(session));
+			session_name(session));
 		free(sentence);
 		return STATUS_DATA;
 	}

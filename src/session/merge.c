@@ -214,8 +214,8 @@ merge_all(struct merge *merge, struct message *message)
 	for (int i = 0; i < merge->sources_count && !status && !store_failed(merge->out); i++)
 		status = merge_source(merge, &merge->sources[i], message);
 	if (!status && merge->parted_count > 0)
-		status = fail(message, STATUS_DATA, _("%s: nothing was merged; --keep-both keeps both of each"),
-			merge->out_path);
+		status = fail(message, STATUS_DATA, merge->keep_both ? _("%s: nothing was merged")
+			: _("%s: nothing was merged; --keep-both keeps both of each"), merge->out_path);
 	if (!status && !store_failed(merge->out))
 		status = count_sessions(merge, message);
 	return status;

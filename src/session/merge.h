@@ -12,6 +12,8 @@
  * an id of its own, made out of its acts, and says in its title which file it is from. Merging the same
  * again finds it by its acts.
  *
+ * But where something was forgotten in one of them, the other would bring it back: that is always refused.
+ *
  * A session that was forgotten in one of the files is not brought back, and is erased where it still was.
  * Rehearsals are left out.
  *

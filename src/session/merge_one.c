@@ -204,7 +204,7 @@ take_second(struct merge *merge, struct store *from, const struct listed *listed
 		if (candidates->list[i].relation.common > nearest->relation.common)
 			nearest = &candidates->list[i];
 	}
-	if (!merge->keep_both) {
+	if (!merge->keep_both || nearest->relation.forgotten) {
 		remember_parted(merge, from, listed, nearest);
 		return;
 	}

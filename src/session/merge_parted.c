@@ -98,4 +98,7 @@ parted_tell(struct env *env, const struct parted *parted, struct buffer *out)
 		tell_act(env, &parted->ours, &relation->ours, out);
 		tell_act(env, &parted->theirs, &relation->theirs, out);
 	}
+	if (relation->forgotten)
+		buffer_add(out, _("  Something was forgotten in one of them, and the other would bring it back: forget it there "
+			"as well.\n"));
 }

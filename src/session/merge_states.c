@@ -27,16 +27,24 @@ read_act(struct store *store)
 	};
 }
 
-/* Reads on to the end, from the row where the cursor is, if IN: how many acts, and whether one of them
- * is more than that somebody came back. */
-static int64_t
-rest(struct store *store, bool in, bool *content)
+/* What only one of two logs has. */
+struct rest {
+	int64_t acts;
+	bool content;   /* one of them is more than that somebody came back */
+	bool forgotten; /* something was forgotten */
+};
+
+/* Reads on to the end, from the row where the cursor is, if IN. */
+static struct rest
+read_rest(struct store *store, bool in)
 {
-	int64_t count = 0;
-	*content = false;
-	for (; in; in = store_next(store, STORE_EXPORT_LOG), count++)
-		*content = *content || strcmp(store_text(store, STORE_EXPORT_LOG, ACT), "take-up") != 0;
-	return count;
+	struct rest rest = {.acts = 0};
+	for (; in; in = store_next(store, STORE_EXPORT_LOG), rest.acts++) {
+		const char *act = store_text(store, STORE_EXPORT_LOG, ACT);
+		rest.content = rest.content || strcmp(act, "take-up") != 0;
+		rest.forgotten = rest.forgotten || strcmp(act, "forget") == 0;
+	}
+	return rest;
 }
 
 /* Both have the same acts. */
@@ -45,7 +53,7 @@ compare_states(struct relation *relation, const struct state *ours, const struct
 {
 	struct store_comparison comparison;
 	if (ours->imported != theirs->imported) {
-		relation->states = ours->imported ? STATES_THEIRS_LATER : STATES_OURS_LATER;
+		relation->states = ours->imported ? STATES_THEIRS_LATER : STATES_SAME;
 		return;
 	}
 	store_compare_sessions(ours->store, ours->session_id, theirs->store, theirs->session_id,
@@ -74,7 +82,6 @@ relate(const struct state *ours, const struct state *theirs)
 	const enum statement s = STORE_EXPORT_LOG;
 	struct store *out = ours->store, *from = theirs->store;
 	struct relation relation = {.states = STATES_PARTED};
-	bool our_content, their_content;
 	store_ask(out, s, TEXT(ours->session_id));
 	store_ask(from, s, TEXT(theirs->session_id));
 	bool our_act = store_next(out, s), their_act = store_next(from, s);
@@ -88,15 +95,16 @@ relate(const struct state *ours, const struct state *theirs)
 		relation.ours = read_act(out);
 	if (their_act)
 		relation.theirs = read_act(from);
-	rest(out, our_act, &our_content);
-	relation.acts = rest(from, their_act, &their_content);
+	struct rest our_rest = read_rest(out, our_act), their_rest = read_rest(from, their_act);
+	relation.acts = their_rest.acts;
+	relation.forgotten = our_rest.forgotten != their_rest.forgotten;
 
-	if (!our_content && !their_content) {
+	if (!our_rest.content && !their_rest.content) {
 		compare_states(&relation, ours, theirs);
-	} else if (!our_content || !their_content) {
-		relation.ballots = our_content ? misses(ours, theirs) : misses(theirs, ours);
+	} else if (!our_rest.content || !their_rest.content) {
+		relation.ballots = our_rest.content ? misses(ours, theirs) : misses(theirs, ours);
 		if (!relation.ballots)
-			relation.states = our_content ? STATES_OURS_LATER : STATES_THEIRS_LATER;
+			relation.states = our_rest.content ? STATES_OURS_LATER : STATES_THEIRS_LATER;
 	}
 	return relation;
 }

@@ -29,6 +29,7 @@ struct relation {
 	struct logged ours, theirs; /* the first act that differs */
 	char table[64];             /* the acts are the same: where the states differ; else "" */
 	bool ballots;               /* one lacks secret ballots that the other has */
+	bool forgotten;             /* only in one of them something was forgotten since */
 };
 
 /* A state of a session, in an open file. */

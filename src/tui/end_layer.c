@@ -137,10 +137,12 @@ static char *
 usual_folder(const struct app *app)
 {
 	const char *path = session_path(app->session);
+	bool one_of_many = strcmp(path, session_name(app->session)) != 0;
 	size_t length = strlen(path);
 	if (length > 6 && strcmp(path + length - 6, ".runde") == 0)
 		length -= 6;
-	char *base = mem_text_n(path, length);
+	char *base = mem_printf("%.*s%s%s", (int)length, path, one_of_many ? "-" : "",
+		one_of_many ? app->model->session_id : "");
 	char *folder = places_free_name(base, "");
 	free(base);
 	return folder;
