@@ -23,7 +23,7 @@ struct listed {
 };
 
 struct listing {
-	struct listed *list; /* by date, then by time of beginning */
+	struct listed *list; /* by date, place and time of beginning */
 	int count;
 };
 
