@@ -89,6 +89,26 @@ ok 'the start screen goes on with none of them by itself' sh -c '! grep -q Conti
 is "$(grep -c '· \(Lindenau\|Aue\)' list)" 2 'it lists each'
 ok 'and takes up what is chosen' grep -q 'Step 2/26' taken
 
+# --- two ways to go on ---------------------------------------------------------------------------
+
+cp small.runde other.runde
+for file in small.runde other.runde; do
+	printf 'key c\ntype In %s\nkey Enter\n' $file |
+		runde run $file --script - --size 80x24 --clock 2026-11-19T17:05:00Z >/dev/null
+done
+exits 65 'two ways to go on' runde merge two.runde small.runde other.runde
+ok 'are told' grep -q '^  other.runde: act [0-9]*, 2026-11-19 17:05: comment “In other.runde” at ' "$work/err"
+ok 'with what can be done' grep -q '^runde: two.runde: nothing was merged; --keep-both keeps both of each$' "$work/err"
+ok 'nothing is made' test ! -e two.runde
+exits 0 'both are kept' runde merge --keep-both two.runde small.runde other.runde
+second=$(sed -n 's/^kept both: .*(other state, from other) · Łódź (as \(two.runde#[a-z0-9]*\), .*/\1/p' "$work/out")
+exits 0 'the second is told by its id' runde export "$second" -o second
+# the clock of these evenings was held before their files were made, which is all that is wrong with them
+runde verify small.runde other.runde 2>&1 | sed 's/^[^:]*: [^:]*: //' | sort >apart
+runde verify two.runde 2>&1 | sed 's/^[^:]*: [^:]*: //' | sort >together
+same together apart 'they are as sound as in their own files'
+exits 0 'and so is what was sound' runde verify "all.runde#$demo"
+
 # --- taken in from a folder ------------------------------------------------------------------------
 
 runde export demo.runde small.runde --for archive -o archive >/dev/null 2>&1
