@@ -1,9 +1,9 @@
 """Compares what a foreign program read, cell by cell, with the files themselves.
 
-usage: cells.py FOLDER [CELLS]
+usage: cells.py FOLDER [--unguarded]
 
-FOLDER was exported, CELLS (FOLDER.cells if not given) holds TABLE.tsv for each of its tables, as
-t/outside/read.py describes it. The order of rows does not count; the text of a cell counts to the
+FOLDER was exported, FOLDER.cells holds TABLE.tsv for each of its tables, as t/outside/read.py describes
+it; --unguarded: where the formula guard was taken off the texts. The order of rows does not count; the text of a cell counts to the
 byte, a number to its four decimals, and what is missing must not be mistaken for a text. Prints how
 many cells were compared, or what differs and ends with 1.
 
@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from decimal import Decimal
 
-UNQUOTED = re.compile(r"[^\"\r\n]*")
+GUARD = re.compile(r"(^|[\r\n])'('*[=+\-@\t\r])")
 
 
 def records(text, delimiter):
@@ -64,8 +64,8 @@ def canonical(cell, type_):
 
 
 def main():
-    folder = sys.argv[1]
-    cells = sys.argv[2] if len(sys.argv) > 2 else folder + ".cells"
+    folder, unguarded = sys.argv[1], "--unguarded" in sys.argv[2:]
+    cells = folder + ".cells"
     with open(os.path.join(folder, "datapackage.json"), encoding="utf-8") as file:
         resources = [resource for resource in json.load(file)["resources"] if resource["path"].endswith(".csv")]
     compared, wrong = 0, []
@@ -82,6 +82,9 @@ def main():
             wrong.append(f"{name}: columns {got[0]}")
             continue
         types = [field["type"] for field in fields]
+        if unguarded:
+            rows = [[cell and type_ == "string" and GUARD.sub(r"\1\2", cell) or cell for cell, type_ in zip(row, types)]
+                    for row in rows]
         wanted = Counter(tuple(map(canonical, row, types)) for row in rows)
         found = Counter(tuple(map(canonical, row, types)) for row in got[1:])
         wrong += [f"{name}: {sign} {str(row)[:300]}" for sign, those in (("-", wanted - found), ("+", found - wanted))

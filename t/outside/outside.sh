@@ -64,11 +64,11 @@ summed() {
 		"$1/demo.runde" <"$outside/sums.sql" | LC_ALL=C sort
 }
 
-# agrees NAME: every cell of every folder was read as it was written, FOLDER.cells, and adds up to what
-# SQLite says, FOLDER.sums; of an archive to nothing else.
+# agrees NAME [--unguarded]: every cell of every folder was read as it was written (but for the formula
+# guard), FOLDER.cells, and adds up to what SQLite says, FOLDER.sums; of an archive to nothing else.
 agrees() {
 	for folder in $folders; do
-		ok "$1: $folder, cell by cell" python3 "$outside/cells.py" "$folder"
+		ok "$1: $folder, cell by cell" python3 "$outside/cells.py" "$folder" $2
 		profile=${folder#*.} profile=${profile%.*}
 		summed "${folder%%.*}" "$profile" >wanted
 		LC_ALL=C sort "$folder.sums" >sums

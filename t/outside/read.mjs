@@ -1,7 +1,7 @@
-// Reads exported folders with DuckDB as their codebook says, and nothing else; leaves what
-// t/outside/read.py leaves.
+// Reads exported folders with DuckDB as their codebook says, and nothing else, or loads them as their
+// load-duckdb.sql does; leaves what t/outside/read.py leaves.
 //
-// usage: node read.mjs MODULES FOLDER...
+// usage: node read.mjs MODULES read|load FOLDER...
 //
 // MODULES is the folder node_modules.
 //
@@ -9,12 +9,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {createRequire} from 'node:module';
+import {fileURLToPath} from 'node:url';
 
-const [modules, ...folders] = process.argv.slice(2);
+const [modules, way, ...folders] = process.argv.slice(2);
 const {DuckDBInstance} = createRequire(path.join(modules, '/'))('@duckdb/node-api');
 
 const TYPES = {string: 'VARCHAR', integer: 'BIGINT', number: 'DECIMAL(18,4)', boolean: 'BOOLEAN',
 	date: 'DATE', datetime: 'TIMESTAMP'};
+const SUMS = fs.readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'sums-tables.sql'), 'utf8');
 const quoted = text => `'${text.replaceAll("'", "''")}'`;
 
 function table(folder, resource) {
@@ -38,42 +40,30 @@ function cell(field) {
 	}
 }
 
-const SUMS = String.raw`
-	WITH people AS (SELECT *, coalesce(CAST(option_no AS VARCHAR), '-') AS option,
-			coalesce(value, 0) * weight AS product
-		FROM votes WHERE entry_mode IS DISTINCT FROM 'official')
-	SELECT concat_ws(' ', 'votes', question_id, round, option, sum(weight), printf('%.4f', sum(product)::DOUBLE))
-	FROM people GROUP BY question_id, round, option
-	UNION ALL
-	SELECT concat_ws(' ', 'group', question_id, round, group_id, sum(weight))
-	FROM people WHERE group_id NOT IN ('none', 'all', 'withheld') GROUP BY question_id, round, group_id
-	UNION ALL
-	SELECT concat_ws(' ', 'comments', state, count(*), sum(supports), sum(length(
-		regexp_replace(text, '(^|[\r\n])''(''*[-=+@\t\r])', '\1\2', 'g'))))
-	FROM comments GROUP BY state
-	UNION ALL
-	SELECT concat_ws(' ', 'measures', state, count(*), count(*) FILTER (agreed), count(due))
-	FROM measures GROUP BY state
-	UNION ALL
-	SELECT concat_ws(' ', 'turns', step_id, sum(turns)) FROM talk GROUP BY step_id
-	UNION ALL
-	SELECT concat_ws(' ', 'steps', state, count(*), count(started_at)) FROM steps GROUP BY state
-	UNION ALL
-	SELECT concat_ws(' ', 'official', count(DISTINCT (group_id, question_id)))
-	FROM votes WHERE entry_mode = 'official'`;
-
 for (const folder of folders) {
 	const codebook = JSON.parse(fs.readFileSync(path.join(folder, 'datapackage.json'), 'utf8'));
+	const resources = codebook.resources.filter(resource => resource.path.endsWith('.csv'));
 	const connection = await (await DuckDBInstance.create(':memory:')).connect();
 	const rows = async sql => (await connection.runAndReadAll(sql)).getRows();
+	await connection.run("SET TimeZone = 'UTC'");
+	if (way === 'load') {
+		const home = process.cwd();
+		process.chdir(folder);
+		await connection.run(fs.readFileSync('load-duckdb.sql', 'utf8'));
+		process.chdir(home);
+	}
 	fs.mkdirSync(`${folder}.cells`);
-	for (const resource of codebook.resources.filter(resource => resource.path.endsWith('.csv'))) {
-		await connection.run(table(folder, resource));
+	for (const resource of resources) {
+		if (way === 'read')
+			await connection.run(table(folder, resource));
 		const fields = resource.schema.fields;
 		const lines = (await rows(`SELECT ${fields.map(cell).join(', ')} FROM ${resource.name}`))
 			.map(row => row.map(value => value ?? '\\N').join('\t'));
 		fs.writeFileSync(path.join(`${folder}.cells`, `${resource.name}.tsv`),
 			[fields.map(field => field.name).join('\t'), ...lines, ''].join('\n'));
 	}
+	if (way === 'read')
+		await connection.run(String.raw`UPDATE comments
+			SET text = regexp_replace(text, '(^|[\r\n])''(''*[-=+@\t\r])', '\1\2', 'g')`);
 	fs.writeFileSync(`${folder}.sums`, (await rows(SUMS)).map(row => `${row[0]}\n`).join(''));
 }
