@@ -36,6 +36,18 @@ paragraph(enum document_format format, const char *text)
 	return finish(document);
 }
 
+/* What is longer than a line may break anywhere; words are left alone. */
+static void
+test_long_words(void)
+{
+	is_str(paragraph(DOCUMENT_HTML, "see https://www.example.org/forms/&address=1234567 there"),
+		"<p>see <span class=\"long\">https://www.example.org/forms/&amp;address=1234567</span>"
+		" there</p>\n",
+		"an address may break");
+	is_str(paragraph(DOCUMENT_HTML, "Bürgerbeteiligungsverfahren  there "),
+		"<p>Bürgerbeteiligungsverfahren  there </p>\n", "a word may not");
+}
+
 static void
 test_whole(void)
 {
@@ -263,6 +275,7 @@ int
 main(void)
 {
 	test_whole();
+	test_long_words();
 	test_text();
 	test_blocks();
 	test_tables();

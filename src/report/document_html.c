@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { LONG_WORD = 30 }; /* bytes */
+
 /* How a part is written: its tag, its class, and whether a line ends behind it. */
 static const struct html_part {
 	const char *before, *tag, *class, *attributes, *after; /* NULL: nothing */
@@ -92,6 +94,26 @@ add_text(struct buffer *out, const char *text, size_t n)
 		default:
 			buffer_add_char(out, text[i]);
 		}
+	}
+}
+
+/* Words that no line can be relied on to hold, such as addresses: a table must not be as wide as
+ * the longest of them. */
+static void
+add_words(struct buffer *out, const char *text, size_t n)
+{
+	while (n > 0) {
+		size_t length = 0;
+		while (length < n && text[length] != ' ')
+			length++;
+		bool is_long = length > LONG_WORD;
+		buffer_add(out, is_long ? "<span class=\"long\">" : "");
+		add_text(out, text, length);
+		buffer_add(out, is_long ? "</span>" : "");
+		if (length < n)
+			buffer_add_char(out, text[length++]);
+		text += length;
+		n -= length;
 	}
 }
 
@@ -234,8 +256,12 @@ close_part(struct document *document, enum part part)
 static void
 text(struct document *document, const char *text, size_t n)
 {
-	if (!document->mute)
+	if (document->mute)
+		return;
+	if (document->flat)
 		add_text(&document->out, text, n);
+	else
+		add_words(&document->out, text, n);
 }
 
 static void

@@ -286,8 +286,10 @@ paper_forms(const struct paper *paper, struct buffer *out)
 	document_open(form.document, PART_HEADER);
 	document_put(form.document, PART_TITLE, name);
 	document_close(form.document, PART_HEADER);
+	document_open(form.document, PART_MAIN);
 	int forms = put_sheets(&form);
 	forms += put_slips(&form);
+	document_close(form.document, PART_MAIN);
 	document_finish(form.document, out);
 	free(name);
 	return forms;

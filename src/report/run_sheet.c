@@ -274,6 +274,7 @@ paper_run_sheet(const struct paper *paper, struct buffer *out)
 		sheet.sum += paper->workshop->steps[i].minutes;
 
 	run_sheet_head(&sheet);
+	document_open(sheet.document, PART_MAIN);
 	run_sheet_preparation(&sheet);
 	run_sheet_overview(&sheet);
 	document_open(sheet.document, PART_PAGE);
@@ -287,5 +288,6 @@ paper_run_sheet(const struct paper *paper, struct buffer *out)
 	document_close(sheet.document, PART_PAGE);
 	run_sheet_keys(&sheet);
 	run_sheet_disruptions(&sheet);
+	document_close(sheet.document, PART_MAIN);
 	document_finish(sheet.document, out);
 }
