@@ -40,13 +40,13 @@ comparison_put_head(const struct comparison *comparison)
 	char *title = title_of(comparison);
 	document_open(document, PART_HEADER);
 	document_put(document, PART_TITLE, title);
-	document_close(document, PART_HEADER);
 	free(title);
 	document_put(document, PART_PARAGRAPH, comparison->network
 		? _("The same questions, asked in several places. This is no ranking: people differ from "
 		    "evening to evening, and so does who came. Ask each other what is behind a number.")
 		: _("The same questions, asked on several evenings. They compare rooms, not persons: "
 		    "different people may have been there, so small changes mean little."));
+	document_close(document, PART_HEADER);
 }
 
 void
@@ -119,6 +119,7 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 			document_new(options->format, DOCUMENT_TEXT, title, options->language);
 		free(title);
 		comparison_put_head(&comparison);
+		document_open(comparison.document, PART_MAIN);
 		comparison_put_sessions(&comparison);
 		comparison_put_overview(&comparison);
 		comparison_put_waves(&comparison);
@@ -127,6 +128,7 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 		comparison_put_others(&comparison);
 		comparison_put_apart(&comparison);
 		comparison_put_method(&comparison);
+		document_close(comparison.document, PART_MAIN);
 		document_finish(comparison.document, out);
 	}
 	for (int i = 0; i < comparison.panel->count; i++)

@@ -34,7 +34,7 @@ naughty() {
 		bail 'the session of naughty texts was not made'
 }
 
-profiles='archive analysis'
+profiles='archive analysis network'
 dialects='analyst excel-de'
 
 # Exports the demo, every kind of question and the naughty texts to SESSION.PROFILE.DIALECT in $work,

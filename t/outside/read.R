@@ -88,7 +88,7 @@ sums <- function(tables) {
 		lines_of("group", named, c("question_id", "round", "group_id"), function(part)
 			sprintf("%d", sum(part$weight))),
 		lines_of("comments", tables$comments, "state", function(part)
-			sprintf("%d %d %d", nrow(part), sum(part$supports), sum(nchar(unguarded(part$text))))),
+			sprintf("%d %d %d", nrow(part), sum(part$supports), sum(nchar(unguarded(part$text)), na.rm = TRUE))),
 		lines_of("measures", tables$measures, "state", function(part)
 			sprintf("%d %d %d", nrow(part), sum(part$agreed), sum(!is.na(part$due)))),
 		lines_of("turns", tables$talk, "step_id", function(part) sprintf("%d", sum(part$turns))),

@@ -67,7 +67,7 @@ def sums(tables):
             ["question_id", "round", "group_id"]).weight.sum().items():
         yield f"group {' '.join(map(str, keys))} {weight}"
     for state, group in tables["comments"].groupby("state"):
-        length = group.text.map(lambda text: len(unguarded(text))).sum() if len(group) else 0
+        length = sum(len(unguarded(text)) for text in group.text.dropna())
         yield f"comments {state} {len(group)} {group.supports.sum()} {length}"
     for state, group in tables["measures"].groupby("state"):
         yield f"measures {state} {len(group)} {group.agreed.sum()} {group.due.count()}"
