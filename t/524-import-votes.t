@@ -319,11 +319,11 @@ END
 ok 'and it is not' grep -qF 'Secret ballots cannot be told apart any more' screen
 fresh
 refuses 'rounds that there are not' "2: round: “0” must lie between 1 and 99
-3: round: there is no round 4 of “level”
+3: round: there is no round 9 of “level”
 4: round: “x” is no whole number" <<'END'
 question_id,round,option_no,group_id
 level,0,1,zi
-level,4,1,zi
+level,9,1,zi
 level,x,1,zi
 END
 
@@ -412,11 +412,13 @@ exits 64 'whose they are must be said' sh -c 'printf "question_id,option_no\nlev
 exits 64 'once' sh -c 'printf "question_id,option_no,group_id\nlevel,1,zi\n" | "$RUNDE" import --group zi a.runde ballots -'
 exits 64 'how, too' sh -c 'printf "question_id,option_no,entry_mode\npick,1,paper\n" | "$RUNDE" import --mode paper a.runde ballots -'
 exits 64 'people have no hands in a row each' sh -c 'printf "pick\n1\n" | "$RUNDE" import --mode hands a.runde ballots -'
-refuses 'hands beside secret ballots' '2: entry_mode: in round 1 of “pick” there are hands and secret ballots; they would betray each other' <<'END'
+takes 'hands beside secret ballots, as they were exported' <<'END'
 question_id,option_no,entry_mode
 pick,1,paper
 pick,1,hands
 END
+is "$(ask "SELECT entry_mode FROM step WHERE step_id = 'pick'")" paper 'make a secret round'
+fresh
 refuses 'columns that are none' '1: unknown column “option_mo”; did you mean “option_no”?' <<'END'
 question_id,option_mo,ballot_id
 pick,1,a

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROUNDS_MOST = 99, WEIGHT_MOST = 1000000 };
+enum { ROUNDS_MOST = 99, UNVOTED_MOST = 3 /* in a row */, WEIGHT_MOST = 1000000 };
 
 bool
 import_votes_header(const struct csv_row *row, int columns)
@@ -252,7 +252,8 @@ take_group(struct votes_import *votes, struct vote_row *row)
 	char *why = NULL;
 	row->group = votes->group >= 0 ? votes->group : model_no_group(model);
 	if (cell->there)
-		row->group = named_group(votes, cell->text, step->by_group, &why);
+		row->group = named_group(votes, cell->text,
+			step->by_group && workshop_people_groups(model->workshop) > 0, &why);
 	bool official = row->group >= 0 && row->group < model_no_group(model)
 		&& model->workshop->groups[row->group].official;
 	if (!why && official != (row->mode == MODE_OFFICIAL))
@@ -508,7 +509,7 @@ import_votes_save(struct votes_import *votes, struct buffer *report, unsigned *c
 
 /* --- behind the last row ------------------------------------------------------------------------ */
 
-/* No round may be there without those before, but for one that nobody voted in. */
+/* No round may be there without those before, but for a few that nobody voted in. */
 static void
 check_numbers(struct votes_import *votes)
 {
@@ -526,11 +527,12 @@ check_numbers(struct votes_import *votes)
 			before = known;
 			for (int j = 0; j < votes->rounds_count; j++) {
 				const struct taken_round *other = &votes->taken.rounds[j];
-				if (other->step == round->step && other->number == known + 1)
-					known++;
+				if (other->step == round->step && other->number > known
+					&& other->number <= known + UNVOTED_MOST)
+					known = other->number;
 			}
 		} while (known > before);
-		if (round->number > known + 1)
+		if (round->number > known)
 			table_fault(&votes->file.reader, VOTES_ROUND, votes->rounds[i].line,
 				_("there is no round %d of “%s”"), round->number, question);
 	}
@@ -543,13 +545,6 @@ import_votes_end(struct votes_import *votes)
 	votes_finish(votes);
 	check_numbers(votes);
 	votes_officials(votes);
-	for (int i = 0; i < votes->rounds_count; i++) {
-		const struct taken_round *round = &votes->taken.rounds[i];
-		if (round->secret.count > 0 && round->hands.count > 0)
-			table_fault(&votes->file.reader, VOTES_ENTRY_MODE, votes->rounds[i].line,
-				_("in round %d of “%s” there are hands and secret ballots; they would betray each other"),
-				round->number, votes->rounds[i].step->question);
-	}
 	if (votes->file.reader.rows == 0 && faults->errors == 0)
 		faults_add(faults, 0, false, _("there is no row below the header"));
 }

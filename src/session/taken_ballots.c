@@ -246,11 +246,11 @@ has_mode(const struct pile *pile, enum entry_mode mode)
 	return false;
 }
 
-/* How a round is asked that these ballots go to. */
+/* How a round is asked that these ballots go to. With one secret ballot all of it is secret. */
 static enum entry_mode
 mode_of(const struct taken_round *taken)
 {
-	return taken->hands.count > 0 ? MODE_HANDS
+	return taken->secret.count == 0 ? MODE_HANDS
 		: has_mode(&taken->secret, MODE_PAPER) || !has_mode(&taken->secret, MODE_KEYPAD) ? MODE_PAPER
 		: MODE_KEYPAD;
 }
