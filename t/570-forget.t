@@ -5,7 +5,7 @@
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/every-kind.sh"
 
-plan 47
+plan 58
 
 every_kind "$work/every-kind"
 evening="$work/evening.runde"
@@ -133,4 +133,22 @@ is "$(raw 'Was ist das')$(raw 'language')" gonethere 'is gone, and the tables ar
 exits 65 'then there is nothing to export' runde export "$evening" -o "$work/x"
 is "$(cat "$work/err")" "runde: $evening: what was in this file was forgotten on $(date -u +%Y-%m-%d)" 'it says since when'
 exits 65 'nor to forget' runde forget "$evening"
+
+# --- one of several ----------------------------------------------------------------------------------
+
+runde new einwohnerdialog "$work/new.runde" >/dev/null
+rm -f "$evening"
+ok 'two sessions in a file' runde merge "$evening" "$work/every-kind/demo.runde" "$work/new.runde"
+exits 64 'one has to be named' runde forget "$evening" session --yes
+id=$(runde forget "$evening" 2>&1 | sed -n 's/.*#\([a-z2-7]*\)  .*Jede Art.*/\1/p')
+exits 0 'a comment in one of them' runde forget "$evening#$id" comment \
+	"$(runde forget "$evening#$id" --find Bänke | awk '{ print $2; exit }')" --yes
+is "$(raw 'Mehr Bänke')" gone 'is gone'
+exits 0 'one of them' runde forget "$evening#$id" session --yes
+is "$(raw 'Niemand fragt uns')" gone 'is gone'
+exits 65 'it cannot be opened' runde export "$evening#$id" -o "$work/y"
+is "$(cat "$work/err")" "runde: $evening: the session “$id” was forgotten on $(date -u +%Y-%m-%d)" 'and it says so'
+exits 0 'the other is as it was' runde verify "$evening"
+exits 0 'and a merge does not bring it back' runde merge "$evening" "$work/every-kind/demo.runde"
+is "$(raw 'Niemand fragt uns')" gone 'in no byte'
 done_testing

@@ -89,15 +89,22 @@ session_create(struct env *env, const char *path, const struct workshop *worksho
 
 /* --- opening one --------------------------------------------------------------------------- */
 
-/* A file whose only session was forgotten. */
+/* There is none, or none called WANTED, if that is named: it may have been forgotten. */
 static enum status
-none_there(struct store *store, struct message *message)
+none_there(struct store *store, const char *wanted, struct message *message)
 {
 	const enum statement s = STORE_FORGOTTEN_SESSIONS;
 	char day[UTC_DATE] = "";
 	store_ask(store, s);
-	while (store_next(store, s))
-		snprintf(day, sizeof(day), "%s", store_text(store, s, 1));
+	while (store_next(store, s)) {
+		if (!wanted || strcmp(store_text(store, s, 0), wanted) == 0)
+			snprintf(day, sizeof(day), "%s", store_text(store, s, 1));
+	}
+	if (wanted)
+		return *day ? fail(message, STATUS_DATA, _("%s: the session “%s” was forgotten on %s"),
+				store_path(store), wanted, day)
+			: fail(message, STATUS_DATA, _("%s: there is no session “%s” in this file"),
+				store_path(store), wanted);
 	if (*day)
 		return fail(message, STATUS_DATA, _("%s: what was in this file was forgotten on %s"),
 			store_path(store), day);
@@ -124,11 +131,8 @@ choose_session(struct session *session, const char *wanted, struct message *mess
 	enum status status = store_check(store, message);
 	if (status != STATUS_OK)
 		return status;
-	if (!found && wanted)
-		return fail(message, STATUS_DATA, _("%s: there is no session “%s” in this file"),
-			store_path(store), wanted);
 	if (!found)
-		return none_there(store, message);
+		return none_there(store, wanted, message);
 	if (count > 1 && !wanted)
 		return fail(message, STATUS_USAGE,
 			_("%s: there are %d sessions in this file; name one as %s#%s"),
