@@ -34,9 +34,9 @@ session_id() {
 
 exits 0 'three files' runde merge all.runde demo.runde small.runde aue.runde
 is "$(cat "$work/out")" \
-	'added: 2026-11-19  Selbstcheck-Workshop · Lindenau an der Aue (from demo.runde)
-added: 2026-11-19  Small evening · Łódź (from small.runde, still going on)
-added: '"$(date +%Y-%m-%d)"'  Self-check workshop · Aue (from aue.runde)
+	'added: 2026-11-19  Selbstcheck-Workshop · Lindenau an der Aue (taken from demo.runde)
+added: 2026-11-19  Small evening · Łódź (taken from small.runde, still going on)
+added: '"$(date +%Y-%m-%d)"'  Self-check workshop · Aue (taken from aue.runde)
 all.runde: 3 sessions; 3 added, 0 replaced, 0 unchanged' 'are told line by line'
 is "$(stat -c %a all.runde)" 600 'the file is for its owner alone'
 cp all.runde before.runde
@@ -75,7 +75,7 @@ exits 0 'what it was is older then' runde merge all.runde aue.runde
 ok 'and stays out' grep -q '^unchanged: .* · Aue (what came is older)$' "$work/out"
 cp before.runde early.runde
 exits 0 'where it is not yet so' runde merge early.runde all.runde
-ok 'the later state comes in' grep -q '^replaced: .* · Aue (from all.runde, [23] acts newer, still going on)$' "$work/out"
+ok 'the later state comes in' grep -q '^replaced: .* · Aue (taken from all.runde, [23] acts newer, still going on)$' "$work/out"
 
 sessions=$XDG_DATA_HOME/runde/sessions
 mkdir -p "$sessions" && cp all.runde "$sessions/all.runde"
@@ -116,7 +116,7 @@ runde import taken.runde package archive >/dev/null || bail 'the archive is not 
 exits 0 'sessions that were taken in from a folder' runde merge mixed.runde taken.runde
 is "$(grep -c 'taken in from a folder)$' "$work/out")" 2 'are told as such'
 exits 0 'the session itself' runde merge mixed.runde demo.runde
-ok 'takes their place' grep -q '^replaced: .* · Lindenau an der Aue (from demo.runde)$' "$work/out"
+ok 'takes their place' grep -q '^replaced: .* · Lindenau an der Aue (taken from demo.runde)$' "$work/out"
 exits 0 'the other way round' runde merge mixed.runde taken.runde
 is "$(tail -n 1 "$work/out")" 'mixed.runde: 2 sessions; 0 added, 0 replaced, 2 unchanged' 'they do not'
 runde export mixed.runde --for archive -o mixed >/dev/null 2>&1
@@ -204,7 +204,7 @@ ok 'somebody guides a session' wait_for grep -q 'key Space' echoed
 exits 75 'it cannot be merged into' runde merge aue.runde demo.runde
 ok 'which is said' grep -q 'aue.runde is open in another runde' "$work/err"
 exits 0 'but it can be merged as it stands' runde merge live.runde demo.runde aue.runde
-ok 'it is going on' grep -q '^added: .* · Aue (from aue.runde, still going on)$' "$work/out"
+ok 'it is going on' grep -q '^added: .* · Aue (taken from aue.runde, still going on)$' "$work/out"
 exec 9>&-
 wait $runner
 done_testing

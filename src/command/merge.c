@@ -18,7 +18,7 @@ print_remarks(const struct merge_line *line, const char *out)
 		after = ")";
 	}
 	if (line->from && line->outcome != MERGE_ERASED) {
-		printf(_("%sfrom %s"), before, line->from);
+		printf(_("%staken from %s"), before, line->from);
 		before = ", ";
 		after = ")";
 	}
