@@ -14,7 +14,9 @@ untranslated() {
 		xgettext --files-from=- --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ \
 			--keyword=P_:1,2 --add-location=file -o "$work/runde.pot") || return
 	[ -f "$work/runde.pot" ] || return
-	msgmerge --quiet --no-fuzzy-matching -o "$work/merged.po" "$2" "$work/runde.pot" || return
+	# merging would revive what is kept as obsolete, which no screen shows
+	msgattrib --no-obsolete -o "$work/active.po" "$2" || return
+	msgmerge --quiet --no-fuzzy-matching -o "$work/merged.po" "$work/active.po" "$work/runde.pot" || return
 	for kind in --untranslated --only-fuzzy; do
 		msgattrib $kind --no-obsolete --no-wrap "$work/merged.po"
 	done | awk '
@@ -61,6 +63,9 @@ msgstr "bekannt"
 #, fuzzy
 msgid "fuzzy"
 msgstr "unscharf"
+
+#~ msgid "unknown"
+#~ msgstr "früher bekannt"
 PO
 is "$(untranslated "$work" "$work/xx.po")" 'src/a.c: unknown
 src/a.c: one
