@@ -51,7 +51,7 @@ export_to(const char *dir, const char *const *names, int count, enum profile pro
 {
 	struct env later = evening_env(6);
 	struct session *open[4];
-	struct export_options options = { .dir = dir, .profile = profile, .dialect = dialect };
+	struct export_options options = { .dir = dir, .profile = profile, .dialect = dialect, .wide = true };
 	char command[100];
 	snprintf(command, sizeof(command), "rm -rf %s", dir);
 	run(command);
@@ -84,6 +84,7 @@ all_is_same(const char *const *names, const char *const *ids, int count, uint64_
 		{ "the archive", PROFILE_ARCHIVE, CSV_ANALYST },
 		{ "the archive for Excel", PROFILE_ARCHIVE, CSV_EXCEL_DE },
 		{ "what is for analysis", PROFILE_ANALYSIS, CSV_ANALYST },
+		{ "what is for the network", PROFILE_NETWORK, CSV_ANALYST },
 	};
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		export_to("before", names, count, kinds[i].profile, kinds[i].dialect);
@@ -116,7 +117,7 @@ test_one(uint64_t seed)
 	play(FIRST_NAME, seed, id);
 	export_to("package", names, 1, PROFILE_ARCHIVE, seed % 3 ? CSV_ANALYST : CSV_EXCEL_DE);
 	if (!is_int(take("package"), STATUS_OK, "evening %d: the folder is taken in", (int)seed)) {
-		skip(6, "there is nothing to compare");
+		skip(7, "there is nothing to compare");
 		return;
 	}
 	all_is_same(names, ids, 1, seed);
@@ -147,7 +148,7 @@ test_several(uint64_t seed)
 int
 main(void)
 {
-	plan(SEEDS * 7 + PAIR_SEEDS * 5);
+	plan(SEEDS * 8 + PAIR_SEEDS * 6);
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		test_one(seed);
 	for (uint64_t seed = 51; seed < 51 + PAIR_SEEDS; seed++)

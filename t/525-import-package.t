@@ -46,6 +46,21 @@ printf 'dump -\n' >script
 exits 0 'it can be shown' runde display new.runde --script script --size 80x24
 exits 73 'a file that is there stays' runde import new.runde package whole
 
+for format in html md; do
+	runde report --format $format "$session" -o - >minutes-1 2>/dev/null
+	exits 0 "it is reported, $format" runde report --format $format new.runde -o -
+	same out minutes-1 'as it was'
+done
+exits 0 'it is merged' runde merge both.runde new.runde
+runde export both.runde --for archive -o merged >/dev/null 2>&1
+ok 'and stays the same' diff -r whole merged
+cp new.runde less.runde
+exits 0 'what somebody said can be erased in it' runde forget less.runde text --yes
+runde export less.runde --for archive -o less >/dev/null 2>&1
+exits 0 'and the rest is taken in again' runde import again.runde package less
+runde export again.runde --for archive -o less-again >/dev/null 2>&1
+ok 'as it is' diff -r less less-again
+
 # --- what a spreadsheet makes of it -------------------------------------------------------------
 
 # edit FOLDER PYTHON: a copy of the archive in FOLDER, in which PYTHON has changed the tables; a table
@@ -203,5 +218,31 @@ exits 66 'a file' runde import broken.runde package "$session"
 exits 64 'an option for something else' runde import --mode paper broken.runde package whole
 exits 73 'a folder that is not there' runde import nowhere/broken.runde package whole
 is "$(ls -A | grep -c 'broken.runde')" 0 'none of them made anything'
+
+# --- a disk that is full, a folder that is shut ----------------------------------------------------
+
+full=0 taken=0 wrong=
+for blocks in 1 8 40 100 160 220 300 420 2000; do
+	rm -f room.runde
+	status=0
+	sh -c 'ulimit -f "$1"; exec "$RUNDE" import room.runde package whole' - $blocks >out 2>err || status=$?
+	left=$(ls -A | grep '^[.]room')
+	case $status in
+	0) [ -f room.runde ] && [ -z "$left" ] && taken=$((taken + 1)) || wrong="$wrong $blocks" ;;
+	73 | 74) [ ! -e room.runde ] && [ -z "$left" ] && [ "$(wc -l <err)" -eq 1 ] && full=$((full + 1)) ||
+		wrong="$wrong $blocks ($left $(cat err))" ;;
+	*) wrong="$wrong $blocks: $status $(cat err)" ;;
+	esac
+done
+is "$wrong" '' 'on a full disk there is a sentence and no file'
+ok 'it was full in several places, and then large enough' test $full -ge 3 -a $taken -ge 1
+
+if permissions_hold; then
+	mkdir shut && chmod 500 shut
+	exits 73 'a folder that may not be written to' plainly "$RUNDE" import shut/new.runde package whole
+	chmod 700 shut
+else
+	skip 1 'nothing holds root back'
+fi
 
 done_testing

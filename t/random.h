@@ -61,8 +61,8 @@ random_text(struct random_evening *evening)
 		"more benches", "a bus at night", "Żółć, łódź; źdźbło", "Олена каже", "محمد", "李",
 		"=1+1", "-5", "+49 40 1234", "@home", "'=quoted", "\"so they say\"", "it's ours", "1,5",
 		"2026-03-12", "true", "Größe; Weg", "a|b", "Nguyễn", "100 %", "- a list", "''-", "ok",
-		"a very long remark that says the same over and over, so that it does not fit into any "
-		"cell of any spreadsheet that somebody opens it in, and then goes on",
+		("a very long remark that says the same over and over, so that it does not fit into any "
+		"cell of any spreadsheet that somebody opens it in, and then goes on"),
 	};
 	return texts[random_below(evening, sizeof(texts) / sizeof(*texts))];
 }

@@ -133,10 +133,8 @@ last_closed(const struct model *model, int step)
 	return last;
 }
 
-/* The options of STEP's question as they were frozen first of all that is closed; else those that
- * voting would freeze. */
-static const struct option *
-told_options(const struct model *model, int step, int *count)
+const struct option *
+export_options(const struct model *model, int step, int *count)
 {
 	const char *question = model->workshop->steps[step].question;
 	const struct round *first = NULL;
@@ -209,7 +207,7 @@ export_steps(struct export *export)
 		if (methods[step->kind].asks) {
 			const struct round *round = last_closed(model, i);
 			int count;
-			const struct option *options = told_options(model, i, &count);
+			const struct option *options = export_options(model, i, &count);
 			if (round) {
 				options = round->options;
 				count = round->options_count;

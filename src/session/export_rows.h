@@ -104,6 +104,10 @@ struct csv_cell export_time(utc_ms time);
 enum export_label { LABEL_ALL, LABEL_NONE, LABEL_ABSTAIN };
 const char *export_label(const struct model *model, enum export_label label);
 
+/* The options of STEP's question as they were frozen first of all that is closed; else those that voting
+ * would freeze. A round that is still open says nothing yet. */
+const struct option *export_options(const struct model *model, int step, int *count);
+
 /* What the abstention of a step's question is called. */
 const char *export_abstention(const struct model *model, const struct step *step);
 /* The label of OPTION; "" if it repeats a comment that was hidden, for the network any comment,

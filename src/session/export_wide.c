@@ -116,7 +116,19 @@ column_of(struct wide *wide, const char *question, int round, const struct step 
 	return wide->columns_count++;
 }
 
-/* Questions that the session has, but of which no round is there: nobody was asked. */
+/* Whether a round of QUESTION is told: one that is closed. */
+static bool
+is_told(const struct model *model, const char *question)
+{
+	for (int i = 0; i < model->rounds_count; i++) {
+		if (model->rounds[i].state != ROUND_OPEN && strcmp(model->rounds[i].question, question) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Questions that the session has, but of which no round is there: nobody was asked, or is still being
+ * asked. */
 static void
 add_skipped(struct export *export, struct wide_session *session)
 {
@@ -124,9 +136,9 @@ add_skipped(struct export *export, struct wide_session *session)
 	for (int i = 0; i < model->workshop->steps_count; i++) {
 		const struct step *step = &model->workshop->steps[i];
 		int count;
-		if (!methods[step->kind].asks || model_rounds_of(model, step->question) > 0)
+		if (!methods[step->kind].asks || is_told(model, step->question))
 			continue;
-		const struct option *options = model_options(model, i, &count);
+		const struct option *options = export_options(model, i, &count);
 		session->skipped = mem_grow(session->skipped, session->skipped_count,
 			sizeof(*session->skipped));
 		session->skipped[session->skipped_count++] =
