@@ -30,9 +30,11 @@ static const struct command commands[] = {
 		N_("SESSION [comment|cluster|measure ID...|text|session] [--find WORDS] [--comments] [--yes]"),
 		N_("erase what somebody said so that no byte of it stays; alone it lists what there is") },
 	{ "import", command_import,
-		N_("SESSION ballots FILE [--group GROUP] [--mode paper|official]\n"
+		N_("SESSION TABLE FILE [--group GROUP] [--mode paper|official] [--step STEP]\n"
+		"  runde import NEW package FOLDER\n"
 		"  runde import --template WORKSHOP -o FILE"),
-		N_("take in ballots from a table; --template makes one to be filled in") },
+		N_("take in what was noted elsewhere; package makes a session of an archive again, "
+		"--template a table to be filled in") },
 	{ "merge", command_merge, N_("OUT SESSION... [--keep-both]"),
 		N_("bring the sessions of several files into one") },
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
