@@ -6,7 +6,7 @@
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/every-kind.sh"
 
-plan 43
+plan 45
 
 every_kind "$work/every-kind"
 sound="$work/every-kind/demo.runde"
@@ -130,4 +130,14 @@ exits 0 'where all text was forgotten' runde verify "$file"
 runde forget "$file" session --yes >/dev/null 2>&1
 exits 0 'where everything was forgotten' runde verify "$file"
 is "$(cat "$work/out")" "$file: sound; what was in this file was forgotten on $(date -u +%Y-%m-%d)" 'it says so'
+
+# --- taken in ----------------------------------------------------------------------------------------
+
+runde demo "$work/demo" >/dev/null </dev/null
+runde export "$work/demo/demo.runde" --for archive -o "$work/archive" >/dev/null 2>&1
+runde new "$top/data/workshops/selbstcheck-workshop.csv" "$work/taken.runde" >/dev/null
+grep -v schwerpunkte "$work/archive/votes.csv" >"$work/votes.csv"
+ok 'ballots, hands and official answers out of a table' \
+	runde import "$work/taken.runde" ballots "$work/votes.csv"
+exits 0 'are as sound as if they had been given there' runde verify "$work/taken.runde"
 done_testing
