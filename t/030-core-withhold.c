@@ -9,7 +9,7 @@ static void
 check(const char *name, const int64_t *ballots, int count, bool all, const char *wanted)
 {
 	enum withholding withheld[MOST];
-	struct crowd crowds[MOST];
+	struct crowd crowds[MOST] = {{0}};
 	char got[MOST + 1] = "";
 	for (int i = 0; i < count; i++)
 		crowds[i] = (struct crowd){ .ballots = ballots[i], .answers = ballots[i] };
@@ -42,7 +42,7 @@ static void
 check_public(const char *name, const int64_t (*groups)[2], int count, bool all, const char *wanted)
 {
 	enum withholding withheld[MOST];
-	struct public_crowd crowds[MOST];
+	struct public_crowd crowds[MOST] = {{0}};
 	char got[MOST + 1] = "";
 	for (int i = 0; i < count; i++) {
 		bool people = groups[i][0] >= 0;
@@ -79,7 +79,7 @@ test_public_random(void)
 	uint64_t state = 88172645463325252u;
 	int wrong = 0, withheld_some = 0;
 	for (int round = 0; round < 20000; round++) {
-		struct public_crowd crowds[MOST];
+		struct public_crowd crowds[MOST] = {{0}};
 		enum withholding withheld[MOST];
 		int count = 2 + round % (MOST - 1);
 		int64_t together = 0, groups = 0, given = 0;

@@ -52,9 +52,15 @@ is "$(cat "$work/err")" 'runde: --wide goes with a folder; alone it is --table w
 # One question on two scales.
 for scale in 'nein|ja' 'nein|teils|ja'; do
 	name=$(echo "$scale" | tr -cd 'a-z')
-	printf 'id,kind,title,prompt,minutes,options\nabend,workshop,Abend,,9,\nklar,scale,Klar,Klar?,2,%s\n' \
+	printf 'id,kind,title,prompt,minutes,options\nabend,workshop,Abend,,9,\nrat,group,Rat,,,official\nklar,scale,Klar,Klar?,2,%s\n' \
 		"$scale" >"$name.csv"
 	runde new "$name.csv" "$name.runde" >/dev/null 2>&1 || bail "no session of $name"
+done
+exits 0 'nobody was asked' runde export neinja.runde neinteilsja.runde --wide -o nobody
+is "$(cat "$work/err")" '' 'of what was not asked there is nothing to compare'
+for name in neinja neinteilsja; do
+	printf 'klar\nja\n' >ballots.csv
+	runde import --group rat $name.runde ballots ballots.csv >/dev/null 2>&1 || bail "no ballots of $name"
 done
 exits 0 'one question on two scales' runde export neinja.runde neinteilsja.runde --wide -o two
 is "$(cat "$work/err")" 'runde: two: wide: klar.1: not on the same scale in all sessions' 'is told'

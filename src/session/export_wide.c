@@ -11,13 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A question in a round, as the first session with it asked it. */
+/* A question in a round, as the first session with it has it. */
 struct wide_column {
 	char *question, *prompt;
 	int round;
 	enum kind kind;
 	bool has_mean, other_words, other_scales;
-	char wording[HASH_HEX], scale_key[HASH_HEX];
+	char wording[HASH_HEX], scale_key[HASH_HEX]; /* of the first that asked it; "" before */
 };
 
 struct wide_answer {
@@ -88,21 +88,15 @@ wide_free(struct wide *wide)
 
 /* --- reading a session -------------------------------------------------------------------- */
 
-/* The column of QUESTION and ROUND, which STEP asks with these OPTIONS; a new one if need be. */
+/* The column of QUESTION and ROUND, which STEP asks; a new one if need be. */
 static size_t
-column_of(struct wide *wide, const char *question, int round, const struct step *step,
-	const struct option *options, int count)
+column_of(struct wide *wide, const char *question, int round, const struct step *step)
 {
-	char wording[HASH_HEX], scale_key[HASH_HEX];
-	step_wording(step, options, count, wording);
-	step_scale_key(step, options, count, scale_key);
 	for (size_t i = 0; i < wide->columns_count; i++) {
 		struct wide_column *column = &wide->columns[i];
 		if (column->round != round || strcmp(column->question, question) != 0)
 			continue;
 		column->has_mean = column->has_mean || methods[step->kind].has_mean;
-		column->other_words = column->other_words || strcmp(column->wording, wording) != 0;
-		column->other_scales = column->other_scales || strcmp(column->scale_key, scale_key) != 0;
 		return i;
 	}
 	const char *prompt = words_in(&step->prompt, 0);
@@ -111,8 +105,6 @@ column_of(struct wide *wide, const char *question, int round, const struct step 
 	*column = (struct wide_column){.question = mem_text(question), .round = round,
 		.prompt = mem_text(*prompt ? prompt : words_in(&step->title, 0)), .kind = step->kind,
 		.has_mean = methods[step->kind].has_mean};
-	memcpy(column->wording, wording, HASH_HEX);
-	memcpy(column->scale_key, scale_key, HASH_HEX);
 	return wide->columns_count++;
 }
 
@@ -127,22 +119,39 @@ is_told(const struct model *model, const char *question)
 	return false;
 }
 
-/* Questions that the session has, but of which no round is there: nobody was asked, or is still being
- * asked. */
+/* Whether it is asked as elsewhere; what was not asked does not count. */
 static void
-add_skipped(struct export *export, struct wide_session *session)
+compare_asked(struct wide_column *column, const struct asked *asked)
+{
+	const struct round *round = asked->round;
+	char wording[HASH_HEX], scale_key[HASH_HEX];
+	step_wording(asked->step, round->options, round->options_count, wording);
+	step_scale_key(asked->step, round->options, round->options_count, scale_key);
+	if (*column->wording) {
+		column->other_words = column->other_words || strcmp(column->wording, wording) != 0;
+		column->other_scales = column->other_scales || strcmp(column->scale_key, scale_key) != 0;
+		return;
+	}
+	memcpy(column->wording, wording, HASH_HEX);
+	memcpy(column->scale_key, scale_key, HASH_HEX);
+}
+
+/* The questions that the session has; those of which no round is told were not asked, or are still
+ * being asked. */
+static void
+add_questions(struct export *export, struct wide_session *session)
 {
 	const struct model *model = export->model;
 	for (int i = 0; i < model->workshop->steps_count; i++) {
 		const struct step *step = &model->workshop->steps[i];
-		int count;
-		if (!methods[step->kind].asks || is_told(model, step->question))
+		if (!methods[step->kind].asks)
 			continue;
-		const struct option *options = export_options(model, i, &count);
+		size_t column = column_of(export->wide, step->question, 1, step);
+		if (is_told(model, step->question))
+			continue;
 		session->skipped = mem_grow(session->skipped, session->skipped_count,
 			sizeof(*session->skipped));
-		session->skipped[session->skipped_count++] =
-			column_of(export->wide, step->question, 1, step, options, count);
+		session->skipped[session->skipped_count++] = column;
 	}
 }
 
@@ -189,7 +198,7 @@ export_wide_session(struct export *export)
 		.place = mem_text(model->place), .place_id = mem_text(model->place_id),
 		.wave = mem_text(model->wave), .local_date = mem_text(model->local_date)};
 	add_rows(export, session);
-	add_skipped(export, session);
+	add_questions(export, session);
 }
 
 void
@@ -201,8 +210,8 @@ export_wide_asked(struct export *export, const struct asked *asked)
 	if (!wide)
 		return;
 	struct wide_session *session = &wide->sessions[wide->sessions_count - 1];
-	size_t column = column_of(wide, round->question, round->number, asked->step, round->options,
-		round->options_count);
+	size_t column = column_of(wide, round->question, round->number, asked->step);
+	compare_asked(&wide->columns[column], asked);
 	int groups = export_groups(export->model, true, order);
 	for (int i = 0; i < groups; i++) {
 		int group = order[i];
