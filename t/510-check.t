@@ -132,4 +132,18 @@ is "$(sed -n '/^Your own/,$p' out)" "Your own workshops ($XDG_DATA_HOME/runde/wo
 exits 0 'in German' runde --language de workshops
 ok 'titles are in German' grep -q '^  selbstcheck-workshop  Selbstcheck-Workshop, 120 ' out
 exits 64 'it takes no arguments' runde workshops all
+# Scales with one id are compared across workshops, so one id has one sentence.
+is "$(python3 - "$RUNDE_DATADIR"/workshops/*.csv <<'END'
+import csv, sys
+prompts = {}
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["kind"] == "scale":
+                prompt = row.get("prompt@de") or row.get("prompt")
+                prompts.setdefault(row.get("question") or row["id"], set()).add(prompt)
+print(len(prompts) > 50, *sorted(id for id, said in prompts.items() if len(said) > 1))
+END
+)" True 'no id of a scale stands for two sentences in the shipped workshops'
+
 done_testing
