@@ -555,7 +555,7 @@ exits 0 'the one institution' runde import --mode official a.runde ballots pick.
 exits 64 'no such table' runde import a.runde balots pick.csv
 says 'import balots: no such table; did you mean “ballots”?'
 exits 64 'one that there is not' runde import a.runde xyz pick.csv
-says 'import xyz: no such table; there are ballots, comments, measures and people'
+says 'import xyz: no such table; there are ballots, comments, measures, people and package'
 exits 64 'too little' runde import a.runde ballots
 exits 64 'too much' runde import a.runde ballots pick.csv pick.csv
 exits 64 'a place for nothing' runde import -o b.csv a.runde ballots pick.csv

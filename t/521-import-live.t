@@ -29,11 +29,11 @@ SHEETS = "frage,zweite\n" + "mittel,7\n1,12\n-,3\n"
 GO_ON = ("C-l", "Space")  # another key in between, else two within 0.4 s are one
 
 
-def take_in(work, table, *options, status=0):
+def take_in(work, table, *options, status=0, kind="ballots"):
     path = os.path.join(work, "table.csv")
     with open(path, "w", encoding="utf-8") as file:
         file.write(table)
-    done = subprocess.run([RUNDE, "import", *options, os.path.join(work, "abend.runde"), "ballots", path],
+    done = subprocess.run([RUNDE, "import", *options, os.path.join(work, "abend.runde"), kind, path],
                           capture_output=True, encoding="utf-8")
     return done.stdout if done.returncode == status else f"{done.returncode}: {done.stderr}"
 
@@ -97,6 +97,14 @@ def evening(tap, tmux, work):
            "every ballot is there", ask(work, "SELECT * FROM vote"))
     tap.ok(ask(work, "SELECT count(*) FROM vote WHERE entry_mode = 'official'") == [(1,)], "and the institution's answer")
 
+    told = take_in(work, "group_id,present\nzi,17\n", kind="people")
+    tap.ok(told == "17 people are here: Bürger 17\n", "how many are here comes in meanwhile", told)
+    told = take_in(work, "text\nEin Beitrag von nebenan\n", "--step", "frage", kind="comments")
+    tap.ok(told == "1 comment\n", "and a comment", told)
+    tap.ok(take_back(tmux, "Taken back: import of comments \\(1\\)"), "which the run takes back", tmux.screen("desk"))
+    tap.ok(ask(work, "SELECT count(*) FROM comment") == [(0,)], "and nothing of it is left")
+    tap.ok(take_back(tmux, "Taken back: import of who is here"), "before the other", tmux.screen("desk"))
+
 
 def main():
     if not shutil.which("tmux"):
@@ -108,7 +116,7 @@ def main():
     with open(workshop, "w", encoding="utf-8") as file:
         file.write(WORKSHOP)
     subprocess.run([RUNDE, "new", workshop, os.path.join(work, "abend.runde")], check=True)
-    tap = Tap(14)
+    tap = Tap(19)
     tmux = Tmux(work)
     try:
         evening(tap, tmux, work)
