@@ -158,10 +158,10 @@ test_hashes(void)
 	struct option other[] = {two[0], two[1]};
 	struct step step = {.kind = KIND_SCALE, .prompt = {.in = {"Gut?"}}, .title = {.in = {"T"}}};
 	struct step changed = step;
-	char a[17], b[17];
+	char a[HASH_HEX], b[HASH_HEX];
 
 	step_wording(&step, two, 2, a);
-	is_int(strlen(a), 16, "sixteen digits");
+	is_int(strlen(a), 17, "a letter and sixteen digits");
 	changed.title.in[0] = "U";
 	changed.kind = KIND_CHOICE;
 	other[1].value = 7;

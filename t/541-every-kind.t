@@ -23,7 +23,7 @@ has() {
 
 # questions TEXT: rows of csv/questions.csv, without what the question and its fingerprints are.
 questions() {
-	rows questions "$1" | sed 's/,"[^"]*","[0-9a-f]\{16\}","[0-9a-f]\{16\}"//'
+	rows questions "$1" | sed 's/,"[^"]*","h[0-9a-f]\{16\}","h[0-9a-f]\{16\}"//'
 }
 
 # --- the figures of each kind ---------------------------------------------------------------------

@@ -177,6 +177,8 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             try:
+                for number in (signal.SIGINT, signal.SIGQUIT):  # a shell's background jobs ignore them
+                    signal.signal(number, signal.SIG_DFL)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, size)
                 os.execvpe(program, arguments if program == "tmux" else [program, *arguments], environment)
             finally:

@@ -23,7 +23,8 @@ hash_text(uint64_t hash, const char *text)
 void
 hash_hex(uint64_t hash, char out[HASH_HEX])
 {
-	for (int i = HASH_HEX - 2; i >= 0; i--, hash >>= 4)
+	out[0] = 'h';
+	for (int i = HASH_HEX - 2; i > 0; i--, hash >>= 4)
 		out[i] = "0123456789abcdef"[hash & 15];
 	out[HASH_HEX - 1] = '\0';
 }

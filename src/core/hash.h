@@ -20,7 +20,7 @@
 
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 
-enum { HASH_HEX = 17 }; /* bytes of 16 hexadecimal digits and their NUL */
+enum { HASH_HEX = 18 }; /* bytes of a letter, 16 hexadecimal digits and their NUL */
 
 /* HASH after N more bytes. In pieces or at once gives the same. */
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n);
@@ -29,7 +29,8 @@ uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n);
  * NULL is hashed as an empty text. */
 uint64_t hash_text(uint64_t hash, const char *text);
 
-/* Sixteen lower-case digits, the highest first. */
+/* The letter h and sixteen lower-case digits, the highest first. Without the letter one fingerprint in
+ * some hundreds would be a number to a spreadsheet: digits alone, or with one e among them. */
 void hash_hex(uint64_t hash, char out[HASH_HEX]);
 
 #endif

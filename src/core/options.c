@@ -371,7 +371,7 @@ options_same(const struct option *a, int a_count, const struct option *b, int b_
 }
 
 void
-step_wording(const struct step *step, const struct option *options, int count, char hash[17])
+step_wording(const struct step *step, const struct option *options, int count, char hash[HASH_HEX])
 {
 	const char *prompt = words_in(&step->prompt, 0);
 	uint64_t h = hash_text(HASH_START, *prompt ? prompt : words_in(&step->title, 0));
@@ -381,7 +381,7 @@ step_wording(const struct step *step, const struct option *options, int count, c
 }
 
 void
-step_scale_key(const struct step *step, const struct option *options, int count, char hash[17])
+step_scale_key(const struct step *step, const struct option *options, int count, char hash[HASH_HEX])
 {
 	char number[32];
 	uint64_t h = hash_text(HASH_START, methods[step->kind].word);

@@ -15,6 +15,7 @@
 #ifndef RUNDE_CORE_WORKSHOP_H
 #define RUNDE_CORE_WORKSHOP_H
 
+#include "core/hash.h"
 #include "core/method.h"
 
 #include <stdbool.h>
@@ -111,7 +112,7 @@ struct workshop {
 	int groups_count;
 	struct step *steps;
 	int steps_count;
-	char hash[17];                               /* of the file's bytes; "" until set */
+	char hash[HASH_HEX];                         /* of the file's bytes; "" until set */
 	bool has_head;                               /* the row `workshop` was read */
 	int head_line;
 	int rows;                                    /* rows taken in, faulty ones too */
@@ -212,9 +213,9 @@ bool options_same(const struct option *a, int a_count, const struct option *b, i
  * or STEP's own, empty one. */
 const struct words *workshop_theme(const struct workshop *workshop, const struct step *step);
 
-/* Hashes (FNV-1a 64, 16 hex digits) that say which rounds may be compared:
+/* Hashes (core/hash.h) that say which rounds may be compared:
  * `wording` of the base-language prompt and labels, `scale_key` of kind, values and max. */
-void step_wording(const struct step *step, const struct option *options, int count, char hash[17]);
-void step_scale_key(const struct step *step, const struct option *options, int count, char hash[17]);
+void step_wording(const struct step *step, const struct option *options, int count, char hash[HASH_HEX]);
+void step_scale_key(const struct step *step, const struct option *options, int count, char hash[HASH_HEX]);
 
 #endif

@@ -2,6 +2,7 @@
 #include "session/forget.h"
 #include "session/internal.h"
 
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
@@ -310,7 +311,7 @@ erase_labels(struct forgetting *forgetting, struct round *round, bool all)
 	struct session *session = forgetting->session;
 	struct store *store = session->store;
 	const struct step *step = &session->model.workshop->steps[round->step];
-	char wording[17], scale_key[17];
+	char wording[HASH_HEX], scale_key[HASH_HEX];
 	int erased = 0;
 	if (!step->options_from)
 		return;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/internal.h"
 
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -123,7 +124,7 @@ round_open_as(struct act *act, int step, int number, int64_t *round_key, struct 
 	struct session *session = act->session;
 	struct model *model = &session->model;
 	const struct step *asked = &model->workshop->steps[step];
-	char wording[17], scale_key[17];
+	char wording[HASH_HEX], scale_key[HASH_HEX];
 	int count;
 	const struct option *options = model_options(model, step, &count);
 

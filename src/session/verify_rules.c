@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/verify_part.h"
 
+#include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 
@@ -63,7 +64,7 @@ verify_hashes(struct session *session, struct verify *verify)
 	store_ask(session->store, s, TEXT(model->session_id));
 	while (store_next(session->store, s)) {
 		const struct round *round = NULL;
-		char wording[17], scale_key[17];
+		char wording[HASH_HEX], scale_key[HASH_HEX];
 		for (int i = 0; i < model->rounds_count; i++) {
 			if (model->rounds[i].key == store_integer(session->store, s, 0))
 				round = &model->rounds[i];

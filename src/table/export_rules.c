@@ -56,7 +56,7 @@ enum words {
 
 #define RANDOM_ID "[a-z][a-z0-9]{11}"
 #define NAME      "[a-z][a-z0-9-]{0,39}"
-#define HASH      "[0-9a-f]{16}"
+#define HASH      "[h][0-9a-f]{16}"
 
 #define FROM(n)       .has_least = true, .least = n
 #define FROM_TO(n, m) FROM(n), .has_most = true, .most = m
