@@ -58,8 +58,11 @@ load_people(struct session *session)
 	store_ask(session->store, STORE_PRESENCES, TEXT(model->session_id));
 	while (store_next(session->store, STORE_PRESENCES)) {
 		int group = model_find_group(model, store_text(session->store, STORE_PRESENCES, 0));
-		if (group >= 0)
-			model->present[group] = store_integer(session->store, STORE_PRESENCES, 1);
+		int64_t present = store_integer(session->store, STORE_PRESENCES, 1);
+		if (present < 0 || present > PRESENT_MAX)
+			take_damage(session, "presence");
+		else if (group >= 0)
+			model->present[group] = present;
 	}
 }
 

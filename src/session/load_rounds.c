@@ -137,8 +137,12 @@ load_tally(struct session *session, struct round *round)
 		return;
 	store_ask(session->store, STORE_ROUND_PRESENCES, INTEGER(round->key));
 	while (store_next(store, STORE_ROUND_PRESENCES)) {
-		if (strcmp(store_text(store, STORE_ROUND_PRESENCES, 0), "all") == 0)
-			round->present = store_integer(store, STORE_ROUND_PRESENCES, 1);
+		bool all = strcmp(store_text(store, STORE_ROUND_PRESENCES, 0), "all") == 0;
+		int64_t present = store_integer(store, STORE_ROUND_PRESENCES, 1);
+		if (present < 0 || present > (all ? (int64_t)PRESENT_MAX * (GROUPS_MAX + 1) : PRESENT_MAX))
+			take_damage(session, "round_presence");
+		else if (all)
+			round->present = present;
 	}
 }
 
