@@ -181,6 +181,22 @@ refuses 'no number' "$find"'
 change("votes", "weight", "many", entry_mode="hands")' 'votes.csv:[0-9]*: weight: “many” is no whole number'
 refuses 'a number with two readings' "$find"'
 change("votes", "weight", "1.000", entry_mode="hands")' 'votes.csv:[0-9]*: weight: '
+refuses 'more people than can be' "$find"'
+change("groups", "present", "100001", group_id="none")' \
+	'groups.csv:[0-9]*: present: “100001” must lie between 0 and 100000'
+refuses 'more people in a round' "$find"'
+change("presence", "present", "200000", group_id="none")' \
+	'presence.csv:[0-9]*: present: “200000” must lie between 0 and 100000'
+refuses 'a round that nobody asks' '
+last = table("rounds")[-1][table("rounds")[0].index("question_id")]
+def late(name):
+    rows = table(name)
+    if "round" in rows[0] and "question_id" in rows[0]:
+        for row in rows[1:]:
+            if row[rows[0].index("question_id")] == last:
+                row[rows[0].index("round")] = "1000000000"
+        write(name, rows)
+every(late)' 'rounds.csv:[0-9]*: round: “1000000000” must lie between 1 and 100000'
 refuses 'no such step' "$find"'
 rows = table("comments"); rows[1][rows[0].index("step_id")] = "nowhere"; write("comments", rows)' \
 	'comments.csv:2: step_id: there is no step “nowhere” in steps.csv'

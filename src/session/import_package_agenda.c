@@ -5,6 +5,7 @@
 
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "session/internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,6 +99,18 @@ package_take_session(struct package *package)
 	store_run(store, STORE_STAGE_ADD, TEXT(id), INTEGER(0), TEXT(package->env->language));
 }
 
+/* Whether the number in COLUMN is one of those; else a fault. */
+static bool
+lies_within(struct package *package, enum export_column column, int least, int most)
+{
+	int64_t number = package_integer(package, column);
+	if (number >= least && number <= most)
+		return true;
+	package_fault(package, column, _("“%s” must lie between %d and %d"), package_text(package, column), least,
+		most);
+	return false;
+}
+
 /* --- groups --------------------------------------------------------------------------------- */
 
 void
@@ -113,7 +126,7 @@ package_take_group(struct package *package)
 		package_fault(package, GROUPS_TYPE, _("“%s” cannot be “%s”"), id, type);
 		return;
 	}
-	if (!official && strcmp(id, "all") != 0)
+	if (!official && strcmp(id, "all") != 0 && lies_within(package, GROUPS_PRESENT, 0, PRESENT_MAX))
 		store_run(store, STORE_PRESENCE_SET, TEXT(session->id), TEXT(id),
 			INTEGER(package_integer(package, GROUPS_PRESENT)));
 	if (made)
@@ -271,6 +284,8 @@ package_take_round(struct package *package)
 			package_text(package, ROUNDS_STEP_ID), question);
 		return;
 	}
+	if (!lies_within(package, ROUNDS_ROUND, 1, ROUND_MAX))
+		return;
 	package->rounds = mem_grow(package->rounds, (size_t)package->rounds_count, sizeof(*package->rounds));
 	package->rounds[package->rounds_count++] = (struct package_round){
 		.session = package->session, .question = mem_text(question), .step = step, .line = package->line,
@@ -387,6 +402,9 @@ package_take_presence(struct package *package)
 			return;
 		}
 	}
+	int most = strcmp(id, "all") == 0 ? PRESENT_MAX * (GROUPS_MAX + 1) : PRESENT_MAX;
+	if (!lies_within(package, PRESENCE_PRESENT, 0, most))
+		return;
 	store_run(package->store, STORE_ROUND_PRESENCE_SET, INTEGER(round->key), TEXT(id),
 		INTEGER(package_integer(package, PRESENCE_PRESENT)));
 }

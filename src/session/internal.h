@@ -22,6 +22,7 @@
 
 #define SESSION_ID_CHARACTERS 11 /* after the letter that says what it is */
 #define PRESENT_MAX           100000 /* people of one group */
+#define ROUND_MAX             100000 /* how often nobody asks a question */
 
 struct session {
 	struct env *env;

@@ -168,6 +168,9 @@ load_rounds(struct session *session)
 			.opened_at = store_integer(store, s, 6),
 			.closed_at = store_integer(store, s, 7),
 		};
+		int64_t number = store_integer(store, s, 2);
+		if (number < 1 || number > ROUND_MAX)
+			take_damage(session, "round");
 		load_options(session, round);
 		load_tally(session, round);
 	}
