@@ -15,7 +15,7 @@ test_appears_whole(void)
 	is_int(store_create(path, &store, &message), STATUS_OK, "a new file");
 	is_str(store_path(store), path, "knows its path");
 	ok(access(path, F_OK) != 0, "is not there yet under its name");
-	ok(strncmp(listing(), ".a.runde.", 9) == 0 && strlen(listing()) == 16,
+	ok(strncmp(listing(), ".a.runde.new-", 13) == 0 && strlen(listing()) == 20,
 		"but under another one in the same folder");
 	store_begin(store, false);
 	store_run(store, STORE_FILE_SET, TEXT("key"), TEXT("value"));
@@ -102,6 +102,32 @@ test_leaves_nothing(void)
 	is_str(listing(), "", "nothing is left of all this");
 }
 
+/* A program that is killed leaves all that it had written so far. */
+static void
+test_clears_up(void)
+{
+	struct store *store, *other;
+	struct message message = { "" };
+	const char *path = in_folder("a.runde");
+
+	write_file(in_folder(".a.runde.new-abcdef"), "secret", 6);
+	write_file(in_folder(".a.runde.backup"), "mine", 4);
+	write_file(in_folder(".b.runde.new-abcdef"), "other", 5);
+	is_int(store_create(path, &store, &message), STATUS_OK, "where somebody was killed");
+	ok(access(in_folder(".a.runde.new-abcdef"), F_OK) != 0, "nothing stays of the attempt before");
+	ok(access(in_folder(".a.runde.backup"), F_OK) == 0, "but what is not ours");
+	ok(access(in_folder(".b.runde.new-abcdef"), F_OK) == 0, "and what is of another file");
+	is_int(store_create(path, &other, &message), STATUS_OK, "two at once");
+	is_int(store_publish(store, &message), STATUS_OK, "do not clear up each other");
+	is_int(store_publish(other, &message), STATUS_CANNOT_CREATE, "though only one can have the name");
+	store_close(store);
+	store_close(other);
+	unlink(path);
+	unlink(in_folder(".a.runde.backup"));
+	unlink(in_folder(".b.runde.new-abcdef"));
+	is_str(listing(), "", "and both leave nothing");
+}
+
 static void
 test_named_oddly(void)
 {
@@ -155,9 +181,10 @@ int
 main(void)
 {
 	make_folder();
-	plan(46);
+	plan(54);
 	test_appears_whole();
 	test_leaves_nothing();
+	test_clears_up();
 	test_named_oddly();
 	test_read_only_folder();
 	remove_folder();

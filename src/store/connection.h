@@ -21,6 +21,7 @@ struct store {
 	char *path;                 /* as the caller named it */
 	char *file;                 /* absolute; what SQLite has open */
 	char *target;               /* absolute, of a new file: its name once published */
+	int held;                   /* of a new file: locked, so that nobody takes it for a stale one; or -1 */
 	sqlite3 *database;          /* NULL once published */
 	int lock;                   /* see lock.h; -1: none */
 	int place;                  /* of a display there; -1: none */

@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -11,11 +12,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* SQLite's longest path on Unix (MAX_PATHNAME in os_unix.c), with room for "-journal". */
-enum { PATH_LONGEST = 512 - 16, NAME_LONGEST = NAME_MAX - 16 };
+enum { PATH_LONGEST = 512 - 16, NAME_LONGEST = NAME_MAX - 16, RANDOM_LETTERS = 6 };
 
 static enum status
 cannot_create(const struct store *store, int error, struct message *message)
@@ -77,25 +79,81 @@ check_leftovers(const struct store *store, struct message *message)
 	return status;
 }
 
-/* An empty file beside TARGET that only its owner can read; NULL and errno after a failure. */
-static char *
-make_temporary(const char *target)
+/* Removes PATH if it was left behind by a program that was killed: nobody holds its lock. */
+static void
+remove_stale(const char *path)
+{
+	struct stat state;
+	if (lstat(path, &state) != 0 || !S_ISREG(state.st_mode) || state.st_uid != geteuid())
+		return;
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (descriptor < 0)
+		return;
+	if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+		unlink(path);
+	close(descriptor);
+}
+
+/* What earlier attempts at TARGET left holds sessions, and nothing else ever reaches it. */
+static void
+remove_all_stale(const char *target)
 {
 	const char *name = strrchr(target, '/') + 1;
-	char *file = mem_printf("%.*s.%.200s.XXXXXX", (int)(name - target), target, name);
-	int descriptor = mkostemp(file, O_CLOEXEC);
-	if (descriptor >= 0 && fchmod(descriptor, S_IRUSR | S_IWUSR) == 0) {
-		close(descriptor);
-		return file;
+	char *folder = mem_text_n(target, (size_t)(name - target));
+	char *prefix = mem_printf(".%.200s.new-", name);
+	size_t length = strlen(prefix);
+	DIR *entries = opendir(folder);
+	for (struct dirent *entry; entries && (entry = readdir(entries));) {
+		if (strncmp(entry->d_name, prefix, length) != 0
+			|| strlen(entry->d_name) != length + RANDOM_LETTERS)
+			continue;
+		char *left = mem_printf("%s%s", folder, entry->d_name);
+		remove_stale(left);
+		free(left);
 	}
-	int error = errno;
-	if (descriptor >= 0) {
-		close(descriptor);
-		unlink(file);
+	if (entries)
+		closedir(entries);
+	free(folder);
+	free(prefix);
+}
+
+/* An empty file beside TARGET that only its owner can read, and its lock in HELD; NULL and errno
+ * after a failure. Somebody who clears up may be faster than the lock: then it has no name any more,
+ * and there is another one. */
+static char *
+make_temporary(const char *target, int *held)
+{
+	const char *name = strrchr(target, '/') + 1;
+	for (;;) {
+		struct stat state = {.st_nlink = 1};
+		char *file = mem_printf("%.*s.%.200s.new-XXXXXX", (int)(name - target), target, name);
+		int descriptor = mkostemp(file, O_CLOEXEC);
+		if (descriptor >= 0 && fchmod(descriptor, S_IRUSR | S_IWUSR) == 0) {
+			flock(descriptor, LOCK_EX); /* where there are no locks, nothing is taken for stale */
+			if (fstat(descriptor, &state) != 0 || state.st_nlink > 0) {
+				*held = descriptor;
+				return file;
+			}
+		}
+		int error = errno;
+		if (descriptor >= 0) {
+			close(descriptor);
+			unlink(file);
+		}
+		free(file);
+		errno = error;
+		if (state.st_nlink > 0)
+			return NULL;
 	}
-	free(file);
-	errno = error;
-	return NULL;
+}
+
+/* Only when SQLite has closed the file: closing it here as well would take SQLite's own locks away. */
+static void
+let_go(struct store *store)
+{
+	if (store->held >= 0)
+		close(store->held);
+	store->held = -1;
 }
 
 static enum status
@@ -109,7 +167,8 @@ create(struct store *store, struct message *message)
 	enum status status = check_leftovers(store, message);
 	if (status)
 		return status;
-	char *file = make_temporary(store->target);
+	remove_all_stale(store->target);
+	char *file = make_temporary(store->target, &store->held);
 	if (!file)
 		return cannot_create(store, errno, message);
 	/* Until it has its name the file is nothing that could be lost: no journal
@@ -183,6 +242,7 @@ store_publish(struct store *store, struct message *message)
 		return fail(message, STATUS_IO, _("%s cannot be written (%s)"), store->path,
 			strerror(error));
 	error = name_file(store->file, store->target);
+	let_go(store);
 	if (error)
 		return cannot_create(store, error, message);
 

@@ -56,7 +56,7 @@ store_new(const char *path)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 	store->path = mem_text(path);
-	store->lock = store->place = -1;
+	store->lock = store->place = store->held = -1;
 	return store;
 }
 
@@ -324,6 +324,8 @@ store_close(struct store *store)
 		close(store->lock);
 	if (store->target && store->file)
 		unlink(store->file);
+	if (store->held >= 0)
+		close(store->held);
 	free(store->path);
 	free(store->file);
 	free(store->target);
