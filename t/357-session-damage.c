@@ -218,6 +218,11 @@ static const struct { const char *sql, *table; } damages[] = {
 	{ "UPDATE round_presence SET present = 9223372036854775807 WHERE group_id <> 'all'", "round_presence" },
 	{ "UPDATE round_presence SET present = 9223372036854775807 WHERE group_id = 'all'", "round_presence" },
 	{ "DELETE FROM round_presence", NULL },
+	{ "INSERT INTO comment SELECT session_id, 'caaaaaaaaaaa', 99, step_id, 1, 1, 'none', NULL, 4294967296, 'shown', 'x'"
+		" FROM step LIMIT 1", "comment" },
+	{ "INSERT INTO comment SELECT session_id, 'caaaaaaaaaaa', 99, step_id, -1, 1, 'none', NULL, 0, 'shown', 'x'"
+		" FROM step LIMIT 1", "comment" },
+	{ "INSERT INTO turn SELECT session_id, step_id, 1, 'none', 4294967297 FROM step LIMIT 1", "turn" },
 	{ "UPDATE round SET round = 0 WHERE round_key = 2", "round" },
 	{ "UPDATE round SET round = 1000000000 WHERE round_key = 2", "round" },
 	{ "UPDATE round SET round = 4294967297 WHERE round_key = 2", "round" },

@@ -8,6 +8,7 @@
 #include "core/theme.h"
 
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,17 @@ take_damage(struct session *session, const char *table)
 {
 	if (!session->damaged)
 		session->damaged = table;
+}
+
+/* What stands in COLUMN of TABLE, where no act writes less than 0 or more than an int holds. */
+static int
+take_count(struct session *session, enum statement statement, int column, const char *table)
+{
+	int64_t count = store_integer(session->store, statement, column);
+	if (count >= 0 && count <= INT_MAX)
+		return (int)count;
+	take_damage(session, table);
+	return 0;
 }
 
 void
@@ -171,11 +183,11 @@ load_comments(struct session *session)
 		struct comment *comment = &model->comments[model->comments_count++];
 		*comment = (struct comment){
 			.step = find_step(model, store_text(store, s, 1)),
-			.table_no = (int)store_integer(store, s, 2),
-			.talk_round = (int)store_integer(store, s, 3),
+			.table_no = take_count(session, s, 2, "comment"),
+			.talk_round = take_count(session, s, 3, "comment"),
 			.group = model_find_group(model, store_text(store, s, 4)),
 			.cluster = find_cluster_id(model, store_text(store, s, 5)),
-			.supports = (int)store_integer(store, s, 6),
+			.supports = take_count(session, s, 6, "comment"),
 			.state = (enum comment_state)index_of(comment_state_words, 3, store_text(store, s, 7)),
 			.text = mem_text(store_text(store, s, 8)),
 		};
@@ -196,9 +208,9 @@ load_turns(struct session *session)
 			model->turns = mem_grow(model->turns, (size_t)model->turns_count, sizeof(*model->turns));
 		model->turns[model->turns_count++] = (struct turn){
 			.step = find_step(model, store_text(store, STORE_TURNS, 0)),
-			.talk_round = (int)store_integer(store, STORE_TURNS, 1),
+			.talk_round = take_count(session, STORE_TURNS, 1, "turn"),
 			.group = model_find_group(model, store_text(store, STORE_TURNS, 2)),
-			.turns = (int)store_integer(store, STORE_TURNS, 3),
+			.turns = take_count(session, STORE_TURNS, 3, "turn"),
 		};
 	}
 }
