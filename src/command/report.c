@@ -117,6 +117,8 @@ write_minutes(
 	struct buffer out = {.bytes = NULL};
 	minutes_of_session(session, &options->minutes, &out);
 	enum status status = output_write(options->output, &out, message);
+	if (!status && minutes_has_comments(session))
+		fprintf(stderr, "runde: report: %s\n", minutes_reminder());
 	buffer_free(&out);
 	return status;
 }

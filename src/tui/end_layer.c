@@ -53,7 +53,10 @@ write_minutes(struct app *app, const char *folder, const char *places)
 		app_say(app, LOOK_GOOD, _("✓ The tables are in %s, beside them the minutes: %s"), places,
 			slash ? slash + 1 : path);
 		char *whole = whole_path(path);
-		app->parting = mem_printf(_("The tables are in %s, the minutes in %s"), places, whole);
+		char *in = mem_printf(_("The tables are in %s, the minutes in %s"), places, whole);
+		app->parting = minutes_has_comments(app->session)
+			? mem_printf("%s\n%s", in, minutes_reminder()) : mem_text(in);
+		free(in);
 		free(whole);
 	} else {
 		app_say(app, LOOK_WARNING, _("The tables are in %s, but not the minutes: %s"), places,
