@@ -8,6 +8,7 @@
 #include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
+#include "core/withhold.h"
 #include "report/comparison.h"
 #include "session/compare.h"
 #include "session/minutes.h"
@@ -161,6 +162,7 @@ write_compared(const struct env *env, const struct compare *compare, int open,
 		.format = options->minutes.format,
 		.language = env->language,
 		.own = options->own,
+		.min_cell = options->minutes.min_cell > 0 ? options->minutes.min_cell : WITHHOLD_LEAST,
 		.anonymous = options->anonymous,
 		.a = options->a,
 		.b = options->b,

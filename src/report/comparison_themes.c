@@ -157,8 +157,9 @@ add_theme(struct comparison_table *table, int index, bool gaps)
 {
 	const struct comparison *comparison = table->comparison;
 	const struct compare_theme *theme = &comparison->compare->themes[index];
-	int column = comparison_add(table, mem_printf("%d", comparison_theme_number(comparison, index)),
-		gaps ? CELL_DISTANCE : CELL_MEAN);
+	char *head = mem_printf("%d", comparison_theme_number(comparison, index));
+	int column = gaps ? comparison_add_side(table, head, CELL_DISTANCE)
+		: comparison_add(table, head, CELL_MEAN);
 	struct compare_value *values = theme_values(comparison, theme,
 		gaps ? comparison->pair.a : COMPARE_ALL, gaps ? comparison->pair.b : NULL);
 	for (int unit = 0; unit < comparison->panel->count; unit++)
@@ -197,8 +198,9 @@ comparison_put_overview(const struct comparison *comparison)
 	struct document *document = comparison->document;
 	struct comparison_lines lines = theme_lines(comparison);
 	if (lines.count > 0) {
-		enum part around = comparison->panel->count > COMPARISON_FEW ? PART_PAGE : PART_KEEP;
-		document_open(document, around);
+		bool page = comparison->panel->count > COMPARISON_FEW;
+		if (page)
+			document_open(document, PART_PAGE);
 		document_put(document, PART_SECTION, _("The themes at a glance"));
 		if (comparison->network)
 			comparison_put_chart(comparison, &lines, 0, _("Theme"));
@@ -218,7 +220,8 @@ comparison_put_overview(const struct comparison *comparison)
 			put_matrix(comparison, true);
 			document_close(document, PART_KEEP);
 		}
-		document_close(document, around);
+		if (page)
+			document_close(document, PART_PAGE);
 	}
 	free_lines(&lines);
 }
@@ -256,9 +259,9 @@ add_sides(struct comparison_table *table, const struct compare_theme *theme)
 		struct compare_value *values =
 			theme_values(comparison, theme, id, gap ? comparison->pair.b : NULL);
 		if (all || tells(comparison, values)) {
-			int column = comparison_add(table, gap ? mem_text(_("gap"))
-				: mem_text(comparison_label(comparison, id)),
-				gap ? CELL_DISTANCE : CELL_MEAN);
+			char *head = mem_text(gap ? _("gap") : comparison_label(comparison, id));
+			int column = all ? comparison_add(table, head, CELL_MEAN)
+				: comparison_add_side(table, head, gap ? CELL_DISTANCE : CELL_MEAN);
 			set_column(table, column, values);
 		}
 		free(values);
@@ -336,8 +339,9 @@ put_theme(const struct comparison *comparison, int index)
 	struct document *document = comparison->document;
 	struct comparison_lines lines = question_lines(comparison, index);
 	bool mean = comparison_has_mean(comparison, theme);
-	enum part around = comparison->panel->count > COMPARISON_FEW ? PART_PAGE : PART_KEEP;
-	document_open(document, around);
+	bool page = comparison->panel->count > COMPARISON_FEW;
+	if (page)
+		document_open(document, PART_PAGE);
 	document_open(document, PART_SECTION);
 	document_printf(document, "%d  %s", comparison_theme_number(comparison, index),
 		comparison_theme(comparison, theme));
@@ -345,7 +349,8 @@ put_theme(const struct comparison *comparison, int index)
 	if (comparison->network)
 		comparison_put_chart(comparison, &lines, mean ? 0 : 1, _("Question"));
 	put_tables(comparison, theme, &lines);
-	document_close(document, around);
+	if (page)
+		document_close(document, PART_PAGE);
 	free_lines(&lines);
 }
 
