@@ -219,6 +219,9 @@ main(void)
 	struct sight open_order = { 0 }, closed_order = { 0 }, closed_ties = { 0 }, same = { 0 };
 	int shared = 0, left = 0, again = 0, undo_open = 0, undo_closed = 0, vacuum = 0, sums = 0, in_log = 0;
 
+	char folder[] = "/tmp/runde-sheets.XXXXXX";
+	if (!mkdtemp(folder) || chdir(folder) != 0)
+		bail("no folder");
 	plan(11);
 	for (int file = 0; file < FILES; file++) {
 		size_t length;
@@ -279,5 +282,7 @@ main(void)
 	is_int(undo_closed, 0, "nothing of a sheet can be taken back");
 	is_int(in_log, 0, "the log knows no sheet, and how many there were of each question alone");
 	is_int(vacuum + sums, 0, "the files were rewritten, with all their sums");
+	if (chdir("/") == 0)
+		rmdir(folder);
 	return done_testing();
 }

@@ -544,6 +544,9 @@ test_secrecy(void)
 int
 main(void)
 {
+	char folder[] = "/tmp/runde-sheets.XXXXXX";
+	if (!mkdtemp(folder) || chdir(folder) != 0)
+		bail("no folder");
 	env = evening_env(0);
 	test_before();
 	test_during();
@@ -555,5 +558,7 @@ main(void)
 	session_close(session);
 	env_free(&env);
 	unlink("sheets.runde");
+	if (chdir("/") == 0)
+		rmdir(folder);
 	return done_testing();
 }

@@ -187,9 +187,10 @@ void
 document_printf(struct document *document, const char *format, ...)
 {
 	va_list args;
+	char none[1];
 
 	va_start(args, format);
-	int length = vsnprintf(NULL, 0, format, args);
+	int length = vsnprintf(none, sizeof(none), format, args);
 	va_end(args);
 	char *said = mem_new((size_t)(length < 0 ? 0 : length) + 1, 1);
 	va_start(args, format);

@@ -247,9 +247,10 @@ canvas_printf(const struct canvas *canvas, int row, int column, int columns, enu
 	const char *format, ...)
 {
 	va_list args, again;
+	char none[1];
 	va_start(args, format);
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	int length = vsnprintf(none, sizeof(none), format, args);
 	va_end(args);
 
 	char *text = mem_new((size_t)most(length, 0) + 1, 1);
