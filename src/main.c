@@ -35,7 +35,7 @@ static const struct command commands[] = {
 		"  runde import --template WORKSHOP -o FILE"),
 		N_("take in what was noted elsewhere; package makes a session of an archive again, "
 		"--template a table to be filled in") },
-	{ "merge", command_merge, N_("OUT SESSION... [--keep-both]"),
+	{ "merge", command_merge, N_("OUT SESSION... [--keep-both|--replace]"),
 		N_("bring the sessions of several files into one") },
 	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
 	{ "report", command_report,
@@ -174,13 +174,12 @@ no_such_command(const char *name, struct message *message)
 }
 
 static enum status
-run_command(const struct command *command, const char *language, bool wished, int theme, int argc, char **argv,
+run_command(const struct command *command, const char *language, int theme, int argc, char **argv,
 	struct message *message)
 {
 	struct env env;
 	env_init(&env, RUNDE_DATADIR);
 	memcpy(env.language, language, sizeof(env.language));
-	env.language_wished = wished;
 	if (theme >= 0)
 		env_choose_theme(&env, (enum theme)theme, THEME_BY_OPTION);
 	enum status status = command->run(&env, argc, argv, message);
@@ -194,13 +193,11 @@ run(int argc, char **argv, const char *locale_dir, struct message *message)
 	/* What is said of the options may be a sentence, so the language comes first. */
 	char language[3];
 	struct globals globals = { 0 };
-	bool wished = locale_is_wished();
 	enum status status = locale_set_up(NULL, locale_dir, language, message);
 	if (status == STATUS_OK)
 		status = take_globals(&argc, argv, &globals, message);
 	if (status == STATUS_OK && globals.language)
 		status = locale_set_up(globals.language, locale_dir, language, message);
-	wished = wished || globals.language;
 	int theme = globals.theme ? theme_find(globals.theme) : -1;
 	if (status == STATUS_OK && globals.theme && theme < 0)
 		status = fail(message, STATUS_USAGE,
@@ -225,9 +222,9 @@ run(int argc, char **argv, const char *locale_dir, struct message *message)
 	}
 	static const struct command start = { "", command_start, "", "" };
 	if (!command)
-		status = run_command(&start, language, wished, theme, argc, argv, message);
+		status = run_command(&start, language, theme, argc, argv, message);
 	else
-		status = run_command(command, language, wished, theme, argc - 1, argv + 1, message);
+		status = run_command(command, language, theme, argc - 1, argv + 1, message);
 	return status == STATUS_OK ? finish_output(message) : status;
 }
 

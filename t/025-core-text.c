@@ -194,6 +194,9 @@ test_folding(void)
 	ok(text_compare_folded("ŻÓŁĆ", "żo\u0301łć") == 0, "Żółć, composed or not");
 	ok(text_compare_folded("ОЛЕНА", "Олена") == 0, "Олена");
 	ok(text_compare_folded("Σίσυφος", "ΣΊΣΥΦΟΣ") == 0, "both small sigmas");
+	ok(text_compare_names("Öhringen", "Zeitz") < 0 && text_compare_names("Öhringen", "Offenbach") < 0,
+		"names stand where they are looked for");
+	ok(text_compare_names("aue", "Aue") == 0 && text_compare_names("Київ", "Aue") != 0, "whatever their letters");
 	ok(text_compare_folded("a", "B") < 0 && text_compare_folded("b", "A") > 0, "in order");
 	ok(text_compare_folded("schon", "schön") != 0, "umlauts differ");
 	ok(text_contains_folded("Mehr Straßenbäume!", "STRASSEN"), "found");

@@ -56,7 +56,7 @@ test_orders(void)
 	for (int seed = 1; seed <= SEEDS; seed++) {
 		play(seed);
 		unlink("wanted.runde");
-		merge_or_bail(merge_into(&env, false, "wanted.runde", "d.runde", "x.runde", NULL));
+		merge_or_bail(merge_into(&env, MERGE_REFUSE, "wanted.runde", "d.runde", "x.runde", NULL));
 		char *wanted = dump_file("wanted.runde", NULL, true);
 		for (int way = 0; way < 6; way++) {
 			static const char *const ways[6][6] = {
@@ -69,11 +69,11 @@ test_orders(void)
 			};
 			unlink("out.runde");
 			if (way % 2 == 0) {
-				merge_or_bail(merge_into(&env, false, "out.runde", ways[way][0], ways[way][1], ways[way][2],
+				merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", ways[way][0], ways[way][1], ways[way][2],
 					ways[way][3], ways[way][4], NULL));
 			} else {
 				for (int i = 0; i < 5; i++)
-					merge_or_bail(merge_into(&env, false, "out.runde", ways[way][i], NULL));
+					merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", ways[way][i], NULL));
 			}
 			char *got = dump_file("out.runde", NULL, true);
 			steps++;
@@ -125,7 +125,7 @@ test_taking_back(void)
 	for (int seed = 101; seed <= 107; seed++) {
 		play(seed);
 		unlink("out.runde");
-		merge_or_bail(merge_into(&env, false, "out.runde", "x.runde", "d.runde", NULL));
+		merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "x.runde", "d.runde", NULL));
 		char *id = ask_raw("d.runde", "SELECT session_id FROM session");
 		char name[60];
 		snprintf(name, sizeof(name), "out.runde#%s", id);
@@ -149,23 +149,23 @@ test_same_file(void)
 {
 	play(5);
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "d.runde", "d.runde", "x.runde", NULL), STATUS_OK,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "d.runde", "d.runde", "x.runde", NULL), STATUS_OK,
 		"the same file twice");
 	is_str(outcomes(), "added added ", "counts once");
 	copy_file("out.runde", "before.runde");
-	is_int(merge_into(&env, false, "out.runde", "x.runde", "d.runde", "a.runde", NULL), STATUS_OK, "and again");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "x.runde", "d.runde", "a.runde", NULL), STATUS_OK, "and again");
 	is_str(outcomes(), "unchanged unchanged ", "changes nothing");
 	ok(merged.lines[1].older || merged.lines[0].older, "what came was older");
 	is_int(system("cmp out.runde before.runde"), 0, "not a byte");
 	unlink("two.runde");
-	is_int(merge_into(&env, false, "two.runde", "out.runde", NULL), STATUS_OK, "a merged file is merged");
+	is_int(merge_into(&env, MERGE_REFUSE, "two.runde", "out.runde", NULL), STATUS_OK, "a merged file is merged");
 	is_merged("two.runde", "out.runde", "with all its sessions");
 	char *id = ask_raw("x.runde", "SELECT 'out.runde#' || session_id FROM session");
 	unlink("one.runde");
-	is_int(merge_into(&env, false, "one.runde", id, NULL), STATUS_OK, "one session of a file");
+	is_int(merge_into(&env, MERGE_REFUSE, "one.runde", id, NULL), STATUS_OK, "one session of a file");
 	is_merged("one.runde", "x.runde", "is that session alone");
 	free(id);
-	is_int(merge_into(&env, false, "one.runde", "out.runde#nobody", NULL), STATUS_DATA, "one that is not there: %s",
+	is_int(merge_into(&env, MERGE_REFUSE, "one.runde", "out.runde#nobody", NULL), STATUS_DATA, "one that is not there: %s",
 		merge_message.text);
 }
 
@@ -206,7 +206,7 @@ test_ballots(void)
 	session_close(session);
 	for (int way = 0; way < 2; way++) {
 		unlink("out.runde");
-		is_int(merge_into(&env, false, "out.runde", way ? "a.runde" : "b.runde",
+		is_int(merge_into(&env, MERGE_REFUSE, "out.runde", way ? "a.runde" : "b.runde",
 			way ? "b.runde" : "a.runde", NULL), STATUS_OK, "the same acts, more ballots");
 		is_merged("out.runde", "b.runde", "are the later state");
 	}
@@ -215,7 +215,7 @@ test_ballots(void)
 	cast(session, 4);
 	session_close(session);
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA,
 		"ballots that the other lacks, in both");
 	ok(merged.parted && strstr(merged.parted, "secret ballots"), "which is said: %s", merged.parted);
 	is_int(access("out.runde", F_OK), -1, "and nothing is made");
@@ -223,18 +223,18 @@ test_ballots(void)
 	session = open_or_bail("b.runde", SESSION_RUN);
 	evening_go(session, EVENING_SCALE, STAGE_CLOSED);
 	session_close(session);
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA,
 		"a ballot is missing where the question was closed");
-	is_int(merge_into(&env, true, "out.runde", "b.runde", "a.runde", NULL), STATUS_OK, "both are kept");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", "a.runde", NULL), STATUS_OK, "both are kept");
 	char *count = ask_raw("out.runde", "SELECT count(*) FROM session");
 	is_str(count, "2", "two of them");
 	free(count);
 	copy_file("out.runde", "before.runde");
-	is_int(merge_into(&env, true, "out.runde", "b.runde", "a.runde", NULL), STATUS_OK, "and again");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", "a.runde", NULL), STATUS_OK, "and again");
 	is_int(system("cmp out.runde before.runde"), 0, "without a third");
 	copy_file("live.runde", "a.runde");
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK,
 		"where none is missing, the closed one is later");
 	is_merged("out.runde", "b.runde", "and stays");
 }
@@ -262,7 +262,7 @@ test_coming_back(void)
 	session_close(session);
 	for (int way = 0; way < 2; way++) {
 		unlink("out.runde");
-		is_int(merge_into(&env, false, "out.runde", way ? "a.runde" : "live.runde",
+		is_int(merge_into(&env, MERGE_REFUSE, "out.runde", way ? "a.runde" : "live.runde",
 			way ? "live.runde" : "a.runde", NULL), STATUS_OK, "which is no other way to go");
 		is_merged("out.runde", "live.runde", "what happened there counts");
 	}
@@ -297,33 +297,33 @@ test_parted(void)
 	comment_in("c.runde", "A third way");
 
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "b.runde", "c.runde", NULL), STATUS_DATA,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", "c.runde", NULL), STATUS_DATA,
 		"ways that part are refused: %s", merge_message.text);
-	ok(merged.parted && strstr(merged.parted, "a.runde: act ") && strstr(merged.parted, "17:")
+	ok(merged.parted && strstr(merged.parted, "a.runde: 17 acts, 0 votes, 1 comment\n    first apart: act 17, ") && strstr(merged.parted, "17:")
 		&& strstr(merged.parted, "One way") && strstr(merged.parted, "Another way")
 		&& strstr(merged.parted, "A third way"), "with number, time and words: %s", merged.parted);
 	is_int(access("out.runde", F_OK), -1, "and nothing is made");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", NULL), STATUS_OK, "one of them");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", NULL), STATUS_OK, "one of them");
 	copy_file("out.runde", "before.runde");
-	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_DATA, "then another");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "b.runde", NULL), STATUS_DATA, "then another");
 	is_int(system("cmp out.runde before.runde"), 0, "changes nothing");
 
-	is_int(merge_into(&env, true, "out.runde", "b.runde", NULL), STATUS_OK, "both are kept");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", NULL), STATUS_OK, "both are kept");
 	is_str(outcomes(), "both ", "is told");
 	char *titles = ask_raw("out.runde", "SELECT group_concat(title, ';') FROM (SELECT title FROM session ORDER BY title)");
 	is_str(titles, "Evening;Evening (other state, from b)", "the second says where it is from");
 	free(titles);
-	is_int(merge_into(&env, true, "out.runde", "c.runde", NULL), STATUS_OK, "a third");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "c.runde", NULL), STATUS_OK, "a third");
 	is_int(merged.sessions, 3, "is one more");
 	copy_file("out.runde", "before.runde");
-	is_int(merge_into(&env, true, "out.runde", "c.runde", "b.runde", "a.runde", "live.runde", NULL), STATUS_OK,
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "c.runde", "b.runde", "a.runde", "live.runde", NULL), STATUS_OK,
 		"all of them again");
 	is_int(system("cmp out.runde before.runde"), 0, "change nothing");
-	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "nor without the option");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "b.runde", NULL), STATUS_OK, "nor without the option");
 	is_str(outcomes(), "unchanged ", "since each is there");
 
 	comment_in("b.runde", "Further on");
-	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "one goes on");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "b.runde", NULL), STATUS_OK, "one goes on");
 	is_str(outcomes(), "replaced ", "in its place");
 	is_int((int)merged.lines[0].acts, 1, "by one act");
 	titles = ask_raw("out.runde", "SELECT title FROM comment JOIN session USING (session_id) WHERE text = 'Further on'");
@@ -331,7 +331,7 @@ test_parted(void)
 	free(titles);
 	copy_file("out.runde", "other.runde");
 	unlink("new.runde");
-	is_int(merge_into(&env, true, "new.runde", "b.runde", "other.runde", NULL), STATUS_OK,
+	is_int(merge_into(&env, MERGE_KEEP, "new.runde", "b.runde", "other.runde", NULL), STATUS_OK,
 		"a file in which both were kept");
 	is_int(merged.sessions, 3, "brings no fourth");
 }
@@ -359,23 +359,144 @@ test_forgotten_words(void)
 	forget_report_free(&report);
 
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "a comment");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", NULL), STATUS_OK, "that was forgotten");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "b.runde", NULL), STATUS_OK, "a comment");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", NULL), STATUS_OK, "that was forgotten");
 	char *count = ask_raw("out.runde", "SELECT count(*) FROM comment");
 	is_str(count, "0", "is gone");
 	free(count);
-	is_int(merge_into(&env, false, "out.runde", "b.runde", NULL), STATUS_OK, "and does not come back");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "b.runde", NULL), STATUS_OK, "and does not come back");
 	is_str(outcomes(), "unchanged ", "with the earlier state");
 	comment_in("b.runde", "More");
-	is_int(merge_into(&env, true, "out.runde", "b.runde", NULL), STATUS_DATA, "nor with one that went on");
-	ok(merged.parted && strstr(merged.parted, "forget it there as well"), "which is said: %s", merged.parted);
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", NULL), STATUS_DATA, "nor with one that went on");
+	ok(merged.parted && strstr(merged.parted, "is still in b.runde"), "which is said: %s", merged.parted);
 	session = open_or_bail("b.runde", SESSION_ALONE);
 	if (forget_do(session, &forget, &report, &message))
 		bail("%s", message.text);
 	session_close(session);
 	forget_report_free(&report);
-	is_int(merge_into(&env, true, "out.runde", "b.runde", NULL), STATUS_OK, "unless it is forgotten there, too");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", NULL), STATUS_OK, "unless it is forgotten there, too");
+	is_str(outcomes(), "replaced ", "by the one that went on");
+	count = ask_raw("out.runde", "SELECT count(*) FROM comment");
+	is_str(count, "1", "with what it has besides");
+	free(count);
 	free(id);
+}
+
+static void
+forget_in(const char *name, const char *id)
+{
+	const char *const ids[] = {id};
+	const struct forget forget = {.kind = id ? FORGET_COMMENT : FORGET_TEXT, .ids = ids, .ids_count = id ? 1 : 0};
+	struct forget_report report = {0};
+	struct message message;
+	struct session *session = open_or_bail(name, SESSION_ALONE);
+	if (forget_do(session, &forget, &report, &message))
+		bail("%s", message.text);
+	session_close(session);
+	forget_report_free(&report);
+}
+
+static void
+copies(void)
+{
+	copy_file("live.runde", "a.runde");
+	copy_file("live.runde", "b.runde");
+	unlink("out.runde");
+}
+
+/* What was forgotten in one, in both, and more in one than in the other. */
+static void
+test_forgotten_twice(void)
+{
+	renew(&env, 14);
+	struct session *session = evening_session(&env, "live.runde");
+	evening_go(session, EVENING_TALK, STAGE_OPEN);
+	session_close(session);
+	comment_in("live.runde", "My name is Olena");
+	comment_in("live.runde", "Hers is Nadja");
+	char *first = ask_raw("live.runde", "SELECT comment_id FROM comment WHERE text LIKE '%Olena'");
+	char *second = ask_raw("live.runde", "SELECT comment_id FROM comment WHERE text LIKE '%Nadja'");
+
+	copies();
+	forget_in("a.runde", first);
+	forget_in("b.runde", first);
+	for (int way = 0; way < 2; way++) {
+		const char *one = way ? "a.runde" : "b.runde", *other = way ? "b.runde" : "a.runde";
+		unlink("out.runde");
+		is_int(merge_into(&env, MERGE_REFUSE, "out.runde", one, other, NULL), STATUS_OK, "the same, forgotten in both");
+		is_int(merged.sessions, 1, "is one evening");
+	}
+	comment_in("b.runde", "More");
+	for (int way = 0; way < 2; way++) {
+		const char *one = way ? "a.runde" : "b.runde", *other = way ? "b.runde" : "a.runde";
+		unlink("out.runde");
+		is_int(merge_into(&env, MERGE_REFUSE, "out.runde", one, other, NULL), STATUS_OK, "and one goes on");
+		char *count = ask_raw("out.runde", "SELECT group_concat(text) FROM comment ORDER BY text");
+		ok(strstr(count, "More") && !strstr(count, "Olena"), "which is the later one: %s", count);
+		free(count);
+	}
+
+	copies();
+	forget_in("a.runde", first);
+	forget_in("b.runde", second);
+	forget_in("b.runde", first);
+	for (int way = 0; way < 2; way++) {
+		const char *one = way ? "a.runde" : "b.runde", *other = way ? "b.runde" : "a.runde";
+		unlink("out.runde");
+		is_int(merge_into(&env, MERGE_REFUSE, "out.runde", one, other, NULL), STATUS_OK, "more in one of them");
+		char *count = ask_raw("out.runde", "SELECT count(*) FROM comment");
+		is_str(count, "0", "is forgotten");
+		free(count);
+	}
+	forget_in("a.runde", NULL);
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", NULL), STATUS_OK, "all text is more than each");
+	is_str(outcomes(), "replaced ", "so it takes the place");
+	forget_in("out.runde", NULL);
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK, "all text in both");
+	is_str(outcomes(), "unchanged ", "is the same");
+
+	copies();
+	forget_in("a.runde", first);
+	forget_in("b.runde", second);
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA, "one in each");
+	char *line = mem_printf("    runde forget 'b.runde#");
+	ok(strstr(merged.parted, line) && strstr(merged.parted, first) && strstr(merged.parted, second),
+		"is told with what to type: %s", merged.parted);
+	is_int(merge_into(&env, MERGE_TAKE, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA,
+		"and does not come back with what replaces it");
+	forget_in("b.runde", first);
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK, "which is then enough");
+	free(line);
+	free(first);
+	free(second);
+}
+
+static void
+test_replace(void)
+{
+	renew(&env, 15);
+	struct session *session = evening_session(&env, "live.runde");
+	evening_go(session, EVENING_TALK, STAGE_OPEN);
+	session_close(session);
+	copies();
+	comment_in("a.runde", "ONE-WAY-TO-GO-ON");
+	comment_in("b.runde", "ANOTHER-WAY");
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_TAKE, "out.runde", "b.runde", NULL));
+	is_str(outcomes(), "replaced ", "the state that is named last");
+	ok(merged.lines[0].instead && merged.lines[0].lost == 1, "counts, and what is lost is told");
+	
+	is_int(system("grep -aq ONE-WAY-TO-GO-ON out.runde") != 0, 1, "and no byte is left of the other");
+	unlink("out.runde");
+	merge_or_bail(merge_into(&env, MERGE_KEEP, "out.runde", "a.runde", "b.runde", NULL));
+	is_int(merged.sessions, 2, "both were kept");
+	merge_or_bail(merge_into(&env, MERGE_TAKE, "out.runde", "b.runde", NULL));
+	is_int(merged.sessions, 1, "until one is chosen");
+	char *text = ask_raw("out.runde", "SELECT text FROM comment");
+	is_str(text, "ANOTHER-WAY", "which stays");
+	free(text);
+	is_int(merge_into(&env, MERGE_REFUSE, "a.runde", "x.runde", NULL), STATUS_USAGE, "an evening's own file: %s",
+		merge_message.text);
 }
 
 /* One prepared file that was sent to two towns. */
@@ -392,10 +513,10 @@ test_prepared(void)
 		session_close(session);
 	}
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA, "a file that was sent to two");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "b.runde", NULL), STATUS_DATA, "a file that was sent to two");
 	ok(strstr(merged.parted, "copies of one file"), "which is said: %s", merged.parted);
-	is_int(merge_into(&env, true, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK, "both are kept");
-	is_int(merge_into(&env, true, "out.runde", "b.runde", "live.runde", NULL), STATUS_OK, "once");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "a.runde", "b.runde", NULL), STATUS_OK, "both are kept");
+	is_int(merge_into(&env, MERGE_KEEP, "out.runde", "b.runde", "live.runde", NULL), STATUS_OK, "once");
 	is_int(merged.sessions, 2, "and no more");
 }
 
@@ -407,25 +528,25 @@ test_left_out(void)
 	play(21);
 	change_raw("a.runde", "UPDATE session SET rehearsal = 1");
 	unlink("out.runde");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", NULL), STATUS_DATA, "a rehearsal alone: %s",
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", NULL), STATUS_DATA, "a rehearsal alone: %s",
 		merge_message.text);
 	is_int(access("out.runde", F_OK), -1, "makes no file");
-	is_int(merge_into(&env, false, "out.runde", "a.runde", "x.runde", NULL), STATUS_OK, "and is left out");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "x.runde", NULL), STATUS_OK, "and is left out");
 	is_str(outcomes(), "rehearsal added ", "which is told");
 
-	is_int(merge_into(&env, false, "out.runde", "d.runde", NULL), STATUS_OK, "a session");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "d.runde", NULL), STATUS_OK, "a session");
 	char *id = ask_raw("d.runde", "SELECT session_id FROM session");
 	copy_file("x.runde", "f.runde");
 	char *sql = mem_printf("INSERT INTO file VALUES ('forgotten:%s', '1')", id);
 	change_raw("f.runde", sql);
-	is_int(merge_into(&env, false, "out.runde", "d.runde", "f.runde", NULL), STATUS_OK,
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "d.runde", "f.runde", NULL), STATUS_OK,
 		"that was forgotten elsewhere");
 	is_str(outcomes(), "erased unchanged ", "is erased");
 	is_int(merged.sessions, 1, "and gone");
-	is_int(merge_into(&env, false, "out.runde", "d.runde", NULL), STATUS_OK, "another time");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "d.runde", NULL), STATUS_OK, "another time");
 	is_str(outcomes(), "forgotten ", "it does not come back");
 	unlink("new.runde");
-	is_int(merge_into(&env, false, "new.runde", "d.runde", "f.runde", NULL), STATUS_OK, "nor into a new file");
+	is_int(merge_into(&env, MERGE_REFUSE, "new.runde", "d.runde", "f.runde", NULL), STATUS_OK, "nor into a new file");
 	is_str(outcomes(), "forgotten added ", "whatever the order");
 	free(sql);
 	free(id);
@@ -445,13 +566,13 @@ test_erased(void)
 	play(31);
 	change_raw("a.runde", "UPDATE wording SET text = 'NO-BYTE-OF-ME' || hex(randomblob(300)) WHERE field = 'prompt'");
 	unlink("out.runde");
-	merge_or_bail(merge_into(&env, false, "out.runde", "x.runde", "a.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "x.runde", "a.runde", NULL));
 	ok(holds("out.runde", "NO-BYTE-OF-ME"), "an earlier state");
-	merge_or_bail(merge_into(&env, false, "out.runde", "d.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "d.runde", NULL));
 	is_str(outcomes(), "replaced ", "is replaced");
 	ok(!merged.erase_later && !holds("out.runde", "NO-BYTE-OF-ME"), "and no byte of it is left");
 	unlink("out.runde");
-	merge_or_bail(merge_into(&env, false, "out.runde", "a.runde", "d.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "a.runde", "d.runde", NULL));
 	ok(!holds("out.runde", "NO-BYTE-OF-ME"), "nor in a new file");
 	is_str(outcomes(), "added ", "where it was added");
 	char *due = ask_raw("out.runde", "SELECT value FROM file WHERE key = 'needs_vacuum'");
@@ -471,6 +592,8 @@ main(void)
 	test_ballots();
 	test_coming_back();
 	test_parted();
+	test_forgotten_twice();
+	test_replace();
 	test_forgotten_words();
 	test_prepared();
 	test_left_out();

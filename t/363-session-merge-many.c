@@ -68,17 +68,18 @@ static void
 test_older(void)
 {
 	play_town(77, "old.runde");
-	merge_or_bail(merge_into(&env, false, "wanted.runde", "old.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "wanted.runde", "old.runde", NULL));
 	change_raw("old.runde", "ALTER TABLE session DROP COLUMN imported; PRAGMA user_version = 3");
 	copy_file("old.runde", "as-it-was.runde");
-	is_int(merge_into(&env, false, "out.runde", "old.runde", NULL), STATUS_OK, "a file of an older version: %s",
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "old.runde", NULL), STATUS_OK, "a file of an older version: %s",
 		merge_message.text);
 	char *got = dump_file("out.runde", NULL, true), *wanted = dump_file("wanted.runde", NULL, true);
 	is_str(got, wanted, "comes in like any other");
 	is_int(system("cmp old.runde as-it-was.runde"), 0, "and stays as it was");
 	free(got);
 	free(wanted);
-	is_int(merge_into(&env, false, "old.runde", "town-01.runde", NULL), STATUS_OK, "it can be merged into");
+	change_raw("old.runde", "INSERT INTO file VALUES ('merged', '1')");
+	is_int(merge_into(&env, MERGE_REFUSE, "old.runde", "town-01.runde", NULL), STATUS_OK, "it can be merged into");
 	is_int(merged.sessions, 2, "and holds both");
 }
 
@@ -88,17 +89,17 @@ test_reader(void)
 {
 	play_town(78, "early.runde");
 	unlink("out.runde");
-	merge_or_bail(merge_into(&env, false, "out.runde", "early.runde", NULL));
+	merge_or_bail(merge_into(&env, MERGE_REFUSE, "out.runde", "early.runde", NULL));
 	sqlite3 *reader = open_raw("out.runde");
 	if (sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM vote", NULL, NULL, NULL) != SQLITE_OK)
 		bail("%s", sqlite3_errmsg(reader));
-	is_int(merge_into(&env, false, "out.runde", "town-01.runde", NULL), STATUS_BUSY, "a reader in the way: %s",
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "town-01.runde", NULL), STATUS_BUSY, "a reader in the way: %s",
 		merge_message.text);
 	sqlite3_close(reader);
 	char *count = ask_raw("out.runde", "SELECT count(*) FROM session");
 	is_str(count, "1", "and nothing was merged");
 	free(count);
-	is_int(merge_into(&env, false, "out.runde", "town-01.runde", NULL), STATUS_OK, "then it goes");
+	is_int(merge_into(&env, MERGE_REFUSE, "out.runde", "town-01.runde", NULL), STATUS_OK, "then it goes");
 }
 
 /* COUNT secret ballots of a closed question, straight into the file. */
@@ -139,7 +140,7 @@ test_memory(void)
 	pid_t child = fork();
 	if (child == 0) {
 		long before = resident();
-		if (merge_into(&env, false, "out.runde", "large.runde", NULL))
+		if (merge_into(&env, MERGE_REFUSE, "out.runde", "large.runde", NULL))
 			_exit(2);
 		_exit(resident() - before > 8000);
 	}

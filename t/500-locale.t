@@ -52,18 +52,4 @@ if [ -w /dev/full ]; then
 else
 	skip 1 'no /dev/full'
 fi
-
-# A session has the language that it was made in, where neither the locale nor an option wishes another.
-frame() {
-	printf 'dump screen\n' | env -u LC_ALL "$@" --size 80x24 --script - >/dev/null
-	tail -n 1 screen | grep -o 'Leertaste\|Space'
-}
-cd "$work" || bail 'no folder to work in'
-LC_ALL=C.UTF-8 "$RUNDE" --language de new selbstcheck evening.runde >/dev/null || bail 'there is no session'
-is "$(frame LANG=C.UTF-8 "$RUNDE" run evening.runde)" Leertaste 'a session made in German goes on in German'
-is "$(frame "$RUNDE" run evening.runde)" Leertaste 'also where nothing is set'
-is "$(frame LANG=C.UTF-8 "$RUNDE" --language en run evening.runde)" Space 'an option counts more'
-is "$(frame LANG=C.UTF-8 "$RUNDE" run evening.runde)" Space 'and stays'
-is "$(frame LANG=C.UTF-8 LANGUAGE=de "$RUNDE" run evening.runde)" Leertaste 'so does LANGUAGE'
-is "$(frame LANG=en_GB.UTF-8 "$RUNDE" run evening.runde)" Space 'and a locale of a language'
 done_testing

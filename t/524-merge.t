@@ -97,17 +97,47 @@ for file in small.runde other.runde; do
 		runde run $file --script - --size 80x24 --clock 2026-11-19T17:05:00Z >/dev/null
 done
 exits 65 'two ways to go on' runde merge two.runde small.runde other.runde
-ok 'are told' grep -q '^  other.runde: act [0-9]*, 2026-11-19 17:05: comment “In other.runde” at ' "$work/err"
-ok 'with what can be done' grep -q '^runde: two.runde: nothing was merged; --keep-both keeps both of each$' "$work/err"
+ok 'are told' grep -q '^    [a-z ]*: act [0-9]*, 2026-11-19 17:05: comment “In other.runde” at ' "$work/err"
+ok 'with what each holds' grep -qx '  other.runde: [0-9]* acts, [0-9]* votes, [0-9]* comments' "$work/err"
+ok 'with what can be done' grep -q '^runde: two.runde: nothing was merged; --replace lets the state of the last file named count, --keep-both keeps both of each$' "$work/err"
 ok 'nothing is made' test ! -e two.runde
 exits 0 'both are kept' runde merge --keep-both two.runde small.runde other.runde
 second=$(sed -n 's/^kept both: .*(other state, from other) · Łódź (as \(two.runde#[a-z0-9]*\), .*/\1/p' "$work/out")
 exits 0 'the second is told by its id' runde export "$second" -o second
 # the clock of these evenings was held before their files were made, which is all that is wrong with them
-runde verify small.runde other.runde 2>&1 | sed 's/^[^:]*: [^:]*: //' | sort >apart
-runde verify two.runde 2>&1 | sed 's/^[^:]*: [^:]*: //' | sort >together
+runde verify small.runde other.runde 2>&1 | sed 's/^runde: //; s/^[^:]*: //' | sort >apart
+runde verify two.runde 2>&1 | sed 's/^runde: //; s/^[^:]*: //' | sort >together
 same together apart 'they are as sound as in their own files'
 exits 0 'and so is what was sound' runde verify "all.runde#$demo"
+
+exits 64 'two states of one evening in a comparison' runde report two.runde
+ok 'are not two evenings' grep -q 'two states of one evening' "$work/err"
+exits 64 'both words at once' runde merge --keep-both --replace two.runde small.runde
+exits 0 'one is chosen' runde merge --replace two.runde other.runde
+is "$(tail -n 1 "$work/out")" 'two.runde: 1 session; 0 added, 0 replaced, 1 unchanged, 1 given up' 'and the other given up'
+exits 0 'the other after all' runde merge --replace two.runde small.runde
+ok 'is told' grep -q '^replaced: .* (taken from small.runde, in place of a state with [0-9]* acts* of its own, still going on)$' "$work/out"
+
+# --- an evening's own file --------------------------------------------------------------------------
+
+cp small.runde before.runde
+exits 64 'senders alone' runde merge small.runde other.runde demo.runde
+ok 'leave the first as it was' cmp small.runde before.runde
+ok 'which is said' grep -q '^runde: small.runde was not made by merging' "$work/err"
+
+# --- forgetting in a merged file -----------------------------------------------------------------------
+
+cp all.runde several.runde
+exits 0 'what all sessions say is searched' runde forget several.runde --find Żółć
+comment=$(sed -n 's/^several.runde#[a-z0-9]*  comment  \([a-z0-9]*\)  Żółć$/\1/p' "$work/out")
+ok 'and found with the session' test -n "$comment"
+exits 0 'its id leads to it' runde forget several.runde comment "$comment" --yes
+exits 0 'it is gone' runde forget several.runde
+ok 'from all of them' sh -c '! grep -q "$1" "$2"' - "$comment" "$work/out"
+exits 65 'an id that leads nowhere' runde forget several.runde comment "$comment" --yes
+exits 0 'the whole session' runde forget "several.runde#$demo" session --yes
+exits 65 'is asked for in vain' runde export "several.runde#$demo" -o vain
+ok 'and its day is named' grep -q "several.runde: the session “$demo” was forgotten on 2" "$work/err"
 
 # --- taken in from a folder ------------------------------------------------------------------------
 
@@ -176,12 +206,14 @@ limited() {
 	sh -c 'ulimit -f "$1"; shift; exec "$RUNDE" merge "$@"' - "$blocks" "$@"
 }
 
+runde merge merged-aue.runde aue.runde >/dev/null
+room=$(($(stat -c %s merged-aue.runde) / 512))
 for blocks in 100 250 400; do
 	exits 74 "a full disk, $blocks blocks" limited $blocks new.runde demo.runde small.runde
 	ok 'no file was made' test ! -e new.runde
-	cp aue.runde full.runde
-	exits 74 'with a file that is there' limited $((blocks + 320)) full.runde demo.runde small.runde
-	ok 'it stays as it was' cmp full.runde aue.runde
+	cp merged-aue.runde full.runde
+	exits 74 'with a file that is there' limited $((room + blocks / 2)) full.runde demo.runde small.runde
+	ok 'it stays as it was' cmp full.runde merged-aue.runde
 done
 is "$(find . -name '.*.??????' -o -name '*-journal' | head -n 1)" '' 'and leaves nothing over'
 

@@ -61,6 +61,15 @@ exits 0 'and the rest is taken in again' runde import again.runde package less
 runde export again.runde --for archive -o less-again >/dev/null 2>&1
 ok 'as it is' diff -r less less-again
 
+# --- of another profile ---------------------------------------------------------------------------
+
+for profile in analysis network; do
+	runde export "$session" --for $profile -o "of-$profile" >/dev/null 2>&1
+	exits 65 "what was exported for $profile" runde import never.runde package "of-$profile"
+	is "$(wc -l <"$work/err")" 1 'is refused with one sentence'
+	ok 'which says what can be taken in' grep -q "written with --for $profile" "$work/err"
+done
+
 # --- what a spreadsheet makes of it -------------------------------------------------------------
 
 # edit FOLDER PYTHON: a copy of the archive in FOLDER, in which PYTHON has changed the tables; a table

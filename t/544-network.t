@@ -61,6 +61,7 @@ abend,workshop,Abend,,60,
 ideen,cards,Ideen,Was tun?,5,
 wahl,choice,Wahl,Was zuerst?,2,@ideen
 eigene,choice,Wahl,Was noch?,2,Nachtbus|Bänke
+plan,plan,Plan,Was nun?,5,
 END
 cat >own/demo/acts.csv <<'END'
 minute,act,step,group,option,count,table,cluster,text,who,agreed,due,due_text
@@ -74,9 +75,15 @@ minute,act,step,group,option,count,table,cluster,text,who,agreed,due,due_text
 3.0,go,eigene,,,,,,open,,,,
 3.1,count,eigene,none,1,12,,,,,,,
 3.2,go,eigene,,,,,,revealed,,,,
+4.0,go,plan,,,,,,prompt,,,,
+4.1,measure,,,,,,,MEHR bänke,Bauamt,yes,2027-03-31,mehr Bänke
+4.2,measure,,,,,,,Der Bus fährt bis eins,Bauamt,yes,2027-03-31,im März
 END
 RUNDE_DATADIR=$work/own runde demo cards >/dev/null </dev/null || bail 'there is no session with cards'
-runde export cards/demo.runde --for network -o cards/network >/dev/null 2>&1
+runde export cards/demo.runde --for network -o cards/network >/dev/null 2>cards/notes
+ok 'a measure that repeats a comment' sh -c '! grep -i "mehr bänke" cards/network/*.csv'
+is "$(rows measures '[0-9]' cards/network | grep -c 'Der Bus fährt bis eins')" 1 'is without words, another keeps them'
+ok 'which is told' grep -q ': 1 measure that was made of a comment is without its words$' cards/notes
 is "$(rows options '"wahl",1,[1-9]' cards/csv | cut -d, -f4 | xargs)" 'Nachtbus Mehr Bänke' 'of cards to vote on'
 is "$(rows options '"wahl",1,[1-9]' cards/network | cut -d, -f3-5)" '1,,1.0000
 2,,2.0000' 'only the number is told'

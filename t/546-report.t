@@ -96,9 +96,7 @@ is "$(sed -n '/^### 3\. Wohnen/,/^### 4\./p' de.md | grep -c 'zu klein, um es zu
 # --- where it goes ----------------------------------------------------------------------------------
 
 exits 0 'into a file' runde report "$file" -o minutes.html
-is "$(cat out err)" \
-	'runde: report: Read the comments before you hand the minutes out: they stand as they were noted, names and all.' \
-	'no more is said than what is to be read before others get them'
+is "$(cat out err)" '' 'nothing is said'
 ok 'by its name a page' grep -q '^<!DOCTYPE html>' minutes.html
 exits 73 'never over another' runde report "$file" -o minutes.html
 exits 0 'by its name Markdown' runde report "$file" -o minutes.md
@@ -116,19 +114,7 @@ is "$(grep -c '^\.minutes' after)" 0 'nothing is left behind'
 # --- the demo ---------------------------------------------------------------------------------------
 
 runde demo sample >/dev/null
-runde report sample/demo.runde --format md >demo.md 2>err
-runde --language de report sample/demo.runde --format md >demo-de.md 2>err
-is "$(cat err)" 'runde: report: Vor dem Weitergeben die Beiträge lesen: Sie stehen so in der Dokumentation, wie sie notiert wurden, auch mit Namen.' \
-	'comments are to be read before others get them'
-ok 'who agreed to do something is named' grep -q '^| .* | Kulturverein, Frau Nguyễn | .* | im Raum zugesagt |$' demo-de.md
-is "$(grep -c '^| .* | – | .* | anzufragen |$' demo-de.md)" 2 'who is still to be asked is not'
-is "$(grep -c 'Gewerbeverein\|Jugendpflege' demo-de.md)" 0 'anywhere'
-is "$(row demo-de.md 5–6)" '| 5–6 | Haltung der Leitung · Klare Ziele (Skala) | 18:20 | 6 Min. | 10 Min. |' \
-	'the questions of a theme are a line of the course'
-is "$(grep -c '^| [0-9]* | Pause | \|^| [0-9]* | Sichtweisen im Vergleich | ' demo-de.md)" 2 \
-	'the kind of a step stands where it says more than the title'
-is "$(grep -c '^| Gruppe | Antworten von 1 bis 5 | n | Mittel |$' demo-de.md)" 14 \
-	'counts stand below a head that says so'
+runde report sample/demo.runde --format md >demo.md
 sed '1,/^<!-- minutes -->$/d' "$top/README.md" | sed '1d; /^```$/,$d' >excerpt
 ok 'the example in README.md is there' test "$(wc -l <excerpt)" -gt 10
 is "$(grep -vxF -f demo.md excerpt)" '' 'and every line of it is what is written'

@@ -6,7 +6,7 @@
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/every-kind.sh"
 
-plan 45
+plan 48
 
 every_kind "$work/every-kind"
 sound="$work/every-kind/demo.runde"
@@ -140,4 +140,15 @@ grep -v schwerpunkte "$work/archive/votes.csv" >"$work/votes.csv"
 ok 'ballots, hands and official answers out of a table' \
 	runde import "$work/taken.runde" ballots "$work/votes.csv"
 exits 0 'are as sound as if they had been given there' runde verify "$work/taken.runde"
+
+# --- a clock that is wrong -----------------------------------------------------------------------------
+
+runde new selbstcheck-workshop "$work/clock.runde" >/dev/null
+for hour in 17 16 15; do
+	printf 'key Space\nkey Space\nkey c\ntype Um %s\nkey Enter\n' $hour |
+		runde run "$work/clock.runde" --script - --size 80x24 --clock 2019-11-19T$hour:00:00Z >/dev/null
+done
+exits 0 'a clock that was wrong and went back' runde verify "$work/clock.runde"
+ok 'is remarked' grep -q 'the clock was wrong or was set back' "$work/err"
+is "$(wc -l <"$work/err")" 1 'once'
 done_testing

@@ -230,7 +230,7 @@ static struct message merge_message;
 
 /* Merges the files that are named, up to NULL. */
 static enum status EVENING_UNUSED
-merge_into(struct env *env, bool keep_both, const char *out, ...)
+merge_into(struct env *env, enum merge_parting parting, const char *out, ...)
 {
 	char *sources[50];
 	int count = 0;
@@ -241,7 +241,7 @@ merge_into(struct env *env, bool keep_both, const char *out, ...)
 	va_end(names);
 	merge_report_free(&merged);
 	merge_message.text[0] = '\0';
-	return merge_files(env, out, sources, count, keep_both, &merged, &merge_message);
+	return merge_files(env, out, sources, count, parting, &merged, &merge_message);
 }
 
 static void EVENING_UNUSED
@@ -255,7 +255,7 @@ merge_or_bail(enum status status)
 static EVENING_UNUSED const char *
 outcomes(void)
 {
-	static const char *const words[] = {"added ", "replaced ", "unchanged ", "both ", "erased ", "forgotten ",
+	static const char *const words[] = {"added ", "replaced ", "unchanged ", "both ", "given-up ", "erased ", "forgotten ",
 		"rehearsal "};
 	static char text[500];
 	text[0] = '\0';

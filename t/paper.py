@@ -15,8 +15,6 @@ TAGS = set("""html head meta title style body header section div h1 h2 h3 h4 p u
 td blockquote span strong b i br main footer figure figcaption""".split())
 ATTRIBUTES = set("lang dir class scope colspan charset name content".split())
 VOID = {"meta", "br"}
-# the box that a wide table scrolls in
-SCROLL = set("class role tabindex aria-label".split())
 DRAWN = set("svg title rect line path text circle polygon polyline g".split())
 DRAWING = set("""class width height role focusable aria-label aria-hidden x y x1 x2 y1 y2 cx cy r d points viewbox overflow fill
 stroke stroke-width stroke-dasharray text-anchor transform""".split())
@@ -34,7 +32,7 @@ class Tags(HTMLParser):
         if tag not in (DRAWN if drawn else TAGS):
             self.wrong.append(f"a tag <{tag}>")
         self.wrong += [f"an attribute {name} of <{tag}>" for name, _ in attributes
-                       if name not in (DRAWING if drawn else SCROLL if ("class", "scroll") in attributes else ATTRIBUTES)]
+                       if name not in (DRAWING if drawn else ATTRIBUTES)]
         if tag == "svg" and "svg" not in self.open and not {"role", "aria-hidden"} & {name for name, _ in attributes}:
             self.wrong.append("a drawing that neither says what it shows nor is hidden")
         if tag not in VOID:

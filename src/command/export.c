@@ -182,6 +182,10 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: %d comment is without its words\n",
 			"runde: %s: %d comments are without their words\n",
 			(unsigned long)report->wordless), dir, report->wordless);
+	if (report->measures_wordless > 0)
+		fprintf(stderr, P_("runde: %s: %d measure that was made of a comment is without its words\n",
+			"runde: %s: %d measures that were made of comments are without their words\n",
+			(unsigned long)report->measures_wordless), dir, report->measures_wordless);
 	if (report->hidden > 0)
 		fprintf(stderr, P_("runde: %s: %d hidden comment was left out\n",
 			"runde: %s: %d hidden comments were left out\n",

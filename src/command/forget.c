@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "session/listing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,20 +26,21 @@ struct options {
 
 /* A line of the list; WORDS NULL: all are wanted. */
 static int
-list_one(const char *kind, const char *id, const char *text, const char *more, const char *words)
+list_one(const char *before, const char *kind, const char *id, const char *text, const char *more,
+	const char *words)
 {
 	if (words && !text_contains_folded(text, words))
 		return 0;
 	char *line = text_clean(text, strlen(text), TEXT_ONE_LINE | TEXT_TRIM);
 	char *shown = text_shortened(line, SHOWN_COLUMNS);
-	printf("%-8s %s  %s%s\n", kind, id, shown, more);
+	printf("%s%-8s %s  %s%s\n", before, kind, id, shown, more);
 	free(shown);
 	free(line);
 	return 1;
 }
 
 static int
-list_clusters(const struct model *model, const char *words)
+list_clusters(const struct model *model, const char *before, const char *words)
 {
 	int listed = 0;
 	for (int i = 0; i < model->clusters_count; i++) {
@@ -47,34 +49,47 @@ list_clusters(const struct model *model, const char *words)
 			comments += model->comments[j].cluster == i;
 		char *more = mem_printf(P_(" (%d comment)", " (%d comments)", (unsigned long)comments),
 			comments);
-		listed += list_one(forget_words[FORGET_CLUSTER], model->clusters[i].id,
+		listed += list_one(before, forget_words[FORGET_CLUSTER], model->clusters[i].id,
 			model->clusters[i].name, more, words);
 		free(more);
 	}
 	return listed;
 }
 
-static void
-list(struct session *session, const char *find)
+/* BEFORE stands before each line. How many there are. */
+static int
+list_session(struct session *session, const char *before, const char *words)
 {
 	const struct model *model = session_model(session);
-	char *words = find ? text_clean(find, strlen(find), TEXT_ONE_LINE | TEXT_TRIM) : NULL;
 	int listed = 0;
 	for (int i = 0; i < model->comments_count; i++)
-		listed += list_one(forget_words[FORGET_COMMENT], model->comments[i].id,
+		listed += list_one(before, forget_words[FORGET_COMMENT], model->comments[i].id,
 			model->comments[i].text, "", words);
-	listed += list_clusters(model, words);
+	listed += list_clusters(model, before, words);
 	for (int i = 0; i < model->measures_count; i++) {
 		char *text = mem_printf("%s · %s · %s", model->measures[i].what, model->measures[i].who,
 			model->measures[i].due_text);
-		listed += list_one(forget_words[FORGET_MEASURE], model->measures[i].id, text, "", words);
+		listed += list_one(before, forget_words[FORGET_MEASURE], model->measures[i].id, text, "", words);
 		free(text);
 	}
 	if (!words)
-		listed += list_one(forget_words[FORGET_SESSION], model->session_id, model->title, "", NULL);
+		listed += list_one(before, forget_words[FORGET_SESSION], model->session_id, model->title, "", NULL);
+	return listed;
+}
+
+/* SEVERAL: all of a file, so each line says which. */
+static void
+list(const struct sessions *sessions, bool several, const char *name, const char *find)
+{
+	char *words = find ? text_clean(find, strlen(find), TEXT_ONE_LINE | TEXT_TRIM) : NULL;
+	int listed = 0;
+	for (int i = 0; i < sessions->count; i++) {
+		char *before = several ? mem_printf("%s  ", session_name(sessions->list[i])) : mem_text("");
+		listed += list_session(sessions->list[i], before, words);
+		free(before);
+	}
 	if (listed == 0)
-		fprintf(stderr, _("runde: %s: no comment, cluster or measure has “%s”\n"),
-			session_name(session), words);
+		fprintf(stderr, _("runde: %s: no comment, cluster or measure has “%s”\n"), name, words);
 	free(words);
 }
 
@@ -223,30 +238,115 @@ read_options(int argc, char **argv, struct options *options, struct message *mes
 	return read_what(options, argc - arguments.first - 1, argv + arguments.first + 1, message);
 }
 
-enum status
-command_forget(struct env *env, int argc, char **argv, struct message *message)
+/* --- one session, or several in a file --------------------------------------------------------- */
+
+static enum status
+do_one(struct env *env, const char *name, const struct options *options, struct message *message)
 {
-	struct options options;
 	struct session *session = NULL;
 	struct forget_report report = {0};
-	enum status status = read_options(argc, argv, &options, message);
-	if (status)
-		return status;
-	status = sessions_open_one(env, options.path, SESSION_ALONE, &session, message);
-	if (!status && options.list)
-		list(session, options.find);
-	if (!status && !options.list) {
-		status = forget_check(session, &options.forget, message);
+	enum status status = sessions_open_one(env, name, SESSION_ALONE, &session, message);
+	if (!status && options->list) {
+		const struct sessions one = {&session, 1};
+		list(&one, false, session_name(session), options->find);
+	}
+	if (!status && !options->list) {
+		status = forget_check(session, &options->forget, message);
 		if (!status)
-			status = ask(session, &options, message);
+			status = ask(session, options, message);
 		if (!status)
-			status = forget_do(session, &options.forget, &report, message);
+			status = forget_do(session, &options->forget, &report, message);
 		if (report.erased) {
-			print_done(session_name(session), &options.forget, &report);
-			print_notes(session_name(session), &options.forget, &report);
+			print_done(session_name(session), &options->forget, &report);
+			print_notes(session_name(session), &options->forget, &report);
 		}
 	}
 	forget_report_free(&report);
 	session_close(session);
 	return status;
+}
+
+/* What an earlier forgetting left in the file is finished, whichever session it was in. */
+static enum status
+finish_file(struct env *env, const struct options *options, struct message *message)
+{
+	struct session *session;
+	enum status status = session_open(env, options->path, SESSION_ALONE, &session, message);
+	session_close(session);
+	return status == STATUS_USAGE || status == STATUS_DATA ? STATUS_OK : status;
+}
+
+/* The sessions that have all that is named: ids are random, so that they lead to where it is, and to
+ * each state of an evening that was kept twice. */
+static enum status
+find_holding(const struct options *options, const struct sessions *sessions,
+	char ***names, int *count, struct message *message)
+{
+	enum status status = STATUS_OK;
+	for (int i = 0; i < sessions->count; i++) {
+		struct message none;
+		if (forget_check(sessions->list[i], &options->forget, &none))
+			continue;
+		*names = mem_grow(*names, (size_t)*count, sizeof(**names));
+		(*names)[(*count)++] = mem_text(session_name(sessions->list[i]));
+	}
+	if (*count == 0)
+		status = fail(message, STATUS_DATA, _("%s: none of its %d sessions has the %s “%s”; `runde forget %s "
+			"--find TEXT` looks for it"), options->path, sessions->count, forget_words[options->forget.kind],
+			options->forget.ids[0], options->path);
+	return status;
+}
+
+static enum status
+do_several(struct env *env, struct options *options, struct message *message)
+{
+	struct sessions sessions;
+	char *path = mem_text(options->path), **names = NULL;
+	int count = 0;
+	enum status status = finish_file(env, options, message);
+	if (!status)
+		status = sessions_open(env, &path, 1, &sessions, message);
+	if (!status) {
+		if (options->list)
+			list(&sessions, true, options->path, options->find);
+		else
+			status = find_holding(options, &sessions, &names, &count, message);
+		sessions_close(&sessions);
+	}
+	for (int i = 0; i < count; i++) {
+		if (!status)
+			status = do_one(env, names[i], options, message);
+		free(names[i]);
+	}
+	free(names);
+	free(path);
+	return status;
+}
+
+/* Whether a whole file with several sessions is named. */
+static bool
+is_several(const char *path)
+{
+	const char *id;
+	struct listing listing;
+	char *file = listing_file(path, &id);
+	bool several = !id && listing_read(file, &listing, NULL) == STATUS_OK && listing.count > 1;
+	if (!id)
+		listing_free(&listing);
+	free(file);
+	return several;
+}
+
+enum status
+command_forget(struct env *env, int argc, char **argv, struct message *message)
+{
+	struct options options;
+	enum status status = read_options(argc, argv, &options, message);
+	if (status)
+		return status;
+	if (!is_several(options.path))
+		return do_one(env, options.path, &options, message);
+	if (options.list || options.forget.kind <= FORGET_MEASURE)
+		return do_several(env, &options, message);
+	return sessions_name_one(options.path, message);
 }

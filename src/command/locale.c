@@ -23,9 +23,9 @@ language_of(const char *name)
 	return NULL;
 }
 
-/* The locale of messages; "": none. */
+/* As gettext decides: LANGUAGE is a list and counts in every locale but C. */
 static const char *
-messages_locale(void)
+language_wished(void)
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	const char *locale = "";
@@ -33,21 +33,7 @@ messages_locale(void)
 		const char *value = getenv(names[i]);
 		locale = value ? value : "";
 	}
-	return locale;
-}
-
-static bool
-is_plain(const char *locale)
-{
-	return strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
-}
-
-/* As gettext decides: LANGUAGE is a list and counts in every locale but C. */
-static const char *
-language_wished(void)
-{
-	const char *locale = messages_locale();
-	if (is_plain(locale))
+	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
 		return "en";
 
 	const char *list = getenv("LANGUAGE");
@@ -60,15 +46,6 @@ language_wished(void)
 	}
 	const char *language = language_of(locale);
 	return language ? language : "en";
-}
-
-bool
-locale_is_wished(void)
-{
-	const char *locale = messages_locale(), *list = getenv("LANGUAGE");
-	if (is_plain(locale))
-		return false;
-	return (list && *list) || (*locale && strncmp(locale, "C.", 2) != 0);
 }
 
 static bool

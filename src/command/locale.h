@@ -12,12 +12,6 @@
 
 #include "core/status.h"
 
-#include <stdbool.h>
-
-/* Whether the environment wishes any language: not where the locale is C, POSIX or none, or where it is
- * C.UTF-8 and LANGUAGE names none. To be asked before locale_set_up(), which sets LANGUAGE. */
-bool locale_is_wished(void);
-
 /* Sets the locale of the process, LANGUAGE and the text domain.
  *
  * LANGUAGE is what the user asked for, "de" or "en"; NULL: what the environment wishes

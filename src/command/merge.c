@@ -22,6 +22,13 @@ print_remarks(const struct merge_line *line, const char *out)
 		before = ", ";
 		after = ")";
 	}
+	if (line->instead) {
+		printf(P_("%sin place of a state with %lld act of its own",
+			"%sin place of a state with %lld acts of its own", (unsigned long)line->lost), before,
+			(long long)line->lost);
+		before = ", ";
+		after = ")";
+	}
 	if (line->outcome == MERGE_REPLACED && line->acts > 0) {
 		printf(P_("%s%lld act newer", "%s%lld acts newer", (unsigned long)line->acts), before,
 			(long long)line->acts);
@@ -53,6 +60,7 @@ print_report(const struct merge_report *report, const char *out)
 		[MERGE_REPLACED] = N_("replaced: %s"),
 		[MERGE_UNCHANGED] = N_("unchanged: %s"),
 		[MERGE_KEPT_BOTH] = N_("kept both: %s"),
+		[MERGE_GIVEN_UP] = N_("given up: %s"),
 		[MERGE_ERASED] = N_("forgotten, and erased here: %s"),
 		[MERGE_FORGOTTEN] = N_("forgotten, not brought back: %s"),
 		[MERGE_REHEARSAL] = N_("a rehearsal, left out: %s"),
@@ -69,6 +77,8 @@ print_report(const struct merge_report *report, const char *out)
 		counts[MERGE_UNCHANGED]);
 	if (counts[MERGE_KEPT_BOTH] > 0)
 		printf(_(", %d kept beside another state"), counts[MERGE_KEPT_BOTH]);
+	if (counts[MERGE_GIVEN_UP] > 0)
+		printf(_(", %d given up"), counts[MERGE_GIVEN_UP]);
 	if (counts[MERGE_ERASED] + counts[MERGE_FORGOTTEN] > 0)
 		printf(_(", %d forgotten"), counts[MERGE_ERASED] + counts[MERGE_FORGOTTEN]);
 	if (counts[MERGE_REHEARSAL] > 0)
@@ -79,21 +89,24 @@ print_report(const struct merge_report *report, const char *out)
 enum status
 command_merge(struct env *env, int argc, char **argv, struct message *message)
 {
-	static const struct flag flags[] = {{"keep-both", false}};
+	static const struct flag flags[] = {{"keep-both", false}, {"replace", false}};
 	struct arguments arguments = arguments_of(argc, argv);
 	struct merge_report report;
-	bool keep_both = false;
-	for (int flag; (flag = arguments_next(&arguments, flags, 1, message)) != ARGUMENTS_END;) {
+	enum merge_parting parting = MERGE_REFUSE;
+	for (int flag; (flag = arguments_next(&arguments, flags, 2, message)) != ARGUMENTS_END;) {
+		enum merge_parting wanted = flag == 0 ? MERGE_KEEP : MERGE_TAKE;
 		if (flag == ARGUMENTS_WRONG)
 			return STATUS_USAGE;
-		keep_both = true;
+		if (parting != MERGE_REFUSE && parting != wanted)
+			return fail(message, STATUS_USAGE, _("merge: either --keep-both or --replace"));
+		parting = wanted;
 	}
 	if (argc - arguments.first < 2)
 		return fail(message, STATUS_USAGE,
 			_("merge: name the file to merge into and then the session files"));
 	char *out = argv[arguments.first];
 	enum status status = merge_files(env, out, argv + arguments.first + 1, argc - arguments.first - 1,
-		keep_both, &report, message);
+		parting, &report, message);
 	if (report.parted)
 		fputs(report.parted, stderr);
 	if (!status)

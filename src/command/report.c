@@ -8,7 +8,7 @@
 #include "command/sessions.h"
 #include "core/i18n.h"
 #include "core/mem.h"
-#include "core/withhold.h"
+#include "core/text.h"
 #include "report/comparison.h"
 #include "session/compare.h"
 #include "session/minutes.h"
@@ -118,8 +118,6 @@ write_minutes(
 	struct buffer out = {.bytes = NULL};
 	minutes_of_session(session, &options->minutes, &out);
 	enum status status = output_write(options->output, &out, message);
-	if (!status && minutes_has_comments(session))
-		fprintf(stderr, "runde: report: %s\n", minutes_reminder());
 	buffer_free(&out);
 	return status;
 }
@@ -162,7 +160,6 @@ write_compared(const struct env *env, const struct compare *compare, int open,
 		.format = options->minutes.format,
 		.language = env->language,
 		.own = options->own,
-		.min_cell = options->minutes.min_cell > 0 ? options->minutes.min_cell : WITHHOLD_LEAST,
 		.anonymous = options->anonymous,
 		.a = options->a,
 		.b = options->b,
@@ -181,6 +178,23 @@ write_compared(const struct env *env, const struct compare *compare, int open,
 	return status;
 }
 
+/* A place that has an id in some of its sessions only is taken for two. */
+static void
+warn_places(struct session *const *sessions, int count)
+{
+	for (int i = 0; i < count; i++) {
+		const struct model *model = session_model(sessions[i]);
+		bool half = false;
+		for (int j = 0; j < count && *model->place && !*model->place_id && !half; j++) {
+			const struct model *other = session_model(sessions[j]);
+			half = *other->place_id && text_compare_folded(model->place, other->place) == 0;
+		}
+		if (half)
+			fprintf(stderr, _("runde: report: %s has no place id, and another session in %s has one: they are "
+				"taken for two places\n"), session_name(sessions[i]), model->place);
+	}
+}
+
 /* Of several sessions: their comparison. */
 static enum status
 write_comparison(const struct env *env, struct session *const *sessions, int count,
@@ -196,6 +210,7 @@ write_comparison(const struct env *env, struct session *const *sessions, int cou
 	enum status status = compare_read(sessions, count, &read, &compare, &open, message);
 	if (status)
 		return status;
+	warn_places(sessions, count);
 	status = write_compared(env, &compare, open, options, message);
 	compare_free(&compare);
 	return status;

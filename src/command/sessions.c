@@ -46,7 +46,10 @@ sessions_name_one(const char *argument, struct message *message)
 	if (listing_read(file, &listing, NULL) == STATUS_OK && listing.count > 1
 		&& (!id || !holds(&listing, id))) {
 		struct message wrong;
-		status = id ? fail(&wrong, STATUS_DATA, _("%s: there is no session “%s” in this file"), file, id)
+		char day[UTC_DATE];
+		status = id && listing_forgotten(file, id, day)
+			? fail(&wrong, STATUS_DATA, _("%s: the session “%s” was forgotten on %s"), file, id, day)
+			: id ? fail(&wrong, STATUS_DATA, _("%s: there is no session “%s” in this file"), file, id)
 			: fail(&wrong, STATUS_USAGE,
 				_("%s: there are %d sessions in this file; name one of them:"), file,
 				listing.count);

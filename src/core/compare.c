@@ -227,10 +227,10 @@ is_among(const struct speaker *const *speakers, int count, const char *id)
 	return false;
 }
 
-/* Those that LEAST units have; as many as there is room for, MOST, are in SPEAKERS. How many, or MOST + 1. */
+/* Those that LEAST units have; COUNT of them, as many as there is room for are in SPEAKERS. */
 static int
 find_speakers(const struct compare *compare, const struct compare_panel *panel,
-	const struct compare_unit *must, int least, const struct speaker **speakers, int most)
+	const struct compare_unit *must, int least, const struct speaker **speakers)
 {
 	int count = 0;
 	for (int official = 1; official >= 0; official--) {
@@ -244,7 +244,7 @@ find_speakers(const struct compare *compare, const struct compare_panel *panel,
 					|| (must && !speaks(compare, must, speaker->id))
 					|| units_with(compare, panel, speaker->id) < least)
 					continue;
-				if (count == most)
+				if (count == COMPARE_SPEAKERS_MAX)
 					return count + 1;
 				speakers[count++] = speaker;
 			}
@@ -259,22 +259,9 @@ compare_speakers(const struct compare *compare, const struct compare_panel *pane
 {
 	int count, least = 2;
 	do {
-		count = find_speakers(compare, panel, must, least++, speakers, COMPARE_SPEAKERS_MAX);
+		count = find_speakers(compare, panel, must, least++, speakers);
 	} while (count > COMPARE_SPEAKERS_MAX && least <= panel->count);
 	return count < COMPARE_SPEAKERS_MAX ? count : COMPARE_SPEAKERS_MAX;
-}
-
-int
-compare_speakers_all(const struct compare *compare, const struct compare_panel *panel,
-	const struct compare_unit *must)
-{
-	int most = 0;
-	for (int i = 0; i < compare->count; i++)
-		most += compare->sessions[i].speakers_count;
-	const struct speaker **speakers = mem_new((size_t)most + 1, sizeof(*speakers));
-	int count = find_speakers(compare, panel, must, 2, speakers, most);
-	free(speakers);
-	return count;
 }
 
 /* The mean of the gaps without their signs; *UNITS have one at least. */

@@ -218,10 +218,6 @@ enum { COMPARE_SPEAKERS_MAX = 8 };
 int compare_speakers(const struct compare *compare, const struct compare_panel *panel,
 	const struct compare_unit *must, const struct speaker *speakers[COMPARE_SPEAKERS_MAX]);
 
-/* How many there would be if there were room for all. */
-int compare_speakers_all(const struct compare *compare, const struct compare_panel *panel,
-	const struct compare_unit *must);
-
 /* The two of COUNT SPEAKERS, or an institution and everyone, that are farthest apart in PANEL: by the mean
  * of the gaps without their signs over its questions and units, of those that most units have. A comes
  * first. */

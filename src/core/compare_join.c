@@ -69,7 +69,7 @@ by_time(const struct compared_session *a, const struct compared_session *b)
 static int
 by_name(const struct compared_session *a, const struct compared_session *b)
 {
-	int order = text_compare_folded(name_of(a), name_of(b));
+	int order = text_compare_names(name_of(a), name_of(b));
 	return order ? order : strcmp(a->place_id, b->place_id);
 }
 

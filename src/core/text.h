@@ -112,6 +112,10 @@ char *text_folded(const char *s);
 /* Orders by the folded texts as strcmp() does; 0 means equal but for case. */
 int text_compare_folded(const char *a, const char *b);
 
+/* Orders names as a reader looks for them, "Öhringen" beside "Oehringen" and before "Zeitz"; then as
+ * text_compare_folded(). */
+int text_compare_names(const char *a, const char *b);
+
 /* Whether NEEDLE occurs in HAYSTACK, case aside. An empty one always does. */
 bool text_contains_folded(const char *haystack, const char *needle);
 

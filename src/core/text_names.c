@@ -44,6 +44,16 @@ text_compare_folded(const char *a, const char *b)
 	return order;
 }
 
+int
+text_compare_names(const char *a, const char *b)
+{
+	char *x = text_slug(a), *y = text_slug(b);
+	int order = *x && *y ? strcmp(x, y) : 0;
+	free(x);
+	free(y);
+	return order ? order : text_compare_folded(a, b);
+}
+
 bool
 text_contains_folded(const char *haystack, const char *needle)
 {

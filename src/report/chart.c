@@ -296,31 +296,28 @@ chart_scale(struct buffer *svg, double lowest, double highest, int height)
 	}
 }
 
-/* How far down each mark lies: as little as can be where it touches none before it, so that marks that
- * are close slide between each other. Returns how far down the lowest one is. */
-static double
-find_downs(double lowest, double highest, const struct chart_point *points, int count, double *downs)
+/* In which lane each mark lies: the first where it touches no other. Returns how many there are. */
+static int
+find_lanes(double lowest, double highest, const struct chart_point *points, int count, int *lanes)
 {
 	static const double apart = 0.058; /* of the width, as wide as a mark on paper */
-	double most = 0;
+	int used = 1;
 	for (int i = 0; i < count; i++) {
 		bool free_here;
-		downs[i] = 0;
+		lanes[i] = -1;
 		do {
 			free_here = true;
+			lanes[i]++;
 			for (int j = 0; j < i; j++) {
 				double gap = fabs(chart_at(lowest, highest, points[i].at)
-					- chart_at(lowest, highest, points[j].at)) / apart;
-				double need = gap < 1 ? LANE * sqrt(1 - gap * gap) : 0;
-				if (fabs(downs[i] - downs[j]) < need - 0.01) {
-					downs[i] = downs[j] + need;
+					- chart_at(lowest, highest, points[j].at));
+				if (lanes[j] == lanes[i] && gap < apart)
 					free_here = false;
-				}
 			}
 		} while (!free_here);
-		most = fmax(most, downs[i]);
+		used = lanes[i] + 1 > used ? lanes[i] + 1 : used;
 	}
-	return most;
+	return used;
 }
 
 void
@@ -328,8 +325,8 @@ chart_points(struct document *document, double lowest, double highest,
 	const struct chart_point *points, int count)
 {
 	struct buffer svg = {.bytes = NULL}, said = {.bytes = NULL}, text = {.bytes = NULL};
-	double *downs = mem_new((size_t)count + 1, sizeof(*downs));
-	int height = (int)ceil(find_downs(lowest, highest, points, count, downs)) + LANE + 7;
+	int *lanes = mem_new((size_t)count + 1, sizeof(*lanes));
+	int used = find_lanes(lowest, highest, points, count, lanes), height = used * LANE + 7;
 	double least = 1, most = 0;
 	for (int i = 0; i < count; i++) {
 		char *number = say_decimal(points[i].at);
@@ -348,14 +345,14 @@ chart_points(struct document *document, double lowest, double highest,
 	for (int i = count - 1; i >= 0; i--) {
 		char x[16];
 		chart_percent(x, chart_at(lowest, highest, points[i].at));
-		buffer_printf(&svg, "<svg x=\"%s\" y=\"%d\" overflow=\"visible\">", x, 12 + (int)lround(downs[i]));
+		buffer_printf(&svg, "<svg x=\"%s\" y=\"%d\" overflow=\"visible\">", x, 12 + lanes[i] * LANE);
 		add_mark(&svg, points[i].mark);
 		buffer_add(&svg, "</svg>");
 	}
 	chart_end(document, &svg, buffer_text(&text));
 	buffer_free(&text);
 	buffer_free(&said);
-	free(downs);
+	free(lanes);
 }
 
 static void

@@ -49,14 +49,6 @@ comparison_put_head(const struct comparison *comparison)
 	document_close(document, PART_HEADER);
 }
 
-/* Whose groups alone are named: among letters no group of others is. */
-static const struct compare_unit *
-must_of(const struct comparison *comparison)
-{
-	return comparison->options->anonymous && comparison->own >= 0
-		? &comparison->panel->units[comparison->own] : NULL;
-}
-
 void
 comparison_put_method(const struct comparison *comparison)
 {
@@ -79,16 +71,6 @@ comparison_put_method(const struct comparison *comparison)
 		document_close(document, PART_ITEM);
 	}
 	put_item(document, _("What is too small to show counts nowhere."));
-	int left_out = compare_speakers_all(comparison->compare, comparison->panel, must_of(comparison))
-		- comparison->speakers_count;
-	if (left_out > 0) {
-		document_open(document, PART_ITEM);
-		document_printf(document, P_("There is room for columns of %d groups, those that are most often "
-			"there; %d more has none.", "There is room for columns of %d groups, those that are most "
-			"often there; %d more have none.", (unsigned long)left_out),
-			comparison->speakers_count, left_out);
-		document_close(document, PART_ITEM);
-	}
 	if (comparison->options->anonymous)
 		put_item(document, _("The letters stand in a random order. They mean the same places "
 			"throughout this file, others in another."));
@@ -123,8 +105,10 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 	for (int i = 0; i < compare->items_count; i++)
 		count += comparison_tells(&comparison, &compare->items[i]);
 	if (count > 0) {
-		comparison.speakers_count = compare_speakers(
-			compare, comparison.panel, must_of(&comparison), comparison.speakers);
+		/* among letters no group of others is named */
+		bool only_own = options->anonymous && comparison.own >= 0;
+		comparison.speakers_count = compare_speakers(compare, comparison.panel,
+			only_own ? &comparison.panel->units[comparison.own] : NULL, comparison.speakers);
 		comparison.pair = choose_pair(&comparison);
 		if (comparison.pair.a)
 			comparison.pair_name = mem_printf("%s – %s",
@@ -132,7 +116,7 @@ comparison_write(const struct compare *compare, const struct comparison_options 
 				comparison_label(&comparison, comparison.pair.b));
 		char *title = title_of(&comparison);
 		comparison.document =
-			document_new(options->format, DOCUMENT_MINUTES, title, options->language);
+			document_new(options->format, DOCUMENT_TEXT, title, options->language);
 		free(title);
 		comparison_put_head(&comparison);
 		document_open(comparison.document, PART_MAIN);

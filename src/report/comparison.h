@@ -21,7 +21,6 @@ struct comparison_options {
 	enum document_format format;
 	const char *language; /* of the screens: "de" or "en" */
 	const char *own;      /* an id of a session or place that is marked, or NULL */
-	int min_cell;         /* fewer secret ballots were not read: core/withhold.h */
 	bool anonymous;       /* the others have letters; needs COMPARE_LEAST places */
 	const char *a, *b;    /* ids of the sides whose distance is told; NULL: the widest */
 };

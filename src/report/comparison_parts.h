@@ -65,7 +65,6 @@ enum cell_says { CELL_MEAN, CELL_DISTANCE, CELL_PERCENT, CELL_HUNDREDTHS, CELL_N
 struct comparison_column {
 	char *head;               /* owned by the table */
 	enum cell_says says;    /* CELL_COUNT has no figures of the network */
-	bool side;              /* of a group, or between two: not of everyone */
 };
 
 /* A table with a row for each unit. */
@@ -83,9 +82,8 @@ enum {
 };
 
 struct comparison_table comparison_table(const struct comparison *comparison);
-/* Adds a column called HEAD, which goes over; its number. The second is for what a group or a gap says. */
+/* Adds a column called HEAD, which goes over; its number. */
 int comparison_add(struct comparison_table *table, char *head, enum cell_says says);
-int comparison_add_side(struct comparison_table *table, char *head, enum cell_says says);
 struct compare_value *comparison_at(const struct comparison_table *table, int unit, int column);
 /* Writes the table, unless it has no column, with the figures of the network below it and what its signs
  * mean; frees it. */
@@ -95,9 +93,6 @@ void comparison_put_table(struct comparison_table *table);
 char *comparison_say(enum cell_says says, double value);
 /* What stands where there is no figure. */
 const char *comparison_lacks(enum answer_state state);
-/* Beside the bits of the states: a group has no answer where everyone has one. */
-enum { NOT_BY_GROUP = 1u << (ANSWER_SHOWN + 1) };
-
 /* What such signs mean, those of the bits 1u << enum answer_state. */
 void comparison_put_signs(const struct comparison *comparison, unsigned states);
 

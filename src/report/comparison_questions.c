@@ -102,9 +102,7 @@ add_means(struct comparison_table *table, const struct compare_item *item, const
 			&comparison->panel->units[unit], id).state > ANSWER_EMPTY;
 	if (!any)
 		return;
-	char *head = mem_text(comparison_label(comparison, id));
-	int column = strcmp(id, COMPARE_ALL) == 0 ? comparison_add(table, head, CELL_MEAN)
-		: comparison_add_side(table, head, CELL_MEAN);
+	int column = comparison_add(table, mem_text(comparison_label(comparison, id)), CELL_MEAN);
 	for (int unit = 0; unit < comparison->panel->count; unit++)
 		*comparison_at(table, unit, column) = compare_mean(
 			comparison->compare, item, &comparison->panel->units[unit], id);
@@ -116,7 +114,7 @@ add_gap(struct comparison_table *table, const struct compare_item *item)
 	const struct comparison *comparison = table->comparison;
 	if (!comparison->pair.a)
 		return;
-	int column = comparison_add_side(table, mem_text(_("gap")), CELL_DISTANCE);
+	int column = comparison_add(table, mem_text(_("gap")), CELL_DISTANCE);
 	for (int unit = 0; unit < comparison->panel->count; unit++)
 		*comparison_at(table, unit, column) = compare_gap(comparison->compare, item,
 			&comparison->panel->units[unit], comparison->pair.a, comparison->pair.b);
@@ -148,7 +146,7 @@ put_question(const struct comparison *comparison, const struct compare_item *ite
 	const char *title = question && *question->title ? question->title
 		: comparison_asked(comparison, item);
 	bool starred = comparison_wordings(comparison, comparison->panel, item) > 1;
-	bool keep = comparison->panel->count <= COMPARISON_PAGE_ROWS;
+	bool keep = comparison->panel->count <= COMPARISON_FEW;
 	if (keep)
 		document_open(document, PART_KEEP);
 	document_open(document, PART_HEADING);
@@ -166,7 +164,7 @@ end_question(const struct comparison *comparison, const struct compare_item *ite
 {
 	put_rounds(comparison, item);
 	comparison_put_wordings(comparison, comparison->panel, item);
-	if (comparison->panel->count <= COMPARISON_PAGE_ROWS)
+	if (comparison->panel->count <= COMPARISON_FEW)
 		document_close(comparison->document, PART_KEEP);
 }
 
@@ -174,7 +172,7 @@ void
 comparison_put_questions(const struct comparison *comparison)
 {
 	struct document *document = comparison->document;
-	bool any = false, page = comparison->panel->count > COMPARISON_FEW;
+	bool any = false;
 	for (int i = 0; i < comparison->compare->themes_count; i++) {
 		const struct compare_theme *theme = &comparison->compare->themes[i];
 		int told = 0;
@@ -183,8 +181,7 @@ comparison_put_questions(const struct comparison *comparison)
 			if (!comparison_tells(comparison, item))
 				continue;
 			if (!any) {
-				if (page)
-					document_open(document, PART_PAGE);
+				document_open(document, PART_PAGE);
 				document_put(document, PART_SECTION, _("Every question"));
 				document_put(document, PART_PARAGRAPH,
 					_("n is how many answered. Consensus goes from 0 (half at each end "
@@ -199,7 +196,7 @@ comparison_put_questions(const struct comparison *comparison)
 			free(number);
 		}
 	}
-	if (any && page)
+	if (any)
 		document_close(document, PART_PAGE);
 }
 
@@ -300,20 +297,17 @@ void
 comparison_put_others(const struct comparison *comparison)
 {
 	struct document *document = comparison->document;
-	bool page = comparison->panel->count > COMPARISON_FEW;
 	for (int i = 0; i < comparison->compare->themes_count; i++) {
 		const struct compare_theme *theme = &comparison->compare->themes[i];
 		if (theme->scale || comparison_items(comparison, theme) == 0)
 			continue;
-		if (page)
-			document_open(document, PART_PAGE);
+		document_open(document, PART_PAGE);
 		document_put(document, PART_SECTION, _("Questions without a mean"));
 		for (int j = 0; j < theme->count; j++) {
 			const struct compare_item *item = &comparison->compare->items[theme->first + j];
 			if (comparison_tells(comparison, item))
 				put_other(comparison, item);
 		}
-		if (page)
-			document_close(document, PART_PAGE);
+		document_close(document, PART_PAGE);
 	}
 }

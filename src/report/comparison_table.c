@@ -50,33 +50,26 @@ comparison_lacks(enum answer_state state)
 void
 comparison_put_signs(const struct comparison *comparison, unsigned states)
 {
-	const unsigned none = 1u << ANSWER_NONE;
-	char *small = mem_printf(_("fewer than %d secret answers, or such a number could be worked out from it"),
-		comparison->options->min_cell);
-	const struct {
-		unsigned bits; /* any of them */
+	static const struct {
 		enum answer_state state;
 		const char *means;
 	} signs[] = {
-		{none | NOT_BY_GROUP, ANSWER_NONE, !(states & NOT_BY_GROUP) ? _("was not asked")
-			: states & none ? _("was not asked, or not of this group")
-			: _("was not asked group by group, or there is no such group")},
-		{1u << ANSWER_EMPTY, ANSWER_EMPTY, _("nobody answered")},
-		{1u << ANSWER_WITHHELD, ANSWER_WITHHELD, small},
+		{ANSWER_NONE, N_("was not asked")},
+		{ANSWER_EMPTY, N_("nobody answered")},
+		{ANSWER_WITHHELD, N_("too small to show")},
 	};
 	bool any = false;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (!(states & signs[i].bits))
+		if (!(states & (1u << signs[i].state)))
 			continue;
 		if (!any)
 			document_open(comparison->document, PART_ASIDE);
 		document_printf(comparison->document, "%s%s: %s", any ? " · " : "",
-			comparison_lacks(signs[i].state), signs[i].means);
+			comparison_lacks(signs[i].state), _(signs[i].means));
 		any = true;
 	}
 	if (any)
 		document_close(comparison->document, PART_ASIDE);
-	free(small);
 }
 
 /* --- making one ------------------------------------------------------------------------------ */
@@ -95,16 +88,8 @@ comparison_table(const struct comparison *comparison)
 int
 comparison_add(struct comparison_table *table, char *head, enum cell_says says)
 {
-	table->columns[table->count] = (struct comparison_column){.head = head, .says = says};
+	table->columns[table->count] = (struct comparison_column){head, says};
 	return table->count++;
-}
-
-int
-comparison_add_side(struct comparison_table *table, char *head, enum cell_says says)
-{
-	int column = comparison_add(table, head, says);
-	table->columns[column].side = true;
-	return column;
 }
 
 struct compare_value *
@@ -144,20 +129,6 @@ put_cell(struct document *document, const struct comparison_column *column,
 	document_close(document, PART_CELL_NUMBER);
 }
 
-/* What is lacking in the row of UNIT. Where there are only columns of groups nobody can tell why. */
-static unsigned
-states_of(const struct comparison_table *table, int unit)
-{
-	const unsigned none = 1u << ANSWER_NONE;
-	unsigned sides = 0, others = 0;
-	for (int i = 0; i < table->count; i++)
-		*(table->columns[i].side ? &sides : &others) |= 1u << comparison_at(table, unit, i)->state;
-	if (sides & none)
-		sides = (sides & ~none) | (others & ~none ? (unsigned)NOT_BY_GROUP
-			: others ? none : none | (unsigned)NOT_BY_GROUP);
-	return sides | others;
-}
-
 static void
 put_unit(const struct comparison_table *table, int unit, unsigned *states)
 {
@@ -170,9 +141,9 @@ put_unit(const struct comparison_table *table, int unit, unsigned *states)
 	document_close(document, PART_LEAD);
 	for (int i = 0; i < table->count; i++) {
 		const struct compare_value *value = comparison_at(table, unit, i);
+		*states |= 1u << value->state;
 		put_cell(document, &table->columns[i], value, own);
 	}
-	*states |= states_of(table, unit);
 	document_close(document, PART_ROW);
 }
 

@@ -157,9 +157,8 @@ add_theme(struct comparison_table *table, int index, bool gaps)
 {
 	const struct comparison *comparison = table->comparison;
 	const struct compare_theme *theme = &comparison->compare->themes[index];
-	char *head = mem_printf("%d", comparison_theme_number(comparison, index));
-	int column = gaps ? comparison_add_side(table, head, CELL_DISTANCE)
-		: comparison_add(table, head, CELL_MEAN);
+	int column = comparison_add(table, mem_printf("%d", comparison_theme_number(comparison, index)),
+		gaps ? CELL_DISTANCE : CELL_MEAN);
 	struct compare_value *values = theme_values(comparison, theme,
 		gaps ? comparison->pair.a : COMPARE_ALL, gaps ? comparison->pair.b : NULL);
 	for (int unit = 0; unit < comparison->panel->count; unit++)
@@ -198,9 +197,8 @@ comparison_put_overview(const struct comparison *comparison)
 	struct document *document = comparison->document;
 	struct comparison_lines lines = theme_lines(comparison);
 	if (lines.count > 0) {
-		bool page = comparison->panel->count > COMPARISON_FEW;
-		if (page)
-			document_open(document, PART_PAGE);
+		enum part around = comparison->panel->count > COMPARISON_FEW ? PART_PAGE : PART_KEEP;
+		document_open(document, around);
 		document_put(document, PART_SECTION, _("The themes at a glance"));
 		if (comparison->network)
 			comparison_put_chart(comparison, &lines, 0, _("Theme"));
@@ -220,8 +218,7 @@ comparison_put_overview(const struct comparison *comparison)
 			put_matrix(comparison, true);
 			document_close(document, PART_KEEP);
 		}
-		if (page)
-			document_close(document, PART_PAGE);
+		document_close(document, around);
 	}
 	free_lines(&lines);
 }
@@ -259,9 +256,9 @@ add_sides(struct comparison_table *table, const struct compare_theme *theme)
 		struct compare_value *values =
 			theme_values(comparison, theme, id, gap ? comparison->pair.b : NULL);
 		if (all || tells(comparison, values)) {
-			char *head = mem_text(gap ? _("gap") : comparison_label(comparison, id));
-			int column = all ? comparison_add(table, head, CELL_MEAN)
-				: comparison_add_side(table, head, gap ? CELL_DISTANCE : CELL_MEAN);
+			int column = comparison_add(table, gap ? mem_text(_("gap"))
+				: mem_text(comparison_label(comparison, id)),
+				gap ? CELL_DISTANCE : CELL_MEAN);
 			set_column(table, column, values);
 		}
 		free(values);
@@ -339,9 +336,8 @@ put_theme(const struct comparison *comparison, int index)
 	struct document *document = comparison->document;
 	struct comparison_lines lines = question_lines(comparison, index);
 	bool mean = comparison_has_mean(comparison, theme);
-	bool page = comparison->panel->count > COMPARISON_FEW;
-	if (page)
-		document_open(document, PART_PAGE);
+	enum part around = comparison->panel->count > COMPARISON_FEW ? PART_PAGE : PART_KEEP;
+	document_open(document, around);
 	document_open(document, PART_SECTION);
 	document_printf(document, "%d  %s", comparison_theme_number(comparison, index),
 		comparison_theme(comparison, theme));
@@ -349,8 +345,7 @@ put_theme(const struct comparison *comparison, int index)
 	if (comparison->network)
 		comparison_put_chart(comparison, &lines, mean ? 0 : 1, _("Question"));
 	put_tables(comparison, theme, &lines);
-	if (page)
-		document_close(document, PART_PAGE);
+	document_close(document, around);
 	free_lines(&lines);
 }
 

@@ -271,9 +271,8 @@ put_place(const struct comparison *comparison, const struct compare_panel *all)
 	}
 	if (left_out > 0) {
 		document_open(document, PART_ASIDE);
-		document_printf(document, P_("The last %d evenings; %d before them is not shown.",
-			"The last %d evenings; %d before them are not shown.", (unsigned long)left_out),
-			panel->count, left_out);
+		document_printf(document, P_("The last %d evening.", "The last %d evenings.",
+			(unsigned long)panel->count), panel->count);
 		document_close(document, PART_ASIDE);
 	}
 	document_open(document, PART_FIGURE);

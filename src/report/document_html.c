@@ -4,7 +4,6 @@
  */
 #include "report/document_writer.h"
 
-#include "core/i18n.h"
 #include "report/document.css.h"
 
 #include <string.h>
@@ -201,24 +200,6 @@ open_tag(struct document *document, enum part part, const char *language)
 	buffer_add_char(&document->out, '>');
 }
 
-/* Wide tables: where a screen is narrow they scroll in a box of their own, with keys as well. */
-static bool
-scrolls(const struct document *document)
-{
-	return document->look == DOCUMENT_MINUTES;
-}
-
-static void
-begin_scroll(struct document *document)
-{
-	if (!scrolls(document))
-		return;
-	buffer_add(&document->out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
-	const char *label = _("Table");
-	add_text(&document->out, label, strlen(label));
-	buffer_add(&document->out, "\">\n");
-}
-
 static void
 open_part(struct document *document, enum part part, const char *language)
 {
@@ -226,8 +207,6 @@ open_part(struct document *document, enum part part, const char *language)
 		return;
 	switch (part) {
 	case PART_TABLE:
-		begin_scroll(document);
-		/* fall through */
 	case PART_GRID:
 		document->above = false;
 		document->rows = false;
@@ -266,8 +245,6 @@ close_part(struct document *document, enum part part)
 	if (part == PART_TABLE && document->rows)
 		buffer_add(&document->out, "</tbody>");
 	buffer_printf(&document->out, "</%s>%s", html->tag, html->after ? html->after : "");
-	if (part == PART_TABLE && scrolls(document))
-		buffer_add(&document->out, "</div>");
 	if (part == PART_LEAD && stands_in(document, 2, PART_GRID))
 		buffer_add(&document->out, "</tr>\n<tr>");
 	if (part == PART_ROW && stands_in(document, 1, PART_GRID))

@@ -69,38 +69,14 @@ writing_group_mark(const struct writing *writing, int group)
 	return group == MINUTES_EVERYONE ? writing->minutes->everyone_mark : writing->minutes->groups[group].mark;
 }
 
-bool
-writing_is_own(const struct writing *writing, int group)
-{
-	return group == MINUTES_EVERYONE || writing->minutes->groups[group].nobody;
-}
-
-void
-writing_group_name(const struct writing *writing, int group)
-{
-	document_put_in(writing->document, PART_SPAN,
-		writing_is_own(writing, group) ? NULL : writing->minutes->tag,
-		writing_group_label(writing, group));
-}
-
-void
-writing_say(const struct writing *writing, const char *format, const char *const *texts, const bool *own)
-{
-	for (const char *at; (at = strstr(format, "%s")); format = at + 2) {
-		char *before = mem_text_n(format, (size_t)(at - format));
-		document_text(writing->document, before);
-		document_put_in(writing->document, PART_SPAN, *own++ ? NULL : writing->minutes->tag, *texts++);
-		free(before);
-	}
-	document_text(writing->document, format);
-}
-
 void
 writing_group(const struct writing *writing, int group)
 {
+	bool own = group == MINUTES_EVERYONE || writing->minutes->groups[group].nobody;
 	chart_mark(writing->document, writing_group_mark(writing, group));
 	document_text(writing->document, " ");
-	writing_group_name(writing, group);
+	document_put_in(writing->document, PART_SPAN, own ? NULL : writing->minutes->tag,
+		writing_group_label(writing, group));
 }
 
 void
@@ -109,9 +85,7 @@ writing_group_head(const struct writing *writing, int group)
 	document_open(writing->document, PART_COLUMN_NUMBER);
 	if (writing->marks_only) {
 		chart_mark(writing->document, writing_group_mark(writing, group));
-		document_put_in(writing->document, PART_HEARD,
-			writing_is_own(writing, group) ? NULL : writing->minutes->tag,
-			writing_group_label(writing, group));
+		document_put(writing->document, PART_HEARD, writing_group_label(writing, group));
 	} else {
 		writing_group(writing, group);
 	}

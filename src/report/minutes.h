@@ -35,7 +35,7 @@ struct minutes_group {
 enum minutes_course { COURSE_DONE, COURSE_OPEN, COURSE_SKIPPED, COURSE_PLANNED };
 
 struct minutes_step {
-	const char *title, *theme;
+	const char *title;
 	enum kind kind;
 	enum minutes_course course;
 	bool inserted;
@@ -141,9 +141,7 @@ struct minutes_voices {
 };
 
 struct minutes_measure {
-	const char *what;
-	const char *who;          /* "" where it was not agreed: nobody is named who said nothing to it */
-	const char *due;          /* as people said it, or the date */
+	const char *what, *who, *due; /* as people said it, or the date */
 	bool agreed;
 };
 

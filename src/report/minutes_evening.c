@@ -7,7 +7,6 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/spoken.h"
-#include "core/text.h"
 #include "report/chart.h"
 
 #include <stdlib.h>
@@ -96,13 +95,12 @@ writing_short(const struct writing *writing)
 	if (gap) {
 		char *distance = say_decimal(widest->gap.is);
 		document_open(document, PART_ITEM);
-		int a = minutes->sides[widest->a].group, b = minutes->sides[widest->b].group;
-		const char *const texts[] = {widest->title, distance, writing_group_label(writing, a),
-			writing_group_label(writing, b)};
-		const bool own[] = {false, true, writing_is_own(writing, a), writing_is_own(writing, b)};
-		/* translators: a theme, a number, two groups */
-		writing_say(writing, _("The views are furthest apart on “%s”: a gap of %s between %s and %s."),
-			texts, own);
+		document_printf(document,
+			/* translators: a theme, a number, two groups */
+			_("The views are furthest apart on “%s”: a gap of %s between %s and %s."),
+			widest->title, distance,
+			writing_group_label(writing, minutes->sides[widest->a].group),
+			writing_group_label(writing, minutes->sides[widest->b].group));
 		document_close(document, PART_ITEM);
 		free(distance);
 	}
@@ -126,8 +124,7 @@ writing_head(const struct writing *writing)
 	const struct minutes *minutes = writing->minutes;
 	struct document *document = writing->document;
 	document_open(document, PART_HEADER);
-	document_put_in(document, PART_TITLE,
-		strcmp(minutes->title, minutes->workshop) == 0 ? minutes->tag : NULL, minutes->title);
+	document_put(document, PART_TITLE, minutes->title);
 	document_open(document, PART_ASIDE);
 	document_put(document, PART_SPAN, minutes->rehearsal ? _("Minutes of a rehearsal") : _("Minutes of the evening"));
 	if (*minutes->workshop && strcmp(minutes->workshop, minutes->title) != 0) {
@@ -264,88 +261,30 @@ whole_minutes(int64_t milliseconds)
 	return milliseconds <= 0 ? 0 : milliseconds < minute ? 1 : (milliseconds + minute / 2) / minute;
 }
 
-/* Asked on one form, or from the workshop before it came to its turn. */
-static bool
-is_together(const struct minutes_step *step)
-{
-	return step->course == COURSE_DONE && !step->started_at;
-}
-
-/* Behind the last of the steps that are told with the one at FIRST: those of its theme, as on the wall, or
- * those that were done with others as well. */
-static int
-end_of(const struct minutes *minutes, int first)
-{
-	const struct minutes_step *from = &minutes->steps[first];
-	int end = first + 1;
-	for (; end < minutes->steps_count; end++) {
-		const struct minutes_step *step = &minutes->steps[end];
-		bool theme = *from->theme && strcmp(from->theme, step->theme) == 0;
-		if (step->course != from->course || step->inserted || from->inserted
-			|| is_together(step) != is_together(from) || !(theme || is_together(from)))
-			break;
-	}
-	return end;
-}
-
-/* Whether TITLE says no more than the KIND does: "Who is here?" */
-static bool
-says_kind(const char *title, const char *kind)
-{
-	size_t length = strlen(title);
-	while (length > 0 && strchr("?!. ", title[length - 1]))
-		length--;
-	char *bare = mem_text_n(title, length);
-	bool same = text_compare_folded(bare, kind) == 0;
-	free(bare);
-	return same;
-}
-
-/* How the steps from FIRST to END are called, and of which kind they are, where that is one and says more. */
 static void
-put_titles(const struct writing *writing, int first, int end)
+put_step(const struct writing *writing, int index)
 {
 	struct document *document = writing->document;
-	const struct minutes_step *steps = writing->minutes->steps;
-	const char *kind = _(methods[steps[first].kind].label);
-	document_open(document, PART_LEAD);
-	for (int i = first; i < end; i++) {
-		document_text(document, i > first ? " · " : "");
-		writing_put(writing, PART_SPAN, steps[i].title);
-		if (!kind || steps[i].kind != steps[first].kind || says_kind(steps[i].title, kind))
-			kind = NULL;
-	}
-	if (kind || steps[first].inserted) {
-		document_text(document, " ");
-		document_open(document, PART_QUIET);
-		document_printf(document, "(%s%s%s)", kind ? kind : "", kind && steps[first].inserted ? ", " : "",
-			steps[first].inserted ? _("inserted") : "");
-		document_close(document, PART_QUIET);
-	}
-	document_close(document, PART_LEAD);
-}
-
-static void
-put_steps(const struct writing *writing, int first, int end)
-{
-	struct document *document = writing->document;
-	const struct minutes_step *step = &writing->minutes->steps[first];
-	int64_t planned = 0, spent = 0;
-	for (int i = first; i < end; i++) {
-		planned += writing->minutes->steps[i].planned;
-		spent += writing->minutes->steps[i].spent;
-	}
+	const struct minutes_step *step = &writing->minutes->steps[index];
 	document_open(document, PART_ROW);
-	writing_take(writing, PART_CELL_NUMBER, end - first > 1 ? mem_printf("%d–%d", first + 1, end)
-		: mem_printf("%d", first + 1));
-	put_titles(writing, first, end);
+	writing_count(writing, index + 1);
+	document_open(document, PART_LEAD);
+	writing_put(writing, PART_SPAN, step->title);
+	document_text(document, " ");
+	document_open(document, PART_QUIET);
+	document_printf(document, "(%s", _(methods[step->kind].label));
+	if (step->inserted)
+		document_printf(document, ", %s", _("inserted"));
+	document_text(document, ")");
+	document_close(document, PART_QUIET);
+	document_close(document, PART_LEAD);
 	if (step->course == COURSE_SKIPPED || step->course == COURSE_PLANNED || !step->started_at)
 		document_put(document, PART_CELL, step->course == COURSE_DONE ? _("done together with others")
 			: step->course == COURSE_PLANNED ? _("still to come") : _("left out"));
 	else
 		writing_take(writing, PART_CELL, say_clock(step->started_at));
-	put_minutes(writing, planned);
-	put_minutes(writing, whole_minutes(spent));
+	put_minutes(writing, step->planned);
+	put_minutes(writing, whole_minutes(step->spent));
 	document_close(document, PART_ROW);
 }
 
@@ -378,7 +317,6 @@ writing_course(const struct writing *writing)
 	if (minutes->steps_count == 0)
 		return;
 	document_put(document, PART_SECTION, _("How the evening went"));
-	document_open(document, PART_DENSE);
 	document_open(document, PART_TABLE);
 	document_open(document, PART_HEAD);
 	document_put(document, PART_COLUMN_NUMBER, _("no."));
@@ -387,11 +325,8 @@ writing_course(const struct writing *writing)
 	document_put(document, PART_COLUMN_NUMBER, _("planned"));
 	document_put(document, PART_COLUMN_NUMBER, _("took"));
 	document_close(document, PART_HEAD);
-	for (int first = 0, end; first < minutes->steps_count; first = end) {
-		end = end_of(minutes, first);
-		put_steps(writing, first, end);
-	}
+	for (int i = 0; i < minutes->steps_count; i++)
+		put_step(writing, i);
 	put_sum(writing);
 	document_close(document, PART_TABLE);
-	document_close(document, PART_DENSE);
 }

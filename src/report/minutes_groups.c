@@ -93,24 +93,6 @@ put_levels(const struct writing *writing, const struct minutes_question *questio
 	document_close(document, PART_ROW);
 }
 
-/* The numbers in the bars are answers, so the head says no share. */
-static void
-put_picture_head(const struct writing *writing, const struct minutes_question *question)
-{
-	if (question->kind != KIND_SCALE || question->options_count < 2) {
-		document_put(writing->document, PART_COLUMN_PICTURE, _("answers"));
-		return;
-	}
-	char *low = say_value(question->options[0].value);
-	char *high = say_value(question->options[question->options_count - 1].value);
-	document_open(writing->document, PART_COLUMN_PICTURE);
-	/* translators: the ends of a scale, above bars with how many chose each of its levels */
-	document_printf(writing->document, _("answers from %s to %s"), low, high);
-	document_close(writing->document, PART_COLUMN_PICTURE);
-	free(low);
-	free(high);
-}
-
 static void
 put_round(const struct writing *writing, const struct minutes_question *question,
 	const struct minutes_round *round)
@@ -139,7 +121,7 @@ writing_levels(const struct writing *writing, const struct minutes_question *que
 	document_open(document, PART_TABLE);
 	document_open(document, PART_HEAD);
 	document_put(document, PART_COLUMN, _("Group"));
-	put_picture_head(writing, question);
+	document_put(document, PART_COLUMN_PICTURE, _("share of the answers"));
 	document_put(document, PART_COLUMN_NUMBER, "n");
 	if (question->kind == KIND_SCALE)
 		document_put(document, PART_COLUMN_NUMBER, _("mean"));

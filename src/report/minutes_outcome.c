@@ -169,10 +169,8 @@ writing_reading(const struct writing *writing)
 	put_number_note(writing, P_("%d question is still open and not here.",
 		"%d questions are still open and not here.", (unsigned long)minutes->open),
 		minutes->open);
-	put_note(writing, _("With a measure it says who takes it on only where that was agreed in the room; "
-		"who is still to be asked is not named."));
-	if (writing->minutes->voices_count > 0)
-		put_note(writing, _("Comments stand here as they were noted."));
+	put_note(writing, _("Names stand only with measures, as it was agreed in the room. Comments are "
+		"given as they were noted."));
 	document_close(document, PART_LIST);
 }
 

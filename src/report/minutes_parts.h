@@ -46,12 +46,6 @@ void writing_share(const struct writing *writing, int64_t votes, int64_t base);
 
 /* "●A Administration"; of MINUTES_EVERYONE "everyone". */
 void writing_group(const struct writing *writing, int group);
-/* The same without its mark. */
-void writing_group_name(const struct writing *writing, int group);
-/* Whether its label is the program's, not the workshop's. */
-bool writing_is_own(const struct writing *writing, int group);
-/* FORMAT with a text for each "%s" in it, those that are not OWN in the language of the workshop. */
-void writing_say(const struct writing *writing, const char *format, const char *const *texts, const bool *own);
 /* PART_COLUMN_NUMBER for it. */
 void writing_group_head(const struct writing *writing, int group);
 const char *writing_group_label(const struct writing *writing, int group);

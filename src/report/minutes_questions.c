@@ -228,7 +228,7 @@ put_officials(const struct writing *writing, const struct minutes_question *ques
 		document_text(document, ":");
 		document_close(document, PART_STRONG);
 		document_text(document, " ");
-		writing_put(writing, PART_SPAN, official->said);
+		document_put(document, PART_SPAN, official->said);
 		if (*official->reason) {
 			document_text(document, " – ");
 			/* translators: what somebody says, in quotation marks */

@@ -165,8 +165,7 @@ put_numbers(const struct writing *writing)
 	document_close(document, PART_FIGURE);
 	if (withheld) {
 		document_open(document, PART_ASIDE);
-		document_printf(document, _("×: fewer than %d secret answers, or such a number could be worked out "
-			"from it"), minutes->min_cell);
+		document_printf(document, "×: %s", writing_too_small());
 		document_close(document, PART_ASIDE);
 	}
 }

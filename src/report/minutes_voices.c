@@ -14,19 +14,13 @@ enum { TALK_ROUNDS_TOLD = 5 }; /* columns; of more only the sum */
 
 /* --- comments -------------------------------------------------------------------------------- */
 
-/* What parts facts in parentheses behind what was said: before the first of them the opening one. */
-static void
-begin_fact(const struct writing *writing, bool *begun)
-{
-	document_text(writing->document, *begun ? " · " : " (");
-	*begun = true;
-}
-
+/* FACT in parentheses behind what was said, the first with the opening one. */
 static void
 put_fact(const struct writing *writing, bool *begun, char *fact)
 {
-	begin_fact(writing, begun);
+	document_text(writing->document, *begun ? " · " : " (");
 	document_text(writing->document, fact);
+	*begun = true;
 	free(fact);
 }
 
@@ -39,10 +33,8 @@ put_comment(const struct writing *writing, const struct minutes_voices *voices,
 	document_open(document, PART_ITEM);
 	document_text(document, comment->text);
 	document_open(document, PART_QUIET);
-	if (comment->group != MINUTES_EVERYONE) {
-		begin_fact(writing, &begun);
-		writing_group_name(writing, comment->group);
-	}
+	if (comment->group != MINUTES_EVERYONE)
+		put_fact(writing, &begun, mem_text(writing_group_label(writing, comment->group)));
 	if (comment->table_no > 0)
 		put_fact(writing, &begun, mem_printf(_("table %d"), comment->table_no));
 	if (comment->talk_round > 0 && voices->rounds)

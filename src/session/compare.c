@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "session/export_asked.h"
 #include "session/internal.h"
+#include "session/merge_states.h"
 #include "session/views.h"
 
 #include <math.h>
@@ -286,6 +287,27 @@ check_sessions(struct session *const *sessions, int count, const char *own, stru
 	return STATUS_OK;
 }
 
+/* Two states of one evening are not two evenings. */
+static enum status
+check_states(struct session *const *sessions, int count, struct message *message)
+{
+	char **acts = mem_new((size_t)count, sizeof(*acts));
+	enum status status = STATUS_OK;
+	for (int i = 0; i < count && !status; i++) {
+		acts[i] = first_act(sessions[i]->store, sessions[i]->model.session_id);
+		for (int j = 0; j < i && acts[i] && !status; j++) {
+			if (acts[j] && strcmp(acts[i], acts[j]) == 0)
+				status = fail(message, STATUS_USAGE, _("%s and %s are two states of one evening, which "
+					"counts once: name the sessions that count, or keep one with `runde merge --replace`"),
+					session_name(sessions[j]), session_name(sessions[i]));
+		}
+	}
+	for (int i = 0; i < count; i++)
+		free(acts[i]);
+	free(acts);
+	return status;
+}
+
 /* Whether the sessions are of several places, so that what is told leaves one of them. */
 static bool
 is_network(struct session *const *sessions, int count)
@@ -305,6 +327,8 @@ compare_read(struct session *const *sessions, int count, const struct compare_op
 	struct compare *compare, int *open, struct message *message)
 {
 	enum status status = check_sessions(sessions, count, options->own, message);
+	if (!status)
+		status = check_states(sessions, count, message);
 	if (status)
 		return status;
 	struct export_report report = {0};

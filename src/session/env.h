@@ -30,7 +30,6 @@ struct env {
 	uint64_t random[4];  /* its state (xoshiro256**) */
 	bool bell;           /* the screen rings when a round or a break nears its end */
 	char language[3];    /* "de" or "en": of the frame and the messages */
-	bool language_wished; /* by --language or the locale; else a session has the one it had */
 	char *data_dir;      /* workshops/, help/, demo/ */
 	char *own_workshops; /* $XDG_DATA_HOME/runde/workshops */
 	char *sessions_dir;  /* $XDG_DATA_HOME/runde/sessions */

@@ -57,6 +57,7 @@ struct export_report {
 	int withheld_turns;    /* rounds of talk of which some turns are withheld */
 	int ungrouped;         /* comments that lost their group */
 	int wordless;          /* comments that lost their words */
+	int measures_wordless; /* measures that did, since they are those of a comment */
 	int hidden;            /* hidden comments left out */
 	int hidden_words;      /* words left out because they were taken off the wall, round by round */
 };

@@ -270,10 +270,12 @@ option_row(struct export *export, const struct round *round, int option_no, cons
 	export_row(export, EXPORT_OPTIONS);
 }
 
-/* Whether the room wrote OPTION as a comment: neither a cluster nor a measure is called so. */
+/* Whether the room wrote OPTION as a comment: neither a cluster nor a measure that has its words is called
+ * so. */
 static bool
-repeats_comment(const struct model *model, const struct round *round, const struct option *option)
+repeats_comment(const struct export *export, const struct round *round, const struct option *option)
 {
+	const struct model *model = export->model;
 	const char *label = words_in(&option->label, 0);
 	if (!model->workshop->steps[round->step].options_from)
 		return false;
@@ -283,7 +285,7 @@ repeats_comment(const struct model *model, const struct round *round, const stru
 	}
 	for (int i = 0; i < model->measures_count; i++) {
 		if (strcmp(model->measures[i].what, label) == 0)
-			return false;
+			return export_measure_wordless(export, &model->measures[i]);
 	}
 	return true;
 }
@@ -293,7 +295,7 @@ export_option(const struct export *export, const struct round *round, const stru
 {
 	bool left_out = !export_everything(export) && model_option_hidden(export->model, option);
 	if (export->options->profile == PROFILE_NETWORK)
-		left_out = left_out || repeats_comment(export->model, round, option);
+		left_out = left_out || repeats_comment(export, round, option);
 	return left_out ? "" : words_in(&option->label, 0);
 }
 

@@ -110,6 +110,9 @@ const struct option *export_options(const struct model *model, int step, int *co
 
 /* What the abstention of a step's question is called. */
 const char *export_abstention(const struct model *model, const struct step *step);
+/* Whether a measure is without its words: for the network if it was made of a comment or repeats one. */
+bool export_measure_wordless(const struct export *export, const struct measure *measure);
+
 /* The label of OPTION; "" if it repeats a comment that was hidden, for the network any comment,
  * except in the archive. */
 const char *export_option(const struct export *export, const struct round *round,

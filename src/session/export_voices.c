@@ -4,6 +4,7 @@
 #include "session/export_rows.h"
 
 #include "core/mem.h"
+#include "core/text.h"
 #include "core/withhold.h"
 #include "table/export_rules.h"
 
@@ -196,6 +197,24 @@ source(const struct export *export, const struct measure *measure)
 	return cell_text(measure->comment_id);
 }
 
+/* Whether TEXT is what a comment says. */
+static bool
+repeats(const struct model *model, const char *text)
+{
+	for (int i = 0; i < model->comments_count && *text; i++) {
+		if (text_compare_folded(model->comments[i].text, text) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+export_measure_wordless(const struct export *export, const struct measure *measure)
+{
+	return export->options->profile == PROFILE_NETWORK
+		&& (*measure->comment_id || repeats(export->model, measure->what));
+}
+
 void
 export_measures(struct export *export)
 {
@@ -213,11 +232,14 @@ export_measures(struct export *export)
 		export_put(export, MEASURES_STEP_NO, export_step_no(measure->step));
 		export_put(export, MEASURES_STEP_ID, export_step_id(model, measure->step));
 		export_put(export, MEASURES_MEASURE_ID, cell_text(measure->id));
-		export_put(export, MEASURES_WHAT, cell_text(measure->what));
+		bool wordless = export_measure_wordless(export, measure);
+		export->report->measures_wordless += wordless;
+		export_put(export, MEASURES_WHAT, wordless ? cell_missing() : cell_text(measure->what));
 		export_put(export, MEASURES_WHO, cell_text(measure->who));
 		export_put(export, MEASURES_AGREED, cell_flag(measure->agreed));
 		export_put(export, MEASURES_DUE, cell_date(measure->due));
-		export_put(export, MEASURES_DUE_TEXT, cell_text(measure->due_text));
+		export_put(export, MEASURES_DUE_TEXT, wordless || (export->options->profile == PROFILE_NETWORK
+			&& repeats(model, measure->due_text)) ? cell_missing() : cell_text(measure->due_text));
 		export_put(export, MEASURES_COMMENT_ID, source(export, measure));
 		export_put(export, MEASURES_STATE, cell_text(export_measure_state_words[
 			measure->dropped ? MEASURE_DROPPED : MEASURE_PLANNED]));

@@ -89,7 +89,8 @@ leave(struct act *act, bool done)
 
 	struct step_run run = session->model.steps[step];
 	utc_ms now = env_now(session->env);
-	run.spent += now - session->model.stage.entered_at;
+	if (now > session->model.stage.entered_at) /* unless the clock was set back */
+		run.spent += now - session->model.stage.entered_at;
 	if (done) {
 		run.state = STEP_DONE;
 		run.ended_at = now;

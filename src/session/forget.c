@@ -38,12 +38,20 @@ static const struct place {
 	[FORGET_MEASURE] = { "measure", { 4, 5, 8, -1 } },
 };
 
+/* What is erased; borrowed from the model. */
+struct gone {
+	enum forget_kind kind;
+	const char *id;
+};
+
 /* Everything that a forgetting is about. */
 struct forgetting {
 	struct session *session;
 	struct forget_report *report;
 	char **texts; /* that were erased, in all their wordings that are known */
 	size_t texts_count;
+	struct gone *gone; /* each with a line of the log */
+	size_t gone_count;
 	bool reworded; /* there may have been others */
 };
 
@@ -248,6 +256,8 @@ erase_undo(struct forgetting *forgetting, enum forget_kind kind, const char *id)
 		forgetting->reworded = true;
 	store_run(store, STORE_FORGET_UNDO, TEXT(session_id), TEXT(id));
 	store_run(store, STORE_FORGET_LOG, TEXT(session_id), TEXT(id));
+	forgetting->gone = mem_grow(forgetting->gone, forgetting->gone_count, sizeof(*forgetting->gone));
+	forgetting->gone[forgetting->gone_count++] = (struct gone){kind, id};
 }
 
 static void
@@ -430,22 +440,31 @@ count(struct buffer *detail, const char *word, int64_t number)
 		buffer_printf(detail, "%s%s %lld", *buffer_text(detail) ? " " : "", word, (long long)number);
 }
 
-/* How much was forgotten, not what. */
+/* How much was forgotten and which, by their ids, so that a merge knows; not what. */
 static void
 log_forgotten(struct forgetting *forgetting, const struct forget *forget)
 {
 	const struct forget_report *report = forgetting->report;
 	struct act act = {.session = forgetting->session};
 	struct buffer detail = {.bytes = NULL};
-	if (forget->kind == FORGET_TEXT)
+	if (forget->kind == FORGET_TEXT) {
 		buffer_add(&detail, "text");
-	count(&detail, "comment", report->comments);
-	count(&detail, "cluster", report->clusters);
-	count(&detail, "measure", report->measures);
-	count(&detail, "label", report->labels);
-	count(&detail, "word", report->words);
-	count(&detail, "reason", report->reasons);
-	log_save(&act, "forget", "", "", buffer_text(&detail));
+		count(&detail, "comment", report->comments);
+		count(&detail, "cluster", report->clusters);
+		count(&detail, "measure", report->measures);
+		count(&detail, "label", report->labels);
+		count(&detail, "word", report->words);
+		count(&detail, "reason", report->reasons);
+		log_save(&act, "forget", "", "", buffer_text(&detail));
+	}
+	for (size_t i = 0; i < forgetting->gone_count; i++) {
+		const struct gone *gone = &forgetting->gone[i];
+		buffer_clear(&detail);
+		count(&detail, forget_words[gone->kind], 1);
+		if (i == 0)
+			count(&detail, "label", report->labels);
+		log_save(&act, "forget", "", gone->id, buffer_text(&detail));
+	}
 	buffer_free(&detail);
 }
 
@@ -619,5 +638,6 @@ forget_do(struct session *session, const struct forget *forget, struct forget_re
 	for (size_t i = 0; i < forgetting.texts_count; i++)
 		free(forgetting.texts[i]);
 	free(forgetting.texts);
+	free(forgetting.gone);
 	return status;
 }

@@ -250,7 +250,10 @@ take(void *context, size_t number, const struct csv_row *row, int columns)
 	package->line = row->line;
 	if (number == 0)
 		return take_header(package, row, columns);
-	if (table_reader_row(&package->reader, row) && check_row(package) && find_session(package)) {
+	if (!table_reader_row(&package->reader, row)
+		|| (package->file == EXPORT_SESSIONS && !package_is_archive(package)))
+		return package->status == STATUS_OK;
+	if (check_row(package) && find_session(package)) {
 		if (scan->take)
 			scan->take(package);
 	}

@@ -29,12 +29,13 @@ languages_fit(const char *languages, const char *base)
 	return fit;
 }
 
-static bool
-is_archive(struct package *package)
+bool
+package_is_archive(struct package *package)
 {
 	const char *profile = package_text(package, SESSIONS_PROFILE);
-	if (strcmp(profile, profile_words[PROFILE_ARCHIVE]) == 0)
-		return true;
+	if (strcmp(profile, profile_words[PROFILE_ANALYSIS]) != 0
+		&& strcmp(profile, profile_words[PROFILE_NETWORK]) != 0)
+		return true; /* or none of the words for it, which is found */
 	package->status = fail(package->message, STATUS_DATA, _("%s: this folder was written with --for %s, "
 		"so what it withholds would be missing for ever; only one that was written with --for "
 		"archive can be taken in"), package->dir, profile);
@@ -66,7 +67,7 @@ package_take_session(struct package *package)
 {
 	struct store *store = package->store;
 	const char *id = package_text(package, SESSIONS_SESSION_ID);
-	if (!is_archive(package) || !session_fits(package))
+	if (!session_fits(package))
 		return;
 	for (int i = 0; i < package->sessions_count; i++) {
 		if (strcmp(package->sessions[i].id, id) == 0)

@@ -166,6 +166,8 @@ struct package_round *package_round_of(struct package *package, enum export_colu
 /* --- takers of rows: one for each table ------------------------------------------------------- */
 
 /* import_package_agenda.c */
+/* Whether the row of sessions.csv is not of a profile that withholds; otherwise it says so. */
+bool package_is_archive(struct package *package);
 void package_take_session(struct package *package);
 void package_take_group(struct package *package);
 void package_take_step(struct package *package);

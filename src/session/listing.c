@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "session/internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +16,21 @@ line_of(struct store *store, int column)
 {
 	const char *text = store_text(store, STORE_SESSION_LIST, column);
 	return text_clean(text, strlen(text), TEXT_ONE_LINE | TEXT_TRIM);
+}
+
+/* By date and place; the file's order, by which they are told apart otherwise, stays. */
+static int
+by_date_and_place(const void *a, const void *b)
+{
+	const struct listed *left = a, *right = b;
+	int order = strcmp(left->local_date, right->local_date);
+	if (!order)
+		order = text_compare_names(left->place, right->place);
+	if (!order)
+		order = (left->started_at > right->started_at) - (left->started_at < right->started_at);
+	if (!order)
+		order = text_compare_names(left->title, right->title);
+	return order ? order : strcmp(left->session_id, right->session_id);
 }
 
 enum status
@@ -38,9 +54,28 @@ listing_of(struct store *store, struct listing *listing, struct message *message
 		};
 	}
 	enum status status = store_check(store, message);
+	if (!status && listing->count > 1)
+		qsort(listing->list, (size_t)listing->count, sizeof(*listing->list), by_date_and_place);
 	if (status)
 		listing_free(listing);
 	return status;
+}
+
+bool
+listing_forgotten(const char *path, const char *id, char day[UTC_DATE])
+{
+	const enum statement s = STORE_FORGOTTEN_SESSIONS;
+	struct store *store;
+	*day = '\0';
+	if (store_open(path, STORE_READ, &store, NULL))
+		return false;
+	store_ask(store, s);
+	while (store_next(store, s)) {
+		if (strcmp(store_text(store, s, 0), id) == 0)
+			snprintf(day, UTC_DATE, "%s", store_text(store, s, 1));
+	}
+	store_close(store);
+	return *day;
 }
 
 enum status

@@ -39,4 +39,7 @@ char *listing_line(const struct listed *listed);
  * goes to *ID, NULL: there is none. A file may have a # in its own name. Fresh memory. */
 char *listing_file(const char *name, const char **id);
 
+/* Whether there was a session ID in the file, and the DAY on which it was forgotten. */
+bool listing_forgotten(const char *path, const char *id, char day[UTC_DATE]);
+
 #endif

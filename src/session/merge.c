@@ -214,20 +214,22 @@ merge_all(struct merge *merge, struct message *message)
 	for (int i = 0; i < merge->sources_count && !status && !store_failed(merge->out); i++)
 		status = merge_source(merge, &merge->sources[i], message);
 	if (!status && merge->parted_count > 0)
-		status = fail(message, STATUS_DATA, merge->keep_both ? _("%s: nothing was merged")
-			: _("%s: nothing was merged; --keep-both keeps both of each"), merge->out_path);
+		status = fail(message, STATUS_DATA, merge->parting != MERGE_REFUSE
+			? _("%s: nothing was merged")
+			: _("%s: nothing was merged; --replace lets the state of the last file named count, "
+				"--keep-both keeps both of each"), merge->out_path);
 	if (!status && !store_failed(merge->out))
 		status = count_sessions(merge, message);
 	return status;
 }
 
 static bool
-is_due(struct store *store)
+is_noted(struct store *store, const char *key)
 {
-	store_ask(store, STORE_FILE_GET, TEXT("needs_vacuum"));
-	bool due = store_next(store, STORE_FILE_GET) && strcmp(store_text(store, STORE_FILE_GET, 0), "1") == 0;
+	store_ask(store, STORE_FILE_GET, TEXT(key));
+	bool noted = store_next(store, STORE_FILE_GET) && strcmp(store_text(store, STORE_FILE_GET, 0), "1") == 0;
 	store_done(store, STORE_FILE_GET);
-	return due;
+	return noted;
 }
 
 static enum status
@@ -239,8 +241,15 @@ write_out(struct merge *merge, struct message *message)
 		: store_open(merge->out_path, STORE_RUN, &out, message);
 	if (status)
 		return status;
+	if (!merge->is_new && !is_noted(out, MERGED_KEY)) {
+		store_close(out);
+		return fail(message, STATUS_USAGE, _("%s was not made by merging, and it is not changed: name a new "
+			"file to merge into, and the others behind it"), merge->out_path);
+	}
 	merge->out = out;
 	store_begin(out, false);
+	if (merge->is_new)
+		store_run(out, STORE_FILE_SET, TEXT(MERGED_KEY), TEXT("1"));
 	status = merge_all(merge, message);
 	if (status || (!merge->changed && !store_failed(out))) {
 		store_roll_back(out);
@@ -250,7 +259,7 @@ write_out(struct merge *merge, struct message *message)
 			fail(message, status, _("%s: nothing was merged: %s"), merge->out_path, inner.text);
 		else
 			store_vacuum_if_due(out);
-		merge->report->erase_later = !status && is_due(out);
+		merge->report->erase_later = !status && is_noted(out, "needs_vacuum");
 		if (!status && merge->is_new)
 			status = store_publish(out, message);
 	}
@@ -270,10 +279,10 @@ tell_parted(struct merge *merge)
 }
 
 enum status
-merge_files(struct env *env, const char *out, char *const *sources, int count, bool keep_both,
-	struct merge_report *report, struct message *message)
+merge_files(struct env *env, const char *out, char *const *sources, int count,
+	enum merge_parting parting, struct merge_report *report, struct message *message)
 {
-	struct merge merge = {.env = env, .out_path = out, .keep_both = keep_both, .report = report};
+	struct merge merge = {.env = env, .out_path = out, .parting = parting, .report = report};
 	*report = (struct merge_report){.lines = NULL};
 	enum status status = check_names(&merge, sources, count, message);
 	for (int i = 0; i < merge.sources_count && !status; i++)

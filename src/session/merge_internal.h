@@ -10,6 +10,7 @@
 #include "session/merge.h"
 #include "session/merge_parted.h"
 
+#define MERGED_KEY    "merged"     /* in `file`: it was made by merging */
 #define FORGOTTEN_KEY "forgotten:" /* a row of `file` for each session that was, with its id */
 
 struct source {
@@ -31,7 +32,8 @@ struct merge {
 	struct env *env;
 	const char *out_path;
 	struct store *out;
-	bool is_new, keep_both, changed;
+	bool is_new, changed;
+	enum merge_parting parting;
 	struct source *sources;
 	int sources_count;
 	struct pair *forgotten;

@@ -204,7 +204,7 @@ take_second(struct merge *merge, struct store *from, const struct listed *listed
 		if (candidates->list[i].relation.common > nearest->relation.common)
 			nearest = &candidates->list[i];
 	}
-	if (!merge->keep_both || nearest->relation.forgotten) {
+	if (merge->parting != MERGE_KEEP || nearest->relation.only_ours || nearest->relation.only_theirs) {
 		remember_parted(merge, from, listed, nearest);
 		return;
 	}
@@ -223,6 +223,49 @@ take_second(struct merge *merge, struct store *from, const struct listed *listed
 	free(title);
 }
 
+/* What counts is the state that comes, or that of it which is there: the others go. */
+static void
+take_instead(struct merge *merge, struct store *from, const struct listed *listed,
+	struct candidates *candidates)
+{
+	const char *file = store_path(from);
+	const struct candidate *place = NULL;
+	for (int i = 0; i < candidates->count; i++) {
+		struct candidate *there = &candidates->list[i];
+		bool parted = there->relation.states == STATES_PARTED;
+		if (parted && there->relation.only_ours) {
+			remember_parted(merge, from, listed, there);
+			return;
+		}
+		if (!place || (!parted && place->relation.states == STATES_PARTED))
+			place = there;
+	}
+	bool stays = place->relation.states == STATES_SAME || place->relation.states == STATES_OURS_LATER;
+	for (int i = 0; i < candidates->count; i++) {
+		const struct candidate *there = &candidates->list[i];
+		if (there == place && stays)
+			continue;
+		store_remove_session(merge->out, there->id);
+		merge->changed = true;
+		if (there == place)
+			continue;
+		struct listed gone = *listed;
+		gone.title = there->title;
+		merge_report_on(merge, MERGE_GIVEN_UP, there->id, &gone, NULL)->lost = there->relation.lost;
+	}
+	if (stays) {
+		struct listed shown = *listed;
+		shown.title = place->title;
+		merge_report_on(merge, MERGE_UNCHANGED, place->id, &shown, NULL);
+		return;
+	}
+	take(merge, place->id, from, listed->session_id, NULL);
+	struct merge_line *line = merge_report_on(merge, MERGE_REPLACED, place->id, listed, file);
+	line->instead = line->instead || place->relation.states == STATES_PARTED;
+	line->lost = place->relation.lost;
+	line->acts = line->instead ? 0 : line->acts + place->relation.acts;
+}
+
 void
 merge_session(struct merge *merge, struct store *from, const struct listed *listed)
 {
@@ -236,12 +279,16 @@ merge_session(struct merge *merge, struct store *from, const struct listed *list
 		return;
 	}
 	struct candidates candidates = find_candidates(merge, from, listed);
-	int fits = 0;
+	int fits = 0, parted = 0;
+	for (int i = 0; i < candidates.count; i++)
+		parted += candidates.list[i].relation.states == STATES_PARTED;
 	while (fits < candidates.count && candidates.list[fits].relation.states == STATES_PARTED)
 		fits++;
 	if (candidates.count == 0) {
 		take(merge, id, from, id, NULL);
 		merge_report_on(merge, MERGE_ADDED, id, listed, file);
+	} else if (merge->parting == MERGE_TAKE && parted > 0) {
+		take_instead(merge, from, listed, &candidates);
 	} else if (fits == candidates.count) {
 		take_second(merge, from, listed, &candidates);
 	} else {

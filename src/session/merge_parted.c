@@ -4,7 +4,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
-#include "session/session.h"
+#include "session/internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,17 +62,67 @@ say_act(struct env *env, const struct state_place *place, const struct logged *a
 }
 
 static void
-tell_act(struct env *env, const struct state_place *place, const struct logged *act, struct buffer *out)
+tell_act(struct env *env, const struct state_place *place, const struct logged *act, const char *format,
+	struct buffer *out)
 {
-	if (!act->there) {
-		buffer_printf(out, _("  %s: nothing more\n"), place->file);
-		return;
-	}
 	char date[UTC_DATE], clock[UTC_CLOCK], *said = say_act(env, place, act);
 	utc_local_date(act->at, date);
 	utc_clock_text(act->at, clock);
-	buffer_printf(out, _("  %s: act %lld, %s %s: %s\n"), place->file, (long long)act->seq, date, clock, said);
+	buffer_printf(out, format, (long long)act->seq, date, clock, said);
 	free(said);
+}
+
+/* What one may judge a state by. */
+struct sums {
+	int64_t acts, votes;
+	int comments;
+	struct logged last; /* what somebody did */
+};
+
+static struct sums
+sums_of(struct env *env, const struct state_place *place)
+{
+	struct session *session;
+	struct sums sums = {.acts = 0};
+	char *name = mem_printf("%s#%s", place->file, place->session_id);
+	if (session_open(env, name, SESSION_READ, &session, NULL) == STATUS_OK) {
+		sums.comments = session->model.comments_count;
+		store_ask(session->store, STORE_VERIFY_VOTES, TEXT(place->session_id));
+		while (store_next(session->store, STORE_VERIFY_VOTES))
+			sums.votes = store_integer(session->store, STORE_VERIFY_VOTES, 0);
+		sums.acts = last_act(session->store, place->session_id, &sums.last);
+	}
+	session_close(session);
+	free(name);
+	return sums;
+}
+
+static void
+tell_state(struct env *env, const struct state_place *place, const struct logged *first, struct buffer *out)
+{
+	struct sums sums = sums_of(env, place);
+	char *acts = mem_printf(P_("%lld act", "%lld acts", (unsigned long)sums.acts), (long long)sums.acts);
+	char *votes = mem_printf(P_("%lld vote", "%lld votes", (unsigned long)sums.votes), (long long)sums.votes);
+	char *comments = mem_printf(P_("%d comment", "%d comments", (unsigned long)sums.comments), sums.comments);
+	buffer_printf(out, _("  %s: %s, %s, %s\n"), place->file, acts, votes, comments);
+	free(acts);
+	free(votes);
+	free(comments);
+	if (first->there)
+		tell_act(env, place, first, _("    first apart: act %lld, %s %s: %s\n"), out);
+	if (sums.last.there && sums.last.seq != first->seq)
+		tell_act(env, place, &sums.last, _("    last: act %lld, %s %s: %s\n"), out);
+	logged_free(&sums.last);
+}
+
+/* What was forgotten in one must be so in the other, by a line that can be typed. */
+static void
+tell_forgotten(const char *in, const struct state_place *place, const char *what, struct buffer *out)
+{
+	if (what)
+		buffer_printf(out, _("  What was forgotten in %s is still in %s, and is not brought back. Erase it there, "
+			"too, and merge again:\n    runde forget '%s#%s' %s\n"), in, place->file, place->file,
+			place->session_id, what);
 }
 
 void
@@ -83,22 +133,24 @@ parted_tell(struct env *env, const struct parted *parted, struct buffer *out)
 	if (relation->table[0]) {
 		buffer_printf(out, _("%s: the same acts (%lld), but %s and %s differ in what is kept (%s)\n"),
 			parted->said, common, parted->ours.file, parted->theirs.file, relation->table);
+		tell_state(env, &parted->ours, &relation->ours, out);
+		tell_state(env, &parted->theirs, &relation->theirs, out);
 		return;
 	}
 	if (relation->ballots)
 		buffer_printf(out, _("%s: the same up to act %lld, but secret ballots that one of %s and %s has are not in "
 			"the other\n"), parted->said, common, parted->ours.file, parted->theirs.file);
+	else if (!relation->ours.there || !relation->theirs.there)
+		buffer_printf(out, _("%s: something was forgotten in only one of %s and %s\n"), parted->said,
+			parted->ours.file, parted->theirs.file);
 	else if (common == 0)
 		buffer_printf(out, _("%s: two sessions that were begun from copies of one file, %s and %s\n"),
 			parted->said, parted->ours.file, parted->theirs.file);
 	else
 		buffer_printf(out, _("%s: went on differently after act %lld in %s and %s\n"), parted->said,
 			common, parted->ours.file, parted->theirs.file);
-	if (relation->ours.there || relation->theirs.there) {
-		tell_act(env, &parted->ours, &relation->ours, out);
-		tell_act(env, &parted->theirs, &relation->theirs, out);
-	}
-	if (relation->forgotten)
-		buffer_add(out, _("  Something was forgotten in one of them, and the other would bring it back: forget it there "
-			"as well.\n"));
+	tell_state(env, &parted->ours, &relation->ours, out);
+	tell_state(env, &parted->theirs, &relation->theirs, out);
+	tell_forgotten(parted->ours.file, &parted->theirs, relation->only_ours, out);
+	tell_forgotten(parted->theirs.file, &parted->ours, relation->only_theirs, out);
 }

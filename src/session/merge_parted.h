@@ -24,7 +24,7 @@ struct parted {
 
 void parted_free(struct parted *parted);
 
-/* Appends a paragraph: the first act that differs, in words, in both. */
+/* Appends a paragraph: what is in both, with the first act that differs and the last one, in words. */
 void parted_tell(struct env *env, const struct parted *parted, struct buffer *out);
 
 #endif

@@ -26,10 +26,12 @@ struct relation {
 	enum states states;
 	int64_t common;             /* acts that both have, from the first on */
 	int64_t acts;               /* how many more theirs has */
+	int64_t lost;               /* how many ours has of its own */
 	struct logged ours, theirs; /* the first act that differs */
 	char table[64];             /* the acts are the same: where the states differ; else "" */
 	bool ballots;               /* one lacks secret ballots that the other has */
-	bool forgotten;             /* only in one of them something was forgotten since */
+	char *only_ours;            /* what was forgotten in ours and still is in theirs: what `runde forget` */
+	char *only_theirs;          /* takes behind the session, "comment c…"; and the other way round; or NULL */
 };
 
 /* A state of a session, in an open file. */
@@ -39,12 +41,19 @@ struct state {
 	bool imported; /* taken in from an exported folder, without notes and what can be taken back */
 };
 
-/* Failures are kept by the stores. With the same acts, what was not imported is the later state. */
+/* Failures are kept by the stores. With the same acts, what was not imported is the later state. That
+ * something was forgotten parts no states: the one that lacks what was forgotten in either is the later
+ * one; they are parted where both still have what was forgotten in the other, or where the one that has
+ * fewer acts was told to forget more. */
 struct relation relate(const struct state *ours, const struct state *theirs);
 
+void logged_free(struct logged *act);
 void relation_free(struct relation *relation);
 
 /* The id of a session's first act; NULL: it has none. The caller's. */
 char *first_act(struct store *store, const char *session_id);
+
+/* The last act of a session but that somebody came back; how many there are. Free LAST. */
+int64_t last_act(struct store *store, const char *session_id, struct logged *last);
 
 #endif

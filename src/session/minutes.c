@@ -163,7 +163,6 @@ read_course(const struct gathering *gathering)
 		const struct step_run *run = &model->steps[i];
 		minutes->steps[i] = (struct minutes_step){
 			.title = minutes_title(gathering, i),
-			.theme = minutes_words(gathering, &model->workshop->steps[i].theme),
 			.kind = model->workshop->steps[i].kind,
 			.course = course_of(model, run),
 			.inserted = run->inserted,
@@ -193,7 +192,7 @@ read_measures(const struct gathering *gathering)
 			: *date ? minutes_keep(gathering, mem_text(date)) : measure->due_text;
 		free(date);
 		minutes->measures[minutes->measures_count++] = (struct minutes_measure){
-			.what = measure->what, .who = measure->agreed ? measure->who : "", .due = due,
+			.what = measure->what, .who = measure->who, .due = due,
 			.agreed = measure->agreed,
 		};
 	}
@@ -288,26 +287,6 @@ minutes_read(struct session *session, const struct minutes_options *options,
 	minutes_voices(&gathering);
 	read_measures(&gathering);
 	minutes->next = next_of(&gathering);
-}
-
-bool
-minutes_has_comments(struct session *session)
-{
-	struct minutes minutes;
-	const struct minutes_options options = {.format = DOCUMENT_HTML};
-	bool any = false;
-	minutes_read(session, &options, &minutes);
-	for (int i = 0; i < minutes.voices_count; i++)
-		for (int j = 0; j < minutes.voices[i].clusters_count; j++)
-			any |= minutes.voices[i].clusters[j].comments_count > 0;
-	minutes_free(&minutes);
-	return any;
-}
-
-const char *
-minutes_reminder(void)
-{
-	return _("Read the comments before you hand the minutes out: they stand as they were noted, names and all.");
 }
 
 enum status

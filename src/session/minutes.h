@@ -2,8 +2,8 @@
  * What the minutes may tell of a session: no more than the room has seen.
  *
  * In them are rounds whose result was shown, what institutions answered where the room saw it, comments
- * that were on the wall and words that were not taken off it, the measures with whoever agreed to take
- * them on, and of secret rounds nothing that would give a small group away (core/withhold.h). Not in them are
+ * that were on the wall and words that were not taken off it, the measures with whoever takes them on,
+ * and of secret rounds nothing that would give a small group away (core/withhold.h). Not in them are
  * notes, comments that were hidden or only noted, rounds that were closed and never shown; how many
  * of these there are is told.
  *
@@ -30,11 +30,6 @@ void minutes_free(struct minutes *minutes);
  * this machine knows its time zone. */
 void minutes_of_session(struct session *session, const struct minutes_options *options,
 	struct buffer *out);
-
-/* Whether somebody's own words are in the minutes of SESSION; and what is then to be done before others get
- * them, a sentence. */
-bool minutes_has_comments(struct session *session);
-const char *minutes_reminder(void);
 
 /* As a page, into the file PATH, which must not exist. Statuses as output_write(). */
 enum status minutes_save(struct session *session, const char *path, struct message *message);

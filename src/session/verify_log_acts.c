@@ -748,7 +748,7 @@ static const struct act_row {
 	{ "measure-edit", do_measure, OWN_SUBJECT, NULL },
 	{ "measure-drop", do_measure_state, OWN_SUBJECT, "" },
 	{ "measure-restore", do_measure_state, OWN_SUBJECT, "" },
-	{ "forget", do_nothing, NOTHING_ELSE, NULL },
+	{ "forget", do_nothing, OWN_SUBJECT, NULL },
 	{ "undo", do_nothing, OWN_SUBJECT, NULL },
 	{ "redo", do_nothing, OWN_SUBJECT, NULL },
 };

@@ -18,7 +18,7 @@ static const struct {
 	{ STORE_VERIFY_PAIR, N_("%s: the ballots are not what the file has counted of the order") },
 	{ STORE_VERIFY_ROUND_NUMBERS, N_("%s: the rounds are not numbered one after the other") },
 	{ STORE_VERIFY_ROUND_STEPS, N_("%s: it was asked in a step that does not ask it") },
-	{ STORE_VERIFY_ROUND_TIMES, N_("%s: it closed before it opened, or is closed without a time") },
+	{ STORE_VERIFY_ROUND_TIMES, N_("%s: it is open with a time of closing, or closed without one") },
 	{ STORE_VERIFY_ROUND_SEALS, N_("%s: it is marked as secret and shown though it is not, or not though it is") },
 	{ STORE_VERIFY_OPTION_NUMBERS, N_("%s: the answers are not numbered one after the other") },
 	{ STORE_VERIFY_OPTION_LANGUAGES, N_("%s: an answer is in a language that the session does not have") },
@@ -47,7 +47,6 @@ static const struct {
 	{ STORE_VERIFY_FORMS, N_("step %s: more sheets were counted than there are ballots") },
 	{ STORE_VERIFY_LOG_NUMBERS, N_("line %s of the log: the lines are not numbered one after the other") },
 	{ STORE_VERIFY_LOG_IDS, N_("line %s of the log: another has the same id") },
-	{ STORE_VERIFY_LOG_TIMES, N_("line %s of the log: it is older than the session") },
 	{ STORE_VERIFY_IDS, N_("%s: this is no id") },
 	{ STORE_VERIFY_UNDO, N_("%s: it could be taken back, but the log knows no such act") },
 	{ STORE_VERIFY_STAGE, N_("%s: the wall does not stand where the session does") },
@@ -93,5 +92,9 @@ verify_rules(struct session *session, struct verify *verify)
 		while (store_next(store, s))
 			verify_fault(verify, _(rules[i].says), store_text(store, s, 0));
 	}
+	store_ask(store, STORE_VERIFY_CLOCK, TEXT(session->model.session_id));
+	while (store_next(store, STORE_VERIFY_CLOCK))
+		verify_remark(verify, _("the clock was wrong or was set back: times do not follow one another, which "
+			"is no fault"));
 	verify_hashes(session, verify);
 }

@@ -50,14 +50,15 @@ static const char *const profiles[PROFILE_COUNT][DATAPACKAGE_LANGUAGES] = {
 		"For the network, whoever was not there: of a secret round (keypad or paper) groups of "
 		"fewer than %d ballots are withheld, of a show of hands and of turns to speak groups with "
 		"fewer than 3 people present, and others with them where they would give one away; comments "
-		"of small groups have lost their group, and no comment has its words. What is withheld "
+		"of small groups have lost their group, and no comment has its words, nor has a measure that "
+		"was made of one. What is withheld "
 		"has the status withheld and no figures. Hidden comments and words, who does a measure and "
 		"the log are left out.",
 		"Für das Netzwerk, also für die, die nicht dabei waren: In einem geheimen Durchgang (am "
 		"Gerät oder auf Papier) sind Gruppen mit weniger als %d Stimmen zurückgehalten, bei "
 		"Handzeichen und Wortmeldungen Gruppen mit weniger als 3 Anwesenden und andere mit "
 		"ihnen, wo sie eine verraten würden; Beiträge kleiner Gruppen haben ihre Gruppe verloren, "
-		"und kein Beitrag hat seinen Wortlaut. Zurückgehaltenes hat den Status withheld und keine "
+		"und kein Beitrag hat seinen Wortlaut, auch keine Maßnahme, die aus einem wurde. Zurückgehaltenes hat den Status withheld und keine "
 		"Zahlen. Verborgene Beiträge und Wörter, wer eine Maßnahme umsetzt und das Protokoll "
 		"fehlen.",
 	},

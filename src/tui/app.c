@@ -244,9 +244,7 @@ app_open_session(struct app *app, const char *path, struct message *message)
 	app->displays_count = session_displays(session, app->displays);
 	session_on_wait(session, app_draw_saving, NULL);
 	app->view = app->model->pictures == 2 ? VIEW_DESK : VIEW_ROOM;
-	if (!app->env->language_wished && app->model->stage.ui_language[0]) {
-		app_speak(app, app->model->stage.ui_language);
-	} else if (strcmp(app->model->stage.ui_language, app->env->language) != 0) {
+	if (strcmp(app->model->stage.ui_language, app->env->language) != 0) {
 		unsigned changed = 0;
 		session_ui_language(session, app->env->language, &changed, NULL);
 	}

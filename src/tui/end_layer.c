@@ -53,10 +53,7 @@ write_minutes(struct app *app, const char *folder, const char *places)
 		app_say(app, LOOK_GOOD, _("✓ The tables are in %s, beside them the minutes: %s"), places,
 			slash ? slash + 1 : path);
 		char *whole = whole_path(path);
-		char *in = mem_printf(_("The tables are in %s, the minutes in %s"), places, whole);
-		app->parting = minutes_has_comments(app->session)
-			? mem_printf("%s\n%s", in, minutes_reminder()) : mem_text(in);
-		free(in);
+		app->parting = mem_printf(_("The tables are in %s, the minutes in %s"), places, whole);
 		free(whole);
 	} else {
 		app_say(app, LOOK_WARNING, _("The tables are in %s, but not the minutes: %s"), places,
