@@ -19,27 +19,34 @@
 #include "core/theme.h"
 
 static const struct command commands[] = {
-	{ "check", command_check, N_("WORKSHOP..."), N_("find every fault of a workshop file") },
+	{ "check", command_check, N_("WORKSHOP... [--people N]"), N_("find every fault of a workshop file") },
 	{ "demo", command_demo, N_("[DIR]"), N_("make a complete sample session and show it") },
 	{ "display", command_display, N_("[SESSION] [--bell]"), N_("show the room view on a second terminal") },
 	{ "export", command_export,
-		N_("SESSION... -o DIR [--for archive|analysis] [--dialect analyst|excel-de]"
-		" [--min-cell N] [--table NAME -o -]"),
+		N_("SESSION... -o DIR [--for analysis|network|archive] [--dialect analyst|excel-de]"
+		" [--min-cell N] [--licence NAME] [--wide]\n"
+		"  runde export SESSION... --table NAME -o - [OPTION]..."),
 		N_("write the tables of sessions as CSV files into a new folder") },
 	{ "forget", command_forget,
 		N_("SESSION [comment|cluster|measure ID...|text|session] [--find WORDS] [--comments] [--yes]"),
 		N_("erase what somebody said so that no byte of it stays; alone it lists what there is") },
 	{ "import", command_import,
-		N_("SESSION TABLE FILE [--group GROUP] [--mode paper|official] [--step STEP]\n"
+		N_("SESSION ballots FILE [--group GROUP] [--mode paper|hands|official]\n"
+		"  runde import SESSION comments|measures|people FILE [--group GROUP] [--step STEP]\n"
 		"  runde import NEW package FOLDER\n"
 		"  runde import --template WORKSHOP -o FILE"),
 		N_("take in what was noted elsewhere; package makes a session of an archive again, "
 		"--template a table to be filled in") },
 	{ "merge", command_merge, N_("OUT SESSION... [--keep-both|--replace]"),
 		N_("bring the sessions of several files into one") },
-	{ "new", command_new, N_("WORKSHOP SESSION"), N_("make a session file without opening it") },
+	{ "new", command_new,
+		N_("WORKSHOP SESSION [--place NAME] [--place-id ID] [--wave NAME] [--title TEXT]"
+		" [--pictures 1|2]"),
+		N_("make a session file without opening it") },
 	{ "report", command_report,
-		N_("SESSION... [--own ID] [--anonymous] [--format html|md] [-o FILE]"),
+		N_("SESSION [--format html|md] [--min-cell N] [-o FILE]\n"
+		"  runde report SESSION SESSION... [--own ID] [--anonymous] [--sides GROUP,GROUP]"
+		" [OPTION]..."),
 		N_("the minutes of a session; of several, their comparison") },
 	{ "run", command_run, N_("SESSION|WORKSHOP [--rehearse] [--bell]"),
 		N_("guide a session; of a workshop, a new one") },

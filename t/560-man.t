@@ -175,6 +175,41 @@ options_of_program() {
 is "$(lines every_documented_option)" "$(lines options_of_program)" \
 	'the options in runde(1) are those of the program'
 
+# A command's own options: in its table of flags, in its line of help, in the synopsis. Those that drive
+# screens by a script are told elsewhere, and -o stands for --output.
+flags_of_command() {
+	sed -n '/struct flag flags/,/;$/p' "$top/src/command/$1.c" | grep -oE '"[a-z-]+"' | tr -d '"'
+	! grep -q 'flags\[\] = .*SCREEN_FLAG_ROWS' "$top/src/command/$1.c" || echo bell
+}
+
+words_of_options() {
+	grep -oE '(^|[^a-z-])--?[a-z][a-z-]*' | sed 's/^[^-]*-*//; /^language$/d; /^theme$/d'
+}
+
+flags_of_help() {
+	runde "$1" --help | head -n -2 | words_of_options
+}
+
+flags_of_synopsis() {
+	awk -v command="$1" '
+		/^\.Sh / { here = 0 }
+		/^\.Sh SYNOPSIS/ { synopsis = 1; next }
+		/^\.Sh DESC/ { exit }
+		synopsis && /^\.Nm/ { getline; here = $0 == ".Cm " command }
+		here' "$runde" | grep -oE 'Fl -?[a-z][a-z-]*' | sed 's/^Fl -*/--/' | words_of_options
+}
+
+with_o() {
+	lines "$@" | sed 's/^output$/o/' | sort -u
+}
+
+for command in $(commands_of_help | sort -u); do
+	is "$(with_o flags_of_help "$command")" "$(with_o flags_of_command "$command")" \
+		"$command --help has all its options"
+	is "$(with_o flags_of_synopsis "$command")" "$(with_o flags_of_command "$command")" \
+		"and so has the synopsis"
+done
+
 if ! command -v bash >/dev/null; then
 	skip 36 'bash is not installed'
 	done_testing
