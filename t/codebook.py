@@ -188,7 +188,7 @@ FILE_NAME = re.compile(r"[-a-z0-9._/]+")
 def check_package(folder):
     package = folder.package
     named = {r["path"] for r in package["resources"]} | {"datapackage.json"}
-    there = set(os.listdir(folder.path)) - {"load.sql", "load-duckdb.sql"}
+    there = set(os.listdir(folder.path)) - {"load.sql", "load-duckdb.sql", "load-sqlite.sql"}
     if named != there:
         folder.wrong("datapackage.json", f"files: {sorted(named ^ there)}")
     if not FILE_NAME.fullmatch(package["name"]) or package["profile"] != "tabular-data-package":

@@ -13,16 +13,18 @@
 const char *const load_files[LOAD_SYSTEM_COUNT] = {
 	[LOAD_POSTGRESQL] = "load.sql",
 	[LOAD_DUCKDB] = "load-duckdb.sql",
+	[LOAD_SQLITE] = "load-sqlite.sql",
 };
 
-/* Numbers have four decimals, which a double holds. */
-static const char *const types[EXPORT_TYPE_COUNT] = {
-	[EXPORT_TEXT] = "TEXT",
-	[EXPORT_INTEGER] = "BIGINT",
-	[EXPORT_NUMBER] = "DOUBLE PRECISION",
-	[EXPORT_TIME] = "TIMESTAMPTZ",
-	[EXPORT_DATE] = "DATE",
-	[EXPORT_FLAG] = "BOOLEAN",
+/* Numbers have four decimals, which a double holds. SQLite has fewer types: times and dates are texts
+ * there, flags 1 and 0. */
+static const char *const types[EXPORT_TYPE_COUNT][2] = {
+	[EXPORT_TEXT] = {"TEXT", "TEXT"},
+	[EXPORT_INTEGER] = {"BIGINT", "INTEGER"},
+	[EXPORT_NUMBER] = {"DOUBLE PRECISION", "REAL"},
+	[EXPORT_TIME] = {"TIMESTAMPTZ", "TEXT"},
+	[EXPORT_DATE] = {"DATE", "TEXT"},
+	[EXPORT_FLAG] = {"BOOLEAN", "INTEGER"},
 };
 
 struct script {
@@ -153,16 +155,23 @@ add_wide_keys(struct script *script)
 	add_reference(&script->sql, key, EXPORT_GROUPS, key, WIDE_KEYS);
 }
 
+/* SQLite has no comments on tables, but keeps those that stand in between: .schema shows them. */
 static void
-add_columns(struct buffer *sql, const struct table *table)
+add_columns(struct script *script, const struct table *table)
 {
+	struct buffer *sql = &script->sql;
+	bool sqlite = script->system == LOAD_SQLITE;
 	buffer_add(sql, "\nCREATE TABLE ");
 	add_quoted(sql, table->name, '"');
 	buffer_add(sql, " (");
+	if (sqlite)
+		buffer_printf(sql, "\n\t-- a row: %s", table->english);
 	for (size_t i = 0; i < table->count; i++) {
 		buffer_add(sql, i > 0 ? ",\n\t" : "\n\t");
+		if (sqlite)
+			buffer_printf(sql, "-- %s\n\t", table->columns[i].english);
 		add_quoted(sql, table->columns[i].name, '"');
-		buffer_printf(sql, " %s%s", types[table->columns[i].type],
+		buffer_printf(sql, " %s%s", types[table->columns[i].type][sqlite],
 			table->columns[i].required ? " NOT NULL" : "");
 	}
 }
@@ -170,7 +179,7 @@ add_columns(struct buffer *sql, const struct table *table)
 static void
 add_comments(struct buffer *sql, const struct table *table)
 {
-	buffer_add(sql, "\n);\nCOMMENT ON TABLE ");
+	buffer_add(sql, "\nCOMMENT ON TABLE ");
 	add_quoted(sql, table->name, '"');
 	buffer_add(sql, " IS ");
 	add_quoted(sql, table->english, '\'');
@@ -240,11 +249,62 @@ copy_duckdb(struct buffer *sql, const struct table *table)
 		"\tquote = '\"', escape = '\"', nullstr = '', parallel = false, columns = {", table->name);
 	for (size_t i = 0; i < table->count; i++)
 		buffer_printf(sql, "%s\n\t\t'%s': '%s'", i > 0 ? "," : "",
-			table->columns[i].name, types[table->columns[i].type]);
+			table->columns[i].name, types[table->columns[i].type][0]);
 	buffer_add(sql, "\n\t});\n");
 }
 
+/* SQLite replaces nothing by pattern: the text is taken line by line. */
+static void
+add_unguarded_lines(struct buffer *sql, const char *name)
+{
+	static const char lines[] =
+		"iif(instr(rest, char(10)), instr(rest, char(10)), length(rest)),\n"
+		"\t\t\tiif(instr(rest, char(13)), instr(rest, char(13)), length(rest))";
+	buffer_printf(sql, "iif(instr(\"%s\", ''''), (\n"
+		"\t\tWITH RECURSIVE line(done, rest) AS (\n"
+		"\t\t\tSELECT '', \"%s\" UNION ALL SELECT done || substr(rest, 1 + (rest LIKE '''%%' AND\n"
+		"\t\t\tsubstr(ltrim(rest, ''''), 1, 1) IN ('=', '+', '-', '@', char(9), char(13))),\n"
+		"\t\t\tmin(%s)\n"
+		"\t\t\t- (rest LIKE '''%%' AND\n"
+		"\t\t\tsubstr(ltrim(rest, ''''), 1, 1) IN ('=', '+', '-', '@', char(9), char(13)))),\n"
+		"\t\t\tsubstr(rest, 1 + min(%s))\n"
+		"\t\t\tFROM line WHERE rest <> '')\n"
+		"\t\tSELECT done FROM line WHERE rest = ''), nullif(\"%s\", ''))", name, name, lines, lines, name);
+}
+
+/* .import goes on behind a row that does not fit, and an empty field is an empty text to it: so it fills
+ * a table that takes everything, and the rows go on from there. */
+static void
+copy_sqlite(struct buffer *sql, const struct table *table)
+{
+	buffer_add(sql, "CREATE TEMP TABLE \"raw\" (");
+	for (size_t i = 0; i < table->count; i++) {
+		buffer_add(sql, i > 0 ? ", " : "");
+		add_quoted(sql, table->columns[i].name, '"');
+	}
+	buffer_printf(sql, ");\n.import --csv --skip 1 --schema temp %s.csv raw\nINSERT INTO \"%s\" SELECT",
+		table->name, table->name);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct column *column = &table->columns[i];
+		buffer_add(sql, i > 0 ? ",\n\t" : "\n\t");
+		if (column->guarded)
+			add_unguarded_lines(sql, column->name);
+		else if (column->type == EXPORT_FLAG)
+			buffer_printf(sql, "CASE \"%s\" WHEN 'true' THEN 1 WHEN 'false' THEN 0 "
+				"ELSE nullif(\"%s\", '') END", column->name, column->name);
+		else
+			buffer_printf(sql, "nullif(\"%s\", '')", column->name);
+	}
+	buffer_add(sql, "\nFROM \"raw\";\nDROP TABLE \"raw\";\n");
+}
+
 /* --- the script ---------------------------------------------------------------------------- */
+
+static void (*const copies[LOAD_SYSTEM_COUNT])(struct buffer *sql, const struct table *table) = {
+	[LOAD_POSTGRESQL] = copy_postgresql,
+	[LOAD_DUCKDB] = copy_duckdb,
+	[LOAD_SQLITE] = copy_sqlite,
+};
 
 /* FILE, or if there is none the wide table. */
 static void
@@ -252,16 +312,15 @@ add_table(struct script *script, enum export_file file)
 {
 	bool wide = file == EXPORT_FILE_COUNT;
 	struct table table = wide ? wide_table(script->package) : table_of(script->package, file);
-	add_columns(&script->sql, &table);
+	add_columns(script, &table);
 	if (wide)
 		add_wide_keys(script);
 	else
 		add_keys(script, file);
-	add_comments(&script->sql, &table);
-	if (script->system == LOAD_POSTGRESQL)
-		copy_postgresql(&script->sql, &table);
-	else
-		copy_duckdb(&script->sql, &table);
+	buffer_add(&script->sql, script->system == LOAD_SQLITE ? "\n) STRICT;\n" : "\n);");
+	if (script->system != LOAD_SQLITE)
+		add_comments(&script->sql, &table);
+	copies[script->system](&script->sql, &table);
 	free(table.columns);
 }
 
@@ -304,6 +363,8 @@ static const char *const beginnings[LOAD_SYSTEM_COUNT] = {
 		"-- in this folder. All of it or nothing; tables of these names must not be there yet.\n"
 		"-- What the columns mean is said in datapackage.json and in runde-export(5).\n"
 		"\\set ON_ERROR_STOP on\n"
+		"\\set runde_quiet :QUIET\n"
+		"\\set QUIET on\n"
 		"SET client_encoding = 'UTF8';\n"
 		"BEGIN;\n",
 	[LOAD_DUCKDB] =
@@ -314,6 +375,23 @@ static const char *const beginnings[LOAD_SYSTEM_COUNT] = {
 		"-- in this folder. All of it or nothing; tables of these names must not be there yet.\n"
 		"-- What the columns mean is said in datapackage.json and in runde-export(5).\n"
 		"BEGIN TRANSACTION;\n",
+	[LOAD_SQLITE] =
+		"-- Loads the tables of this folder into SQLite, typed and with keys, what is missing as NULL:\n"
+		"--\n"
+		"--\tsqlite3 FILE.db < load-sqlite.sql\n"
+		"--\n"
+		"-- in this folder. All of it or nothing; tables of these names must not be there yet. Times and\n"
+		"-- dates are texts, true is 1, false 0. .schema says what the columns mean, as do\n"
+		"-- datapackage.json and runde-export(5).\n"
+		".bail on\n"
+		"PRAGMA foreign_keys = ON;\n"
+		"BEGIN;\n",
+};
+
+static const char *const ends[LOAD_SYSTEM_COUNT] = {
+	[LOAD_POSTGRESQL] = "\nCOMMIT;\n\\set QUIET :runde_quiet\n\\unset runde_quiet\n",
+	[LOAD_DUCKDB] = "\nCOMMIT;\n",
+	[LOAD_SQLITE] = "\nCOMMIT;\n",
 };
 
 enum status
@@ -323,7 +401,7 @@ load_sql_write(const struct datapackage *package, enum load_system system, FILE 
 	struct script script = {.package = package, .system = system};
 	buffer_add(&script.sql, beginnings[system]);
 	add_files(&script);
-	buffer_add(&script.sql, "\nCOMMIT;\n");
+	buffer_add(&script.sql, ends[system]);
 	errno = 0;
 	bool written = fwrite(script.sql.bytes, 1, script.sql.length, file) == script.sql.length
 		&& fflush(file) == 0;

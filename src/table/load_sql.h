@@ -1,8 +1,9 @@
 /*
- * Two scripts beside the tables that load them into a database, made of the export table:
+ * Scripts beside the tables that load them into a database, made of the export table:
  *
- *	psql -f load.sql               PostgreSQL
- *	duckdb FILE < load-duckdb.sql  DuckDB
+ *	psql -f load.sql                PostgreSQL
+ *	duckdb FILE < load-duckdb.sql   DuckDB
+ *	sqlite3 FILE < load-sqlite.sql  SQLite
  *
  * each run in the folder. They make typed tables with comments, with the keys that hold in every
  * profile, load them whole or not at all, and take the formula guard off. What is missing is NULL.
@@ -14,7 +15,7 @@
 
 #include "table/datapackage.h"
 
-enum load_system { LOAD_POSTGRESQL, LOAD_DUCKDB, LOAD_SYSTEM_COUNT };
+enum load_system { LOAD_POSTGRESQL, LOAD_DUCKDB, LOAD_SQLITE, LOAD_SYSTEM_COUNT };
 
 extern const char *const load_files[LOAD_SYSTEM_COUNT]; /* their names */
 
