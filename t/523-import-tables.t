@@ -341,6 +341,15 @@ refuses 'no number' people ' this table does not say how many people are here' <
 group_id,present
 zi,
 END
+takes 'an export that withholds' people <<'END'
+session_id,group_id,type,label,present,group_no
+s1,ve,people,Administration,12,1
+s1,withheld,withheld,withheld,,
+END
+refuses 'but not people who are' people '2: group_id: there is no group “withheld”' <<'END'
+group_id,present
+withheld,3
+END
 fresh crowd.csv
 takes 'without groups' people <<'END'
 group_id,present

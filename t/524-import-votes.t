@@ -99,7 +99,7 @@ is "$(grep -c 'wahl: “Wahl” takes its answers from the room (“@ideen”), 
 for who in analysis network; do
 	runde export --for $who -o $who evening/demo.runde >/dev/null 2>&1 || continue
 	exits 65 "what was withheld for $who" runde import a.runde ballots $who/votes.csv
-	ok 'is told' grep -q 'group_id: this row is withheld; only an export for the archive can be taken in' err
+	ok 'is told' grep -q ': this row is withheld; only an export for the archive can be taken in' err
 	ok 'and what was added up' grep -q 'this only says that somebody took part' err
 done
 content >after
@@ -410,7 +410,28 @@ guess,b,1,"12,,5",,
 END
 exits 64 'whose they are must be said' sh -c 'printf "question_id,option_no\nlevel,1\n" | "$RUNDE" import a.runde ballots -'
 exits 64 'once' sh -c 'printf "question_id,option_no,group_id\nlevel,1,zi\n" | "$RUNDE" import --group zi a.runde ballots -'
-exits 64 'how, too' sh -c 'printf "question_id,option_no,entry_mode\npick,1,paper\n" | "$RUNDE" import --mode paper a.runde ballots -'
+refuses 'how, too, if they differ' '2: entry_mode: “paper” is not what --mode says, “hands”' --mode hands <<'END'
+question_id,option_no,entry_mode
+pick,1,paper
+END
+takes 'if they say the same, it is fine' --mode paper <<'END'
+question_id,option_no,entry_mode
+pick,1,paper
+pick,2,
+END
+fresh
+takes 'a value is enough' --mode hands <<'END'
+question_id,group_id,value,weight
+level,zi,4,7
+guess,none,12.5,2
+END
+is "$(votes)" "level|1|hands|zi|3|4.0||7
+guess|1|hands|none|1|12.5||2" 'where it names the answer'
+fresh
+refuses 'where it does not' '2: option_no: the answer is missing; 0 abstains' --mode hands <<'END'
+question_id,group_id,value,weight
+pick,none,1,3
+END
 exits 64 'people have no hands in a row each' sh -c 'printf "pick\n1\n" | "$RUNDE" import --mode hands a.runde ballots -'
 takes 'hands beside secret ballots, as they were exported' <<'END'
 question_id,option_no,entry_mode

@@ -218,6 +218,8 @@ refuses 'a cluster that is not there' '
 rows = table("clusters"); write("clusters", rows[:1])' 'comments.csv:[0-9]*: cluster_id: this says “[a-z0-9]*”, the other tables give “”'
 refuses 'an institution among people' "$find"'
 change("votes", "entry_mode", "official", entry_mode="hands")' 'votes.csv:[0-9]*: entry_mode: .* are people'
+refuses 'a vote that is withheld' "$find"'
+change("votes", "entry_mode", "withheld", entry_mode="hands")' 'votes.csv:[0-9]*: entry_mode: this row is withheld'
 refuses 'a ballot with a second answer' "$find"'
 rows = table("steps"); ids = {r[rows[0].index("question_id")] for r in rows if r[rows[0].index("kind")] == "choice"}
 rows = table("votes"); c = rows[0].index

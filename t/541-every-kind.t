@@ -163,7 +163,7 @@ is "$(rows votes '"wechsel",1' | cut -d, -f4 | sort | uniq -c | tr -s ' ')" ' 7 
 	'and only there: a few on paper would stand alone'
 is "$(rows votes '"wechsel",1,"b[a-z0-9]*","keypad","verwaltung",2' | cut -d, -f6-)" '2,,,3' \
 	'both are added up'
-is "$(rows votes '"wohnen",1,"b[a-z0-9]*",,"withheld"' | cut -d, -f6- | sort)" '1,,,1
+is "$(rows votes '"wohnen",1,"b[a-z0-9]*","withheld","withheld"' | cut -d, -f6- | sort)" '1,,,1
 2,,,4
 4,,,2' 'groups that are too small are one'
 is "$(rows votes '"heikel",1' | cut -d, -f4- | sort)" '"official","aufsicht",0,,,1

@@ -75,6 +75,8 @@ is "$(licensed cc-by-4.0)" '1 CC-BY-4.0 https://creativecommons.org/licenses/by/
 is "$(licensed dl-de/by-2-0)" '1 DL-DE-BY-2.0 https://www.govdata.de/dl-de/by-2-0' 'one that is German'
 is "$(licensed LicenseRef-Lindenau)" '1 LicenseRef-Lindenau None' 'one that is not'
 is "$(licensed https://example.org/terms)" '1 None https://example.org/terms' 'an address'
+exits 0 'a name that is not known' runde export sample/demo.runde --licence CC-BY-5 -o five
+ok 'is told' grep -qx 'runde: --licence CC-BY-5: not one that runde knows; written as it is' "$work/err"
 exits 64 'anything else' runde export sample/demo.runde --licence 'as you like' -o never
 is "$(cat "$work/err")" \
 	'runde: --licence as you like: neither a name, such as CC-BY-4.0 or dl-de/by-2-0, nor an address' 'is told'

@@ -13,6 +13,9 @@ runde new einwohnerdialog fresh.runde >/dev/null 2>&1 || bail 'there is no fresh
 
 exits 0 'an export with it' runde export "$file" fresh.runde --wide -o analysis
 is "$(sed 's/[0-9]* rows/N rows/' "$work/out")" 'analysis: 13 tables, N rows' 'is one table more'
+is "$(grep -c 'too small to show: ' "$work/err")" 0 'of several sessions there is no list of what is withheld'
+ok 'but how much it is of which' grep -qx \
+	'runde: analysis: .*, Jede Art zu fragen: in 15 rounds something is too small to show' "$work/err"
 for profile in archive network; do
 	runde export "$file" --for $profile --wide -o $profile >/dev/null 2>&1
 done

@@ -158,7 +158,7 @@ class Round:
             vote["o"] = int(vote["option_no"]) if vote["option_no"] else None
             vote["v"] = number(vote["value"])
         people = [v for v in self.votes if not self.is_official(v["group_id"])]
-        self.secret = any(v["entry_mode"] in ("keypad", "paper", "") for v in people)
+        self.secret = any(v["entry_mode"] in ("keypad", "paper", WITHHELD) for v in people)
         self.groups = ["all"] + [g for g in self.types if self.is_official(g)
                                  and any(v["group_id"] == g for v in self.votes)]
         if any(v["group_id"] != "all" for v in people):

@@ -22,6 +22,7 @@ def main(folders):
         delimiter = package["resources"][0]["dialect"]["delimiter"]
         wide, questions, steps, groups, sessions = (
             read(folder, name, delimiter) for name in ("wide", "questions", "steps", "groups", "sessions"))
+        groups = [g for g in groups if g["type"] != "withheld"]
         told = {(q["session_id"], q["group_id"], q["question_id"], q["round"]): q for q in questions}
         agenda = {}
         for step in steps:

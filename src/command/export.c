@@ -120,6 +120,9 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 				arguments->value, &options->min_cell, message);
 			break;
 		case TABLE:
+			if (one_table)
+				return fail(message, STATUS_USAGE, _("--table %s: only one table can be written "
+					"to standard output"), arguments->value);
 			status = choose_table(arguments->value, &options->only, message);
 			one_table = true;
 			break;
@@ -136,6 +139,32 @@ read_options(struct arguments *arguments, struct export_options *options, struct
 	return status ? status : check_options(options, one_table, message);
 }
 
+/* Which rounds, of one session; of several only how many, or what else there is to say would drown. */
+static void
+print_withheld(const char *dir, const struct export_report *report)
+{
+	const char *line = buffer_text(&report->withheld);
+	for (size_t length; report->sessions_count == 1 && (length = strcspn(line, "\n")) > 0;
+		line += length + 1)
+		fprintf(stderr, _("runde: %s: too small to show: %.*s\n"), dir, (int)length, line);
+	for (int i = 0; i < report->sessions_count && report->sessions_count > 1; i++) {
+		const struct export_session *session = &report->sessions[i];
+		if (session->withheld > 0)
+			fprintf(stderr, P_("runde: %s: %s: in %d round something is too small to show\n",
+				"runde: %s: %s: in %d rounds something is too small to show\n",
+				(unsigned long)session->withheld), dir, session->name, session->withheld);
+	}
+}
+
+/* Such a name may be right, and may be a slip. */
+static void
+print_licence(const struct licence *licence)
+{
+	if (licence->name && !licence->title)
+		fprintf(stderr, _("runde: --licence %s: not one that runde knows; written as it is\n"),
+			licence->name);
+}
+
 /* What a reader of the folder has to know about what is not in it. */
 static void
 print_notes(const struct export_options *options, const struct export_report *report)
@@ -147,6 +176,7 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: %d round is still open and was left out\n",
 			"runde: %s: %d rounds are still open and were left out\n",
 			(unsigned long)report->open_rounds), dir, report->open_rounds);
+	print_withheld(dir, report);
 	if (report->withheld_rounds > 0)
 		fprintf(stderr, P_("runde: %s: %d secret round with too few ballots is withheld\n",
 			"runde: %s: %d secret rounds with too few ballots are withheld\n",
@@ -167,16 +197,13 @@ print_notes(const struct export_options *options, const struct export_report *re
 		fprintf(stderr, P_("runde: %s: in %d round of talk turns of small groups are withheld\n",
 			"runde: %s: in %d rounds of talk turns of small groups are withheld\n",
 			(unsigned long)report->withheld_turns), dir, report->withheld_turns);
-	const char *line = buffer_text(&report->withheld);
-	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
-		fprintf(stderr, _("runde: %s: too small to show: %.*s\n"), dir, (int)length, line);
-	line = buffer_text(&report->other_scales);
+	const char *line = buffer_text(&report->other_scales);
 	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
 		fprintf(stderr, _("runde: %s: wide: %.*s: not on the same scale in all sessions\n"), dir,
 			(int)length, line);
 	if (report->ungrouped > 0)
-		fprintf(stderr, P_("runde: %s: %d comment of a small group is without its group\n",
-			"runde: %s: %d comments of small groups are without their group\n",
+		fprintf(stderr, P_("runde: %s: %d comment is without its group, because a group is too small\n",
+			"runde: %s: %d comments are without their group, because a group is too small\n",
 			(unsigned long)report->ungrouped), dir, report->ungrouped);
 	if (report->wordless > 0)
 		fprintf(stderr, P_("runde: %s: %d comment is without its words\n",
@@ -230,6 +257,8 @@ command_export(struct env *env, int argc, char **argv, struct message *message)
 		print_done(&options, &report);
 	if (!status)
 		print_notes(&options, &report);
+	if (!status)
+		print_licence(&options.licence);
 	sessions_close(&sessions);
 	export_report_free(&report);
 	return status;

@@ -31,10 +31,21 @@ export_snapshot(struct session *session, struct message *message)
 }
 
 static void
+begin_session(struct export_report *report, const struct model *model)
+{
+	const char *place = model->place ? model->place : "";
+	report->sessions = mem_grow(report->sessions, (size_t)report->sessions_count,
+		sizeof(*report->sessions));
+	report->sessions[report->sessions_count++] = (struct export_session){
+		.name = mem_printf("%s%s%s", place, *place ? ", " : "", model->title ? model->title : "")};
+}
+
+static void
 session_rows(struct export *export, struct session *session)
 {
 	export->store = session->store;
 	export->model = &session->model;
+	begin_session(export->report, export->model);
 	export_package_session(export);
 	export_wide_session(export);
 	export_rounds_begin(export);
@@ -157,6 +168,9 @@ export_write(struct session *const *sessions, int count, const struct export_opt
 void
 export_report_free(struct export_report *report)
 {
+	for (int i = 0; i < report->sessions_count; i++)
+		free(report->sessions[i].name);
+	free(report->sessions);
 	buffer_free(&report->withheld);
 	buffer_free(&report->other_scales);
 }

@@ -44,6 +44,11 @@ struct export_options {
 	int only;        /* enum export_file, or EXPORT_ONLY_… */
 };
 
+struct export_session {
+	char *name;        /* what people call it: `Lindenau, Title`; owned */
+	int withheld;      /* rounds of which something is */
+};
+
 struct export_report {
 	bool written[EXPORT_FILE_COUNT];
 	int64_t rows[EXPORT_FILE_COUNT];
@@ -53,9 +58,11 @@ struct export_report {
 	int withheld_groups;   /* groups withheld in rounds that are shown, counted round by round */
 	int withheld_hand_rounds, withheld_hands; /* the same of shows of hands */
 	struct buffer withheld; /* which: a line `question.round` or `question.round: group, group` each */
+	struct export_session *sessions; /* in the order of the tables */
+	int sessions_count;
 	struct buffer other_scales; /* a line `question.round` each that the wide table has on different scales */
 	int withheld_turns;    /* rounds of talk of which some turns are withheld */
-	int ungrouped;         /* comments that lost their group */
+	int ungrouped;         /* comments whose group is withheld */
 	int wordless;          /* comments that lost their words */
 	int measures_wordless; /* measures that did, since they are those of a comment */
 	int hidden;            /* hidden comments left out */

@@ -37,10 +37,12 @@ export_label(const struct model *model, enum export_label label)
 	/* Not the language of the screen: two exports of a session are alike on every machine. */
 	static const struct {
 		const char *language;
-		const char *labels[3];
+		const char *labels[LABEL_COUNT];
 	} rows[] = {
-		{ "en", { [LABEL_ALL] = "everyone", [LABEL_NONE] = "no group", [LABEL_ABSTAIN] = "don't know" } },
-		{ "de", { [LABEL_ALL] = "alle", [LABEL_NONE] = "ohne Gruppe", [LABEL_ABSTAIN] = "weiß nicht" } },
+		{ "en", { [LABEL_ALL] = "everyone", [LABEL_NONE] = "no group", [LABEL_ABSTAIN] = "don't know",
+			[LABEL_WITHHELD] = "withheld" } },
+		{ "de", { [LABEL_ALL] = "alle", [LABEL_NONE] = "ohne Gruppe", [LABEL_ABSTAIN] = "weiß nicht",
+			[LABEL_WITHHELD] = "zurückgehalten" } },
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (strncmp(model->workshop->languages[0], rows[i].language, 2) == 0)
@@ -223,15 +225,35 @@ export_steps(struct export *export)
 	}
 }
 
+/* What votes and comments may have in place of a group is one, so that a join loses none of them. It is
+ * there whether or not something is withheld: that there is nothing would tell too. */
+static void
+withheld_row(struct export *export)
+{
+	if (export_everything(export))
+		return;
+	export_put(export, GROUPS_GROUP_ID, cell_text(WITHHELD_WORD));
+	export_put(export, GROUPS_TYPE, cell_text(export_group_type_words[GROUP_WITHHELD]));
+	export_put(export, GROUPS_LABEL, cell_text(export_label(export->model, LABEL_WITHHELD)));
+	export_row(export, EXPORT_GROUPS);
+}
+
 void
 export_group_rows(struct export *export)
 {
 	const struct model *model = export->model;
 	int order[GROUPS_MAX + 2];
 	int count = export_groups(model, true, order);
+	bool behind = false; /* what comes after `withheld` */
+	if (!export_wants(export, EXPORT_GROUPS))
+		return;
 
-	for (int i = 0; export_wants(export, EXPORT_GROUPS) && i < count; i++) {
+	for (int i = 0; i < count; i++) {
 		int group = order[i];
+		if (!behind && strcmp(export_group_id(model, group), WITHHELD_WORD) > 0) {
+			withheld_row(export);
+			behind = true;
+		}
 		export_put(export, GROUPS_GROUP_ID, cell_text(export_group_id(model, group)));
 		if (group == TALLY_ALL) {
 			export_put(export, GROUPS_TYPE, cell_text(export_group_type_words[GROUP_ALL]));
@@ -252,6 +274,8 @@ export_group_rows(struct export *export)
 		}
 		export_row(export, EXPORT_GROUPS);
 	}
+	if (!behind)
+		withheld_row(export);
 }
 
 static void

@@ -101,7 +101,7 @@ struct csv_cell export_step_id(const struct model *model, int step);
 struct csv_cell export_time(utc_ms time);
 
 /* What an export calls what nobody named, in the language that the session's labels are in. */
-enum export_label { LABEL_ALL, LABEL_NONE, LABEL_ABSTAIN };
+enum export_label { LABEL_ALL, LABEL_NONE, LABEL_ABSTAIN, LABEL_WITHHELD, LABEL_COUNT };
 const char *export_label(const struct model *model, enum export_label label);
 
 /* The options of STEP's question as they were frozen first of all that is closed; else those that voting

@@ -92,9 +92,9 @@ export_comments(struct export *export)
 		int group = comments[i]->group < 0 ? model_no_group(model) : comments[i]->group;
 		const char *group_id = model_group_id(model, group);
 		if (!export_everything(export) && any_small) {
-			export->report->ungrouped += small(export, group);
-			if (small(export, group) || group == model_no_group(model))
-				group_id = "withheld";
+			bool withheld = small(export, group) || group == model_no_group(model);
+			export->report->ungrouped += withheld;
+			group_id = withheld ? WITHHELD_WORD : group_id;
 		}
 		comment_row(export, comments[i], group_id);
 	}

@@ -6,6 +6,7 @@
 #include "core/hash.h"
 #include "core/mem.h"
 #include "core/text.h"
+#include "table/export_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ group_of(const struct export *export, const struct asked *asked, const struct vo
 {
 	bool official = vote->mode == MODE_OFFICIAL;
 	if (vote->group == WITHHELD)
-		return "withheld";
+		return WITHHELD_WORD;
 	return export_group_id(export->model, asked->by_group || official ? vote->group : TALLY_ALL);
 }
 
@@ -68,8 +69,8 @@ vote_row(struct export *export, const struct asked *asked, const struct vote *vo
 	export_put(export, VOTES_QUESTION_ID, cell_text(asked->round->question));
 	export_put(export, VOTES_ROUND, cell_integer(asked->round->number));
 	export_put(export, VOTES_BALLOT_ID, cell_text(vote->ballot_id));
-	if (vote->group != WITHHELD || !asked->secret)
-		export_put(export, VOTES_ENTRY_MODE, cell_text(entry_mode_words[vote->mode]));
+	export_put(export, VOTES_ENTRY_MODE, cell_text(vote->group == WITHHELD && asked->secret
+		? WITHHELD_WORD : entry_mode_words[vote->mode]));
 	export_put(export, VOTES_GROUP_ID, cell_text(group_of(export, asked, vote)));
 	if (vote->option_no >= 0)
 		export_put(export, VOTES_OPTION_NO, cell_integer(vote->option_no));

@@ -237,7 +237,11 @@ package_take_vote(struct package *package)
 		package_fault(package, VOTES_ENTRY_MODE, _("it is missing"));
 		return;
 	}
-	entry_mode_from_word(package_text(package, VOTES_ENTRY_MODE), &vote.mode);
+	if (!entry_mode_from_word(package_text(package, VOTES_ENTRY_MODE), &vote.mode)) {
+		package_fault(package, VOTES_ENTRY_MODE,
+			_("this row is withheld; only an export for the archive can be taken in"));
+		return;
+	}
 	if (made_up && vote.mode != MODE_OFFICIAL) {
 		package_fault(package, VOTES_ROUND, _("there is no round %lld of “%s” in rounds.csv"),
 			(long long)package_integer(package, VOTES_ROUND), package_text(package, VOTES_QUESTION_ID));

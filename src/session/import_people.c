@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "session/import_rows.h"
+#include "table/export_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,9 @@ take_row(struct import_file *file, int line)
 	if (!*named) {
 		table_fault(reader, reader->has[GROUPS_GROUP_ID] ? GROUPS_GROUP_ID : GROUPS_LABEL, line,
 			_("the group is missing"));
+	} else if (column == GROUPS_GROUP_ID && strcmp(named, WITHHELD_WORD) == 0
+		&& !table_cell(reader, GROUPS_PRESENT)->there) {
+		return true; /* no group, but the place of groups in another table */
 	} else if (strcmp(named, "all") != 0) {
 		take_group(people, column, named, line);
 	} else if (people->everyone_line > 0) {

@@ -8,6 +8,7 @@
 #include "core/nearest.h"
 #include "core/text.h"
 #include "session/import_rows.h"
+#include "table/export_rules.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,15 +18,20 @@ enum { ROUNDS_MOST = 99, UNVOTED_MOST = 3 /* in a row */, WEIGHT_MOST = 1000000 
 bool
 import_votes_header(const struct csv_row *row, int columns)
 {
-	static const char *const names[] = {"question_id", "option_no", "ballot_id", "entry_mode"};
-	bool has[4] = {false};
+	static const char *const names[] = {"question_id", "option_no", "ballot_id", "entry_mode", "value",
+		"weight"};
+	enum { NAMES = sizeof(names) / sizeof(names[0]) };
+	bool has[NAMES] = {false};
 	for (int i = 0; i < columns; i++) {
 		char *name = text_clean(row->cells[i], strlen(row->cells[i]), TEXT_ONE_LINE | TEXT_TRIM);
-		for (int j = 0; j < 4; j++)
+		for (int j = 0; j < NAMES; j++)
 			has[j] = has[j] || text_compare_folded(name, names[j]) == 0;
 		free(name);
 	}
-	return has[0] && (has[1] || has[2] || has[3]);
+	bool other = false;
+	for (int i = 1; i < NAMES; i++)
+		other = other || has[i];
+	return has[0] && other;
 }
 
 struct votes_import *
@@ -93,14 +99,10 @@ static bool
 take_header(struct votes_import *votes, const struct csv_row *row, int columns)
 {
 	struct import_file *file = &votes->file;
-	const char *mode = file->options->mode;
 	bool named = table_reader_header(&file->reader, row, columns);
 	if (votes->group >= 0 && file->reader.has[VOTES_GROUP_ID])
 		file->status = fail(file->message, STATUS_USAGE,
 			_("%s: the column “%s” and --%s cannot both say it"), file->name, "group_id", "group");
-	else if (mode && file->reader.has[VOTES_ENTRY_MODE])
-		file->status = fail(file->message, STATUS_USAGE,
-			_("%s: the column “%s” and --%s cannot both say it"), file->name, "entry_mode", "mode");
 	return file->status == STATUS_OK && table_reader_needs(&file->reader, VOTES_QUESTION_ID) && named;
 }
 
@@ -206,8 +208,19 @@ take_mode(struct votes_import *votes, int line, enum entry_mode *mode)
 	struct table_reader *reader = &votes->file.reader;
 	const struct table_cell *cell = table_cell(reader, VOTES_ENTRY_MODE);
 	*mode = MODE_PAPER;
-	if (votes->file.options->mode)
-		entry_mode_from_word(votes->file.options->mode, mode);
+	const char *said = votes->file.options->mode;
+	if (said)
+		entry_mode_from_word(said, mode);
+	if (said && cell->there && strcmp(cell->text, said) != 0) {
+		table_fault(reader, VOTES_ENTRY_MODE, line, _("“%s” is not what --mode says, “%s”"), cell->text,
+			said);
+		return false;
+	}
+	if (strcmp(cell->text, WITHHELD_WORD) == 0) {
+		table_fault(reader, VOTES_ENTRY_MODE, line,
+			_("this row is withheld; only an export for the archive can be taken in"));
+		return false;
+	}
 	if (!cell->there || entry_mode_from_word(cell->text, mode))
 		return true;
 	table_fault(reader, VOTES_ENTRY_MODE, line, _("“%s” is not known; there are: %s, %s, %s, %s"), cell->text,

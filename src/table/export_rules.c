@@ -10,7 +10,7 @@
 const char *const export_status_words[EXPORT_STATUS_COUNT] = {
 	[EXPORT_OK] = "ok",
 	[EXPORT_EMPTY] = "empty",
-	[EXPORT_WITHHELD] = "withheld",
+	[EXPORT_WITHHELD] = WITHHELD_WORD,
 	[EXPORT_HIDDEN] = "hidden",
 };
 
@@ -24,6 +24,7 @@ const char *const export_group_type_words[EXPORT_GROUP_TYPE_COUNT] = {
 	[GROUP_OFFICIAL] = "official",
 	[GROUP_ALL] = "all",
 	[GROUP_NONE] = "none",
+	[GROUP_WITHHELD] = WITHHELD_WORD,
 };
 
 const char *const export_measure_state_words[EXPORT_MEASURE_STATE_COUNT] = {
@@ -109,7 +110,7 @@ static const struct export_rule rules[EXPORT_COLUMN_COUNT] = {
 	[VOTES_QUESTION_ID] = {.pattern = NAME},
 	[VOTES_ROUND] = {FROM(1)},
 	[VOTES_BALLOT_ID] = {.pattern = RANDOM_ID},
-	[VOTES_ENTRY_MODE] = {.words = WORDS_ENTRY_MODE},
+	[VOTES_ENTRY_MODE] = {ONE_OF(ENTRY_MODE)},
 	[VOTES_GROUP_ID] = {.required = true, .pattern = NAME},
 	[VOTES_OPTION_NO] = {.may_be_missing = true, FROM(0)},
 	[VOTES_WEIGHT] = {.required = true, FROM(1)},
@@ -332,7 +333,9 @@ export_words(enum export_column column, const char *list[EXPORT_WORDS_MOST])
 	case WORDS_GROUP_TYPE:
 		return take(export_group_type_words, EXPORT_GROUP_TYPE_COUNT, list);
 	case WORDS_ENTRY_MODE:
-		return take(entry_mode_words, MODE_COUNT, list);
+		take(entry_mode_words, MODE_COUNT, list);
+		list[MODE_COUNT] = WITHHELD_WORD;
+		return MODE_COUNT + 1;
 	case WORDS_STATUS:
 		return take(export_status_words, EXPORT_WITHHELD + 1, list);
 	case WORDS_STATUS_OF_WORD:
@@ -401,13 +404,13 @@ export_has_primary_key(enum export_file file)
 		{file##_SESSION_ID, file##_QUESTION_ID, file##_ROUND, file##_##column}, \
 		{OPTIONS_SESSION_ID, OPTIONS_QUESTION_ID, OPTIONS_ROUND, OPTIONS_OPTION_NO}}
 
-/* Not here, because it does not hold everywhere: groups in votes and comments may be withheld, and
- * words have no options. */
+/* Not here, because it does not hold everywhere: words have no options. */
 const struct export_reference export_references[] = {
 	OF_SESSION(STEPS),
 	OF_SESSION(GROUPS),
 	OF_SESSION(OPTIONS),
 	OF_SESSION(VOTES),
+	OF_GROUP(VOTES, GROUP_ID),
 	OF_SESSION(RESULTS),
 	OF_QUESTION(RESULTS),
 	OF_SESSION(QUESTIONS),
@@ -421,6 +424,7 @@ const struct export_reference export_references[] = {
 	OF_OPTION(PAIRS, OPTION_B),
 	OF_SESSION(COMMENTS),
 	OF_STEP(COMMENTS),
+	OF_GROUP(COMMENTS, GROUP_ID),
 	OF_SESSION(TALK),
 	OF_STEP(TALK),
 	OF_GROUP(TALK, GROUP_ID),

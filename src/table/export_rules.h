@@ -29,7 +29,17 @@ extern const char *const export_status_words[EXPORT_STATUS_COUNT];
 enum export_origin { ORIGIN_WORKSHOP, ORIGIN_INSERTED, EXPORT_ORIGIN_COUNT };
 extern const char *const export_origin_words[EXPORT_ORIGIN_COUNT];
 
-enum export_group_type { GROUP_PEOPLE, GROUP_OFFICIAL, GROUP_ALL, GROUP_NONE, EXPORT_GROUP_TYPE_COUNT };
+/* What a group, how a vote came in and a status are called where that is not told. */
+#define WITHHELD_WORD "withheld"
+
+enum export_group_type {
+	GROUP_PEOPLE,
+	GROUP_OFFICIAL,
+	GROUP_ALL,
+	GROUP_NONE,
+	GROUP_WITHHELD,
+	EXPORT_GROUP_TYPE_COUNT
+};
 extern const char *const export_group_type_words[EXPORT_GROUP_TYPE_COUNT];
 
 enum export_measure_state { MEASURE_PLANNED, MEASURE_DROPPED, EXPORT_MEASURE_STATE_COUNT };
