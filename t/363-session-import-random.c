@@ -8,7 +8,7 @@
 #include "session/export.h"
 #include "session/import.h"
 
-#define FILE_NAME "random.runde"
+#define FILE_NAME "363-session-import-random.runde"
 #define AGAIN     "again.runde"
 
 enum { SEEDS = 6, ACTS = 260 };

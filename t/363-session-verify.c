@@ -90,11 +90,11 @@ take_in(struct random_evening *evening, uint64_t seed)
 	struct package_faults faults = {0};
 	struct session *taken = NULL;
 	const struct export_options options = {.dir = FOLDER, .profile = PROFILE_ARCHIVE};
-	if (system("rm -rf " FOLDER " taken.runde"))
+	if (system("rm -rf " FOLDER " verified-taken.runde"))
 		bail("rm");
 	if (export_write(&evening->session, 1, &options, NULL, &message) != STATUS_OK
-		|| import_package(&evening->env, "taken.runde", FOLDER, &report, &faults, &message) != STATUS_OK
-		|| session_open(&evening->env, "taken.runde", SESSION_READ, &taken, &message) != STATUS_OK)
+		|| import_package(&evening->env, "verified-taken.runde", FOLDER, &report, &faults, &message) != STATUS_OK
+		|| session_open(&evening->env, "verified-taken.runde", SESSION_READ, &taken, &message) != STATUS_OK)
 		bail("seed %d: %s", (int)seed, message.text);
 	char *wrong = faults_of(taken);
 	is_str(wrong, "", "seed %d: what was taken in from its archive is as sound", (int)seed);
@@ -102,7 +102,7 @@ take_in(struct random_evening *evening, uint64_t seed)
 	session_close(taken);
 	package_faults_free(&faults);
 	buffer_free(&report);
-	if (system("rm -rf " FOLDER " taken.runde"))
+	if (system("rm -rf " FOLDER " verified-taken.runde"))
 		bail("rm");
 }
 
