@@ -57,18 +57,26 @@ mem_text_n(const char *text, size_t length)
 }
 
 char *
-mem_printf(const char *format, ...)
+mem_vprintf(const char *format, va_list values)
 {
-	va_list args, again;
-	va_start(args, format);
-	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_list again;
+	va_copy(again, values);
+	int length = vsnprintf(NULL, 0, format, values);
 	char *text = mem_resize(NULL, length < 0 ? 1 : (size_t)length + 1, 1);
 	text[0] = '\0';
 	if (length >= 0)
 		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
+	return text;
+}
+
+char *
+mem_printf(const char *format, ...)
+{
+	va_list values;
+	va_start(values, format);
+	char *text = mem_vprintf(format, values);
+	va_end(values);
 	return text;
 }
 

@@ -11,6 +11,7 @@
 #ifndef RUNDE_CORE_MEM_H
 #define RUNDE_CORE_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* HANDLER must not return. Without one the functions abort(). */
@@ -30,6 +31,7 @@ char *mem_text_n(const char *text, size_t length);
 
 /* printf into fresh memory. */
 char *mem_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *mem_vprintf(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 
 /* Makes room for one more in an array of COUNT objects: doubles it at powers of two.
  * `things = mem_grow(things, n, sizeof(*things)); things[n++] = …` */

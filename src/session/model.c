@@ -354,6 +354,16 @@ model_find_comment(const struct model *model, const char *id)
 }
 
 int
+model_find_measure(const struct model *model, const char *id)
+{
+	for (int i = 0; i < model->measures_count; i++) {
+		if (strcmp(model->measures[i].id, id) == 0)
+			return i;
+	}
+	return -1;
+}
+
+int
 model_find_cluster(const struct model *model, int step, const char *name)
 {
 	for (int i = 0; i < model->clusters_count; i++) {

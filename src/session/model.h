@@ -252,6 +252,7 @@ bool model_shows_new_comments(const struct model *model, int step);
 bool model_comment_on_wall(const struct model *model, const struct comment *comment);
 
 int model_find_comment(const struct model *model, const char *id);
+int model_find_measure(const struct model *model, const char *id);
 int model_find_cluster(const struct model *model, int step, const char *name);
 
 /* Milliseconds left on the timer at NOW (negative: over time); false: there is none. */

@@ -11,9 +11,7 @@
 static void
 add_line(struct buffer *lines, const char *format, va_list values)
 {
-	char *line = NULL;
-	if (vasprintf(&line, format, values) < 0)
-		return;
+	char *line = mem_vprintf(format, values);
 	/* one line, whatever stands in it */
 	for (char *c = line; *c; c++) {
 		if (*c == '\n')

@@ -126,14 +126,11 @@ explains(struct walk *walk)
 void
 walk_fault(struct walk *walk, const struct line *line, const char *format, ...)
 {
-	char *what = NULL;
 	va_list values;
 	va_start(values, format);
-	if (vasprintf(&what, format, values) < 0)
-		what = NULL;
+	char *what = mem_vprintf(format, values);
 	va_end(values);
-	verify_fault(walk->verify, _("line %lld of the log, “%s”: %s"), (long long)line->seq, line->act,
-		what ? what : "");
+	verify_fault(walk->verify, _("line %lld of the log, “%s”: %s"), (long long)line->seq, line->act, what);
 	free(what);
 }
 

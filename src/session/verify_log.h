@@ -117,13 +117,36 @@ struct walk {
 void walk_fault(struct walk *walk, const struct line *line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Does again what counts; says what of it cannot be. */
+/* verify_log_acts.c: does again what counts; says what of it cannot be. */
 void walk_acts(struct walk *walk);
 
-/* Compares the outcome with the tables. */
+/* verify_log_compare.c: compares the outcome with the tables. */
 void walk_compare(struct walk *walk);
 
-/* The place of ID among the comments, or NULL. */
+/* verify_log_compare_voices.c: its part of that. */
+void walk_compare_voices(struct walk *walk);
+
+/* --- verify_log_places.c --- */
+
+/* Everything that lines may be about: what is there, and what they have made. */
+void walk_begin(struct walk *walk);
+
+/* Each is NULL if there is none. */
 struct walk_comment *walk_comment(const struct walk *walk, const char *id);
+struct walk_measure *walk_measure(const struct walk *walk, const char *id);
+struct walk_round *walk_round(const struct walk *walk, const char *question, int number);
+struct walk_round *walk_last_round(const struct walk *walk, const char *step); /* that was asked in it */
+
+/* The step of a line; NULL with a fault: there never was one. */
+struct walk_step *walk_step(struct walk *walk, const struct line *line, const char *id);
+
+/* What its group is called in the model, which outlives the line's words; NULL: there is none. */
+const char *walk_group_known(const struct walk *walk, const char *id);
+
+/* Whether there is such a group; if not, a fault. */
+bool walk_group(struct walk *walk, const struct line *line, const char *id);
+
+/* Whether TEXT is a number and nothing else; if not, a fault. */
+bool walk_number(struct walk *walk, const struct line *line, const char *text, int64_t *number);
 
 #endif

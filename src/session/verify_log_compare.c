@@ -77,17 +77,6 @@ is_left_out(const struct walk *walk, const char *step)
 
 /* --- rounds ------------------------------------------------------------------------------------ */
 
-static const struct walk_round *
-find_round(const struct walk *walk, const struct round *round)
-{
-	for (int i = 0; i < walk->rounds_count; i++) {
-		if (walk->rounds[i].number == round->number
-			&& strcmp(walk->rounds[i].question, round->question) == 0)
-			return &walk->rounds[i];
-	}
-	return NULL;
-}
-
 /* A number of each round from the file; fresh memory. */
 static int64_t *
 numbers_of(struct walk *walk, enum statement s)
@@ -139,7 +128,7 @@ compare_rounds(struct walk *walk)
 	int found = 0;
 	for (int i = 0; i < model->rounds_count; i++) {
 		const struct round *round = &model->rounds[i];
-		const struct walk_round *told = find_round(walk, round);
+		const struct walk_round *told = walk_round(walk, round->question, round->number);
 		found += told != NULL;
 		if (told)
 			compare_round(walk, round, told, secret[i], hidden[i]);
@@ -173,7 +162,7 @@ cell_of_row(struct walk *walk, enum statement s)
 	}
 	if (!round || round->step < 0)
 		return cell;
-	const struct walk_round *told = find_round(walk, round);
+	const struct walk_round *told = walk_round(walk, round->question, round->number);
 	enum entry_says says = methods[model->workshop->steps[round->step].kind].says;
 	int group = model_find_group(model, store_text(store, s, 1));
 	cell.round = told ? (int)(told - walk->rounds) : -1;
@@ -299,137 +288,6 @@ compare_officials(struct walk *walk)
 		verify_fault(walk->verify, _("the log has official answers that are not there"));
 }
 
-/* --- comments and measures --------------------------------------------------------------------------- */
-
-static bool
-has_cluster(const struct model *model, const char *id)
-{
-	for (int i = 0; i < model->clusters_count; i++) {
-		if (strcmp(model->clusters[i].id, id) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void
-compare_comment(struct walk *walk, const struct walk_comment *told, const struct comment *comment)
-{
-	const struct model *model = &walk->session->model;
-	const char *cluster = comment->cluster < 0 ? "-" : model->clusters[comment->cluster].id;
-	const char *wanted = told->cluster;
-	/* the cluster it was in may have been forgotten */
-	if (wanted && strcmp(wanted, "-") != 0 && walk->forgot_clusters > 0 && !has_cluster(model, wanted))
-		wanted = "-";
-	if (told->step && strcmp(told->step, step_id(model, comment->step)) != 0)
-		verify_fault(walk->verify, _("comment %s: the log has it in another step"), told->id);
-	if (told->group && strcmp(told->group, model_group_id(model, comment->group)) != 0)
-		verify_fault(walk->verify, _("comment %s: the log has it of another group"), told->id);
-	if (wanted && strcmp(wanted, cluster) != 0)
-		verify_fault(walk->verify, _("comment %s: the log has it in another cluster"), told->id);
-	if (told->has_state && told->state != comment->state)
-		verify_fault(walk->verify, _("comment %s: by the log it is %s, by its table %s"), told->id,
-			comment_state_words[told->state], comment_state_words[comment->state]);
-	if (told->has_supports && told->supports != comment->supports)
-		verify_fault(walk->verify, _("comment %s: the log has %d who support it, the table %d"), told->id,
-			told->supports, comment->supports);
-	if (told->known && (told->table_no != comment->table_no || told->talk_round != comment->talk_round))
-		verify_fault(walk->verify, _("comment %s: the log has it of another table or talk round"),
-			told->id);
-}
-
-/* What is missing must have been forgotten, and what no line has made must have been taken in. */
-static void
-compare_numbers(struct walk *walk, int64_t missing, const char *first, int64_t untold, const char *other,
-	int64_t taken, int64_t forgotten, const char *gone, const char *unknown)
-{
-	if (untold > taken)
-		verify_fault(walk->verify, unknown, other, (long long)(untold - taken));
-	else if (missing + taken - untold != forgotten)
-		verify_fault(walk->verify, gone, first, (long long)(missing + taken - untold),
-			(long long)forgotten);
-}
-
-static void
-compare_comments(struct walk *walk)
-{
-	const struct model *model = &walk->session->model;
-	int64_t missing = 0, untold = 0;
-	const char *first = "", *other = "";
-	for (int i = 0; i < walk->comments_count; i++) {
-		const struct walk_comment *told = &walk->comments[i];
-		int index = model_find_comment(model, told->id);
-		if (index < 0) {
-			missing++;
-			first = told->id;
-			continue;
-		}
-		if (!told->known) {
-			untold++;
-			other = told->id;
-		}
-		compare_comment(walk, told, &model->comments[index]);
-	}
-	compare_numbers(walk, missing, first, untold, other, walk->taken_comments, walk->forgot_comments,
-		_("comment %s and others: %lld are missing, and %lld were forgotten"),
-		_("comment %s: no line of the log has noted it, nor others, %lld in all"));
-}
-
-static void
-compare_clusters(struct walk *walk)
-{
-	const struct model *model = &walk->session->model;
-	for (int i = 0; i < model->clusters_count && walk->taken_comments == 0; i++) {
-		bool told = false;
-		for (size_t j = 0; j < walk->lines_count && !told; j++) {
-			const struct line *line = &walk->lines[j];
-			told = line->counts && strcmp(line->act, "cluster") == 0
-				&& strcmp(line->detail, model->clusters[i].id) == 0;
-		}
-		for (int j = 0; j < walk->comments_count && !told; j++)
-			told = walk->comments[j].first_cluster
-				&& strcmp(walk->comments[j].first_cluster, model->clusters[i].id) == 0;
-		/* the comment that made it may have been forgotten, and what was said about it */
-		if (!told && walk->forgot_comments == 0)
-			verify_fault(walk->verify, _("cluster %s: no line of the log has made it"),
-				model->clusters[i].id);
-	}
-}
-
-static void
-compare_measures(struct walk *walk)
-{
-	const struct model *model = &walk->session->model;
-	int64_t missing = 0, untold = 0;
-	const char *first = "", *other = "";
-	for (int i = 0; i < walk->measures_count; i++) {
-		const struct walk_measure *told = &walk->measures[i];
-		const struct measure *measure = NULL;
-		for (int j = 0; j < model->measures_count; j++) {
-			if (strcmp(model->measures[j].id, told->id) == 0)
-				measure = &model->measures[j];
-		}
-		if (!measure) {
-			missing++;
-			first = told->id;
-			continue;
-		}
-		if (!told->known) {
-			untold++;
-			other = told->id;
-		}
-		const char *comment = *measure->comment_id ? measure->comment_id : "-";
-		bool lost = walk->forgot_comments > 0 && strcmp(comment, "-") == 0;
-		if ((told->known && (told->dropped != measure->dropped
-				|| (!lost && told->comment && strcmp(told->comment, comment) != 0)))
-			|| (told->agreed >= 0 && (told->agreed != measure->agreed || strcmp(told->due, measure->due) != 0)))
-			verify_fault(walk->verify,
-				_("measure %s: it is not agreed, dropped, due or made as the log says"), told->id);
-	}
-	compare_numbers(walk, missing, first, untold, other, walk->taken_measures, walk->forgot_measures,
-		_("measure %s and others: %lld are missing, and %lld were forgotten"),
-		_("measure %s: no line of the log has noted it, nor others, %lld in all"));
-}
-
 void
 walk_compare(struct walk *walk)
 {
@@ -443,7 +301,5 @@ walk_compare(struct walk *walk)
 	compare_presence(walk);
 	compare_turns(walk);
 	compare_officials(walk);
-	compare_comments(walk);
-	compare_clusters(walk);
-	compare_measures(walk);
+	walk_compare_voices(walk);
 }
