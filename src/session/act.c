@@ -130,6 +130,16 @@ not_locked(const struct model *model, struct message *message)
 	return STATUS_OK;
 }
 
+int64_t
+next_number(struct session *session, enum statement statement)
+{
+	int64_t number = 1;
+	store_ask(session->store, statement, TEXT(session->model.session_id));
+	while (store_next(session->store, statement))
+		number = store_integer(session->store, statement, 0);
+	return number;
+}
+
 char *
 clean_line(const char *typed)
 {

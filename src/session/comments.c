@@ -153,16 +153,6 @@ clean_text(const char *typed, enum text_clean_flags flags, char **text, struct m
 	return status;
 }
 
-static int64_t
-next_number(struct session *session, enum statement statement)
-{
-	int64_t number = 1;
-	store_ask(session->store, statement, TEXT(session->model.session_id));
-	while (store_next(session->store, statement))
-		number = store_integer(session->store, statement, 0);
-	return number;
-}
-
 /* Inside an act: the id of the cluster NAME in STEP, made if it is not there; ID "" for no name. */
 static void
 find_or_add_cluster(struct session *session, int step, const char *name, char id[SESSION_ID_LENGTH + 1])

@@ -118,6 +118,9 @@ enum status people_group(const struct model *model, int group, struct message *m
 /* STATUS_REFUSED with a sentence while secret entry is open. */
 enum status not_locked(const struct model *model, struct message *message);
 
+/* Inside an act: the number of the next row, which STATEMENT (STORE_…_NO_NEXT) asks for. */
+int64_t next_number(struct session *session, enum statement statement);
+
 /* What may be stored of a typed line; NULL is "". Freed by the caller. */
 char *clean_line(const char *typed);
 

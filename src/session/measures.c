@@ -24,26 +24,6 @@ texts_free(struct texts *texts)
 	free(texts->due_text);
 }
 
-static int
-find(const struct model *model, const char *id)
-{
-	for (int i = 0; i < model->measures_count; i++) {
-		if (strcmp(model->measures[i].id, id) == 0)
-			return i;
-	}
-	return -1;
-}
-
-static int64_t
-next_number(struct session *session)
-{
-	int64_t number = 1;
-	store_ask(session->store, STORE_MEASURE_NO_NEXT, TEXT(session->model.session_id));
-	while (store_next(session->store, STORE_MEASURE_NO_NEXT))
-		number = store_integer(session->store, STORE_MEASURE_NO_NEXT, 0);
-	return number;
-}
-
 static enum status
 save(struct session *session, const char *id, const struct measure_entry *entry,
 	const struct texts *texts, unsigned *changed, struct message *message)
@@ -61,7 +41,7 @@ save(struct session *session, const char *id, const struct measure_entry *entry,
 		bool from_comment = entry->comment_id && *entry->comment_id;
 		env_random_id(session->env, "m", SESSION_ID_CHARACTERS, fresh);
 		store_run(session->store, STORE_MEASURE_ADD, TEXT(model->session_id), TEXT(fresh),
-			INTEGER(next_number(session)), TEXT(step_id(model, model->stage.step)),
+			INTEGER(next_number(session, STORE_MEASURE_NO_NEXT)), TEXT(step_id(model, model->stage.step)),
 			TEXT(texts->what), TEXT(texts->who), INTEGER(entry->agreed), TEXT(due),
 			TEXT(texts->due_text), from_comment ? TEXT(entry->comment_id) : NOTHING);
 	}
@@ -81,7 +61,7 @@ session_measure(struct session *session, const char *id, const struct measure_en
 	enum status status = act_allowed(session, id == NULL, message);
 	if (status != STATUS_OK)
 		return status;
-	if (id && find(&session->model, id) < 0)
+	if (id && model_find_measure(&session->model, id) < 0)
 		return fail(message, STATUS_REFUSED, _("That measure is not there any more."));
 	if (entry->due && *entry->due && !utc_date_parse(entry->due, NULL, NULL, NULL))
 		return fail(message, STATUS_REFUSED, _("“%s” is no date; write it as 2026-03-31."), entry->due);
@@ -103,7 +83,7 @@ session_measure_drop(struct session *session, const char *id, bool dropped, unsi
 	enum status status = act_allowed(session, false, message);
 	if (status != STATUS_OK)
 		return status;
-	int index = find(model, id);
+	int index = model_find_measure(model, id);
 	if (index < 0)
 		return fail(message, STATUS_REFUSED, _("That measure is not there any more."));
 	if (model->measures[index].dropped == dropped)

@@ -25,16 +25,6 @@ finish(struct act *act, int count, const char *from, unsigned changes, unsigned 
 	return status;
 }
 
-static int64_t
-number_after(struct session *session, enum statement statement)
-{
-	int64_t number = 1;
-	store_ask(session->store, statement, TEXT(session->model.session_id));
-	while (store_next(session->store, statement))
-		number = store_integer(session->store, statement, 0);
-	return number;
-}
-
 /* Somebody has taken in the same ids since the file was read. */
 static enum status
 taken_by_now(struct session *session, struct import_ids *ids, struct message *message)
@@ -104,7 +94,7 @@ cluster_of(struct session *session, struct fresh_clusters *fresh, const struct c
 	else
 		env_random_id(session->env, "k", SESSION_ID_CHARACTERS, cluster->id);
 	store_run(session->store, STORE_CLUSTER_ADD, TEXT(model->session_id), TEXT(cluster->id),
-		TEXT(step_id(model, row->step)), INTEGER(number_after(session, STORE_CLUSTER_NO_NEXT)),
+		TEXT(step_id(model, row->step)), INTEGER(next_number(session, STORE_CLUSTER_NO_NEXT)),
 		TEXT(row->cluster));
 	return cluster->id;
 }
@@ -143,7 +133,7 @@ session_comments(struct session *session, const struct comment_row *rows, int co
 		act_roll_back(&act);
 		return status;
 	}
-	int64_t number = number_after(session, STORE_COMMENT_NO_NEXT);
+	int64_t number = next_number(session, STORE_COMMENT_NO_NEXT);
 	for (int i = 0; i < count; i++)
 		add_comment(session, &fresh, &rows[i], number + i);
 	for (int i = 0; i < fresh.count; i++)
@@ -192,7 +182,7 @@ session_measures(struct session *session, const struct measure_row *rows, int co
 		act_roll_back(&act);
 		return status;
 	}
-	int64_t number = number_after(session, STORE_MEASURE_NO_NEXT);
+	int64_t number = next_number(session, STORE_MEASURE_NO_NEXT);
 	for (int i = 0; i < count; i++) {
 		const struct measure_entry *entry = &rows[i].entry;
 		char fresh[SESSION_ID_LENGTH + 1];
