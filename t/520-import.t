@@ -3,10 +3,9 @@
 #
 # runde import: ballots from tables, of people as paper sheets, of an institution as its own answers.
 . "${srcdir:-.}/t/tap.sh"
+. "$top/t/import.sh"
 
-command -v sqlite3 >/dev/null || skip_all 'sqlite3 is not installed'
-cd "$work" || bail 'no folder to work in'
-
+workshop=kinds.csv
 cat >kinds.csv <<'END'
 id,kind,title@de,title@en,prompt@de,minutes,options@de,options@en,max,by_group,question,sheet
 kinds,workshop,Alle Arten,All kinds,,60,,,,,,
@@ -30,50 +29,10 @@ level-again,scale,Noch einmal,Again,Wie sehr?,5,gar nicht=0|etwas=1|sehr=4|-=wei
 END
 runde check kinds.csv >/dev/null || bail 'the workshop of this test has faults'
 
-# fresh: a new session, a.runde.
-fresh() {
-	rm -f a.runde
-	runde new kinds.csv a.runde || bail 'there is no session'
-}
-
-ask() {
-	sqlite3 a.runde "$1"
-}
-
-# drive: a script from standard input.
-drive() {
-	runde run a.runde --script - --size 80x24 --clock 2026-11-19T17:00:00Z --seed 1
-}
-
-# What is in the file but for who did what when.
-content() {
-	sqlite3 a.runde .dump
-}
-
-# takes NAME [OPTION...]: the table on standard input is taken in, and $work/out tells what came in.
-takes() {
-	tap_what=$1
-	shift
-	cat >table.csv
-	exits 0 "$tap_what" runde import "$@" a.runde ballots table.csv
-}
-
-# refuses NAME FAULTS [OPTION...]: the table on standard input has these faults, `LINE: why` each.
-refuses() {
-	tap_what=$1 tap_faults=$2
-	shift 2
-	cat >table.csv
-	content >before
-	exits 65 "$tap_what" runde import "$@" a.runde ballots table.csv
-	is "$(sed 's/^table\.csv://' err)" "$tap_faults" 'is told with its line'
-	content >after
-	same after before 'nothing is taken in'
-}
-
 # --- people on paper ----------------------------------------------------------------------------
 
 fresh
-takes 'one row a sheet, of every kind' <<'END'
+takes 'one row a sheet, of every kind' ballots <<'END'
 group_id,pick,level,some.1,some.3,some.4,points.1,points.2,order.1,order.2,order.3,veto.1,veto.2,veto.3,guess,say
 zi,rot,0,,x,,2,1,2,1,3,0,10,5,"12,5","alt, bunt"
 Verwaltung,GREEN,sehr,ja,,bus,,,1,,,-,,,1000,neu
@@ -136,7 +95,7 @@ veto|2" 'sheets are counted form by form'
 is "$(ask "SELECT step_id FROM step WHERE stage = 'open' AND entry_mode = 'paper'" | tr '\n' ' ')" \
 	'guess level order pick points say some veto ' 'the questions are open on paper'
 is "$(ask "SELECT act, detail FROM log WHERE act <> 'open'")" 'sheets|4 table.csv' 'the log names the file'
-takes 'more sheets' --group zi <<'END'
+takes 'more sheets' ballots --group zi <<'END'
 level
 etwas
 1
@@ -160,7 +119,7 @@ fresh
 exits 0 'from standard input' sh -c '"$RUNDE" import --group none a.runde ballots - <table.csv'
 is "$(head -n 1 out)" '2 paper sheets with 4 ballots: pick 2, level 2' 'is read alike'
 fresh
-takes 'the formula guard' <<'END'
+takes 'the formula guard' ballots <<'END'
 say,pick
 "'=1+1, neu",'-
 "'''quoted''",rot
@@ -174,7 +133,7 @@ is "$(ask "SELECT option_no FROM vote JOIN round USING (round_key) WHERE questio
 # --- what people's tables may not be ----------------------------------------------------------------
 
 fresh
-refuses 'cells that are no answers' "2: level: “3” is none of the answers
+refuses 'cells that are no answers' ballots "2: level: “3” is none of the answers
 2: pick: “2” has two readings, “2” and “grün”
 3: level: “1.000” may be a decimal number or thousands; write it without the point or comma
 4: level: “gar nihct” is none of the answers; did you mean “gar nicht”?
@@ -188,7 +147,7 @@ zu,1,rot
 self,1,rot
 none,0,rot
 END
-refuses 'ballots that are none' "2: some: more than 2 answers
+refuses 'ballots that are none' ballots "2: some: more than 2 answers
 3: some: “-” abstains, and so nothing else can be answered
 4: some: nothing is chosen; “-” abstains, and empty cells are no answer
 5: points: more than 3 dots
@@ -207,7 +166,7 @@ x,-,,,,,,,
 ,,,,,,,,"neu, NEU"
 x,,,,,,,,
 END
-refuses 'columns that are none' "1: “levl” is no question; did you mean “level”?
+refuses 'columns that are none' ballots "1: “levl” is no question; did you mean “level”?
 1: there is no “pick.1”; “pick” takes one answer
 1: “some” takes a column for each of its answers, “some.1” to “some.4”
 1: there is no “some.5”; “some” has 4 answers
@@ -221,37 +180,37 @@ refuses 'columns that are none' "1: “levl” is no question; did you mean “l
 levl,pick.1,some,some.5,pionts.1,hello,level-again,level.reason,group,veto.1,veto.1,veto.01
 1,1,1,1,1,1,1,1,1,1,1,1
 END
-refuses 'a column twice' '1: the column “level” is there twice' --group none <<'END'
+refuses 'a column twice' ballots '1: the column “level” is there twice' --group none <<'END'
 level,pick,level
 1,rot,0
 END
-refuses 'the group twice' '1: the column “group_id” and --group cannot both say whose ballots these are' --group zi <<'END'
+refuses 'the group twice' ballots '1: the column “group_id” and --group cannot both say whose ballots these are' --group zi <<'END'
 group_id,level
 ve,1
 END
-refuses 'something in a column without a name' '3: there is something in a column without a name' <<'END'
+refuses 'something in a column without a name' ballots '3: there is something in a column without a name' <<'END'
 pick,
 rot,
 rot,oh
 END
-refuses 'a table without a question' '1: there is no question in this table' <<'END'
+refuses 'a table without a question' ballots '1: there is no question in this table' <<'END'
 group_id
 zi
 END
-refuses 'a table without a row' ' there is no row below the header' <<'END'
+refuses 'a table without a row' ballots ' there is no row below the header' <<'END'
 pick
 END
-refuses 'a table of empty cells' ' there is no answer in this table' <<'END'
+refuses 'a table of empty cells' ballots ' there is no answer in this table' <<'END'
 group_id,pick
 zi,
 ve,
 END
-refuses 'a quotation mark inside' "3: there is a quotation mark in a cell that does not begin with one; quote the whole cell and double the mark; the rest was not read" <<'END'
+refuses 'a quotation mark inside' ballots "3: there is a quotation mark in a cell that does not begin with one; quote the whole cell and double the mark; the rest was not read" <<'END'
 pick
 rot
 r"ot
 END
-refuses 'ragged rows' "2: the row has 1 cell, but there are 2 columns
+refuses 'ragged rows' ballots "2: the row has 1 cell, but there are 2 columns
 3: pick: “blau” is none of the answers
 4: the row has 3 cells, but there are 2 columns" <<'END'
 pick,say
@@ -260,15 +219,15 @@ blau,neu
 rot,neu,alt
 END
 printf 'pick\ngr\374n\n' >latin.csv
-refuses 'Latin-1' '2: this is not UTF-8; save the table as “CSV UTF-8”' <latin.csv
+refuses 'Latin-1' ballots '2: this is not UTF-8; save the table as “CSV UTF-8”' <latin.csv
 printf '\377\376p\0i\0' >utf16.csv
-refuses 'UTF-16' '1: this is UTF-16; save the table as “CSV UTF-8”' <utf16.csv
-refuses 'an empty file' '1: the file is empty' </dev/null
+refuses 'UTF-16' ballots '1: this is UTF-16; save the table as “CSV UTF-8”' <utf16.csv
+refuses 'an empty file' ballots '1: the file is empty' </dev/null
 {
 	echo pick
 	seq 1 150 | sed 's/.*/blue/'
 } >blue.csv
-refuses 'many faults' "$(seq 2 101 | sed 's/$/: pick: “blue” is none of the answers/')
+refuses 'many faults' ballots "$(seq 2 101 | sed 's/$/: pick: “blue” is none of the answers/')
  and 50 more" <blue.csv
 
 printf 'pick\n' >thousand.csv
@@ -307,7 +266,7 @@ key Space
 END
 is "$(ask "SELECT question_id, state FROM round")" "pick|revealed
 level|open" 'one question is over, another counts hands'
-refuses 'a vote on a closed question' "2: pick: “Wahl” is closed and takes no more votes.
+refuses 'a vote on a closed question' ballots "2: pick: “Wahl” is closed and takes no more votes.
 3: pick: “Wahl” is closed and takes no more votes.
 3: level: “Stufe” is not asked on paper." <<'END'
 group_id,pick,level,guess
@@ -315,11 +274,11 @@ zi,rot,,7
 zi,rot,1,8
 zi,,,9
 END
-takes 'columns of such questions may be empty' <<'END'
+takes 'columns of such questions may be empty' ballots <<'END'
 group_id,pick,level,guess
 zi,,,9
 END
-refuses 'what the room has not said yet' "2: best.1: “Bestes”: there is not enough to choose from yet." <<'END'
+refuses 'what the room has not said yet' ballots "2: best.1: “Bestes”: there is not enough to choose from yet." <<'END'
 best.1,best.2,pick
 x,x,
 ,,
@@ -333,7 +292,7 @@ answers() {
 }
 
 fresh
-takes 'an institution answers in one row' --group self <<'END'
+takes 'an institution answers in one row' ballots --group self <<'END'
 level,level.reason,pick,some.2,some.4,points.1,guess,say,group_id
 sehr,"Weil wir's
 wissen",-,x,,3,42,"'=offen, neu",Self-check
@@ -347,34 +306,34 @@ say|1|
 say|2|
 some|2|" 'is saved, with its reasons'
 is "$(ask "SELECT count(*) FROM step WHERE stage <> 'prompt'")" 0 'nothing is opened'
-refuses 'a second answer' "2: level: “Selbstcheck” has answered it already" --group self <<'END'
+refuses 'a second answer' ballots "2: level: “Selbstcheck” has answered it already" --group self <<'END'
 level,order.1
 etwas,1
 END
-takes 'the rest' --group Selbstcheck --mode official <<'END'
+takes 'the rest' ballots --group Selbstcheck --mode official <<'END'
 order.2,veto.3,level
 1,10,
 END
 is "$(cat out)" '2 official answers of “Self-check”' 'goes in later'
 fresh
-refuses 'two rows' '3: an institution answers once, in one row; this is another' --group self <<'END'
+refuses 'two rows' ballots '3: an institution answers once, in one row; this is another' --group self <<'END'
 level
 1
 4
 END
-refuses 'no row' ' there is no row below the header' --group self <<'END'
+refuses 'no row' ballots ' there is no row below the header' --group self <<'END'
 level
 END
-refuses 'no answer' ' there is no answer in this table' --group self <<'END'
+refuses 'no answer' ballots ' there is no answer in this table' --group self <<'END'
 level,group_id
 ,
 ,self
 END
-refuses 'what cannot be answered beforehand' "2: best.2: its answers come from the room (“@ideas”), so nobody can answer it beforehand" --group self <<'END'
+refuses 'what cannot be answered beforehand' ballots "2: best.2: its answers come from the room (“@ideas”), so nobody can answer it beforehand" --group self <<'END'
 best.1,best.2,level
 ,x,1
 END
-refuses 'reasons without an answer, somebody else’s row' "2: group_id: this is not the answer of “Selbstcheck”, but of “Zivilgesellschaft”
+refuses 'reasons without an answer, somebody else’s row' ballots "2: group_id: this is not the answer of “Selbstcheck”, but of “Zivilgesellschaft”
 2: level: there is a reason, but no answer; “-” abstains" --group self <<'END'
 level,level.reason,pick,group_id
 ,"Darum",rot,zi
@@ -452,7 +411,7 @@ printf 'zuhause,leitung-haltung\n3,3\n' >table.csv
 exits 0 'an answer that nobody asked for' runde import --group selbstcheck shipped.runde ballots table.csv
 is "$(sed 's/: .*//' out)" '2 official answers of “Administration self-check”; 13 questions without an answer' \
 	'comes in as well'
-refuses 'not filled in' ' there is no answer in this table' <sheet.csv
+refuses 'not filled in' ballots ' there is no answer in this table' <sheet.csv
 
 # What somebody in the town hall writes into the sheet.
 cat >fill.py <<'END'
@@ -469,7 +428,7 @@ csv.writer(open("filled.csv", "w", encoding="utf-8-sig", newline=""), delimiter=
 END
 if command -v python3 >/dev/null; then
 	python3 fill.py
-	takes 'filled in' <filled.csv
+	takes 'filled in' ballots <filled.csv
 	is "$(cat out)" '8 official answers of “Self-check”' 'it is taken in, also without saying whose it is'
 	is "$(answers)" "guess||
 level|3|
@@ -486,7 +445,7 @@ else
 	skip 3 'python3 is not installed'
 fi
 fresh
-takes 'an English heading, some columns, another order' --group self <<'END'
+takes 'an English heading, some columns, another order' ballots --group self <<'END'
 reason,Question_ID,ANSWER
 because,level,a lot
 ,,
@@ -494,7 +453,7 @@ because,level,a lot
 END
 is "$(cat out)" '1 official answer of “Self-check”; 7 questions without an answer: pick, some, points, order, veto, guess, say' 'are enough'
 fresh
-refuses 'rows that are wrong' "2: “levl” is no question; did you mean “level”?
+refuses 'rows that are wrong' ballots "2: “levl” is no question; did you mean “level”?
 3: level: “3” is none of the answers
 4: “level” stands in line 3 already
 5: some: only “-” can stand here; each answer has a row of its own
@@ -516,15 +475,15 @@ pick.reason,1,
 guess,1.000,
 say,neu
 END
-refuses 'an unknown column' '1: unknown column “answr”; did you mean “answer”?' <<'END'
+refuses 'an unknown column' ballots '1: unknown column “answr”; did you mean “answer”?' <<'END'
 question_id,answr
 level,1
 END
-refuses 'no column for the answer' '1: the column “answer” is missing' <<'END'
+refuses 'no column for the answer' ballots '1: the column “answer” is missing' <<'END'
 question_id,reason
 level,1
 END
-refuses 'a column twice' '1: the column “answer” is there twice' <<'END'
+refuses 'a column twice' ballots '1: the column “answer” is there twice' <<'END'
 question_id,answer,answer
 level,1,1
 END
@@ -590,7 +549,7 @@ key End
 key Enter
 END
 sqlite3 a.runde "UPDATE stage SET phase = 'ended'; UPDATE session SET ended_at = 1773334900000"
-takes 'after the end' --group zi <<'END'
+takes 'after the end' ballots --group zi <<'END'
 level,guess
 1,7
 4,8
@@ -614,7 +573,7 @@ wait $writer
 # --- what is told -------------------------------------------------------------------------------------
 
 fresh
-takes 'a sheet that abstains from everything' <<'END'
+takes 'a sheet that abstains from everything' ballots <<'END'
 group_id,level
 ve,-
 END
@@ -644,7 +603,7 @@ is "$(tail -n 1 undone)" ' Taken back: import of paper sheets (1).' 'an import t
 sed 's/^ve,group,Verwaltung,/ve,group,zi,/' kinds.csv >twice.csv
 rm -f a.runde
 runde new twice.csv a.runde
-refuses 'a group with two readings' '2: group_id: “zi” has two readings, “zi” and “ve”' <<'END'
+refuses 'a group with two readings' ballots '2: group_id: “zi” has two readings, “zi” and “ve”' <<'END'
 group_id,level
 zi,1
 END
@@ -664,7 +623,7 @@ runde new many.csv a.runde
 	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1
 	echo 1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,
 } >wide.csv
-takes 'many questions' --group none <wide.csv
+takes 'many questions' ballots --group none <wide.csv
 is "$(cat out)" "2 paper sheets with 33 ballots: 17 questions, 1 to 2 each
 17 questions were opened for this" 'are told in one line'
 done_testing

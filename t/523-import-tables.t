@@ -4,10 +4,9 @@
 # runde import: comments, measures and who is here, as they are exported and as a spreadsheet has them.
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/every-kind.sh"
+. "$top/t/import.sh"
 
-command -v sqlite3 >/dev/null || skip_all 'sqlite3 is not installed'
-cd "$work" || bail 'no folder to work in'
-
+workshop=evening.csv
 cat >evening.csv <<'END'
 id,kind,title@de,title@en,minutes,options
 evening,workshop,Ein Abend,An evening,60,
@@ -22,56 +21,17 @@ END
 sed 's/^do,.*/&\nmore,plan,Noch mehr,More,5,/' evening.csv >plans.csv
 grep -v ',group,' evening.csv >crowd.csv
 
-# fresh [WORKSHOP]: a new session, a.runde.
-fresh() {
-	rm -f a.runde
-	runde new "${1:-evening.csv}" a.runde || bail 'there is no session'
-}
-
-ask() {
-	sqlite3 a.runde "$1"
-}
-
-drive() {
-	runde run a.runde --script - --size 80x24 --clock 2026-11-19T17:00:00Z --seed 1
-}
-
-content() {
-	sqlite3 a.runde .dump
-}
-
-# takes NAME TABLE [OPTION...]: what stands on standard input is taken in as that table.
-takes() {
-	tap_what=$1 tap_table=$2
-	shift 2
-	cat >table.csv
-	exits 0 "$tap_what" runde import "$@" a.runde "$tap_table" table.csv
-}
-
-# refuses NAME TABLE FAULTS [OPTION...]: it has these faults, `LINE: why` each.
-refuses() {
-	tap_what=$1 tap_table=$2 tap_faults=$3
-	shift 3
-	cat >table.csv
-	content >before
-	exits 65 "$tap_what" runde import "$@" a.runde "$tap_table" table.csv
-	is "$(sed 's/^table\.csv://' err)" "$tap_faults" 'is told with its line'
-	content >after
-	same after before 'nothing is taken in'
-}
-
 # --- what was exported ------------------------------------------------------------------------------
 
 every_kind kinds
 without_session() {
 	cut -d "$2" -f 2- "$1"
 }
-workshop=$top/t/every-kind.csv
 for dialect in analyst excel-de; do
 	delimiter=,
 	[ $dialect = analyst ] || delimiter=';'
 	runde export --for archive --dialect $dialect -o $dialect kinds/demo.runde >/dev/null 2>&1
-	fresh "$workshop"
+	fresh "$top/t/every-kind.csv"
 	for table in comments measures people; do
 		file=$table
 		[ $table = people ] && file=groups

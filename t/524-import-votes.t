@@ -4,46 +4,9 @@
 # runde import ballots: votes.csv as it is exported, a row an entry.
 . "${srcdir:-.}/t/tap.sh"
 . "$top/t/every-kind.sh"
+. "$top/t/import.sh"
 
-command -v sqlite3 >/dev/null || skip_all 'sqlite3 is not installed'
-cd "$work" || bail 'no folder to work in'
-
-fresh() {
-	rm -f a.runde
-	runde new "${1:-kinds.csv}" a.runde || bail 'there is no session'
-}
-
-ask() {
-	sqlite3 "${2:-a.runde}" "$1"
-}
-
-drive() {
-	runde run a.runde --script - --size 80x24 --clock 2026-11-19T17:00:00Z --seed 1
-}
-
-content() {
-	sqlite3 a.runde .dump
-}
-
-takes() {
-	tap_what=$1
-	shift
-	cat >table.csv
-	exits 0 "$tap_what" runde import "$@" a.runde ballots table.csv
-}
-
-# refuses NAME FAULTS [OPTION...]: the table on standard input has these faults, `LINE: why` each.
-refuses() {
-	tap_what=$1 tap_faults=$2
-	shift 2
-	cat >table.csv
-	content >before
-	exits 65 "$tap_what" runde import "$@" a.runde ballots table.csv
-	is "$(sed 's/^table\.csv://' err)" "$tap_faults" 'is told with its line'
-	content >after
-	same after before 'nothing is taken in'
-}
-
+workshop=kinds.csv
 # What was voted; of equal secret ballots it does not matter how many rows they are, and that nobody raised
 # a hand is not exported.
 tallies() {
@@ -130,7 +93,7 @@ votes() {
 }
 
 fresh
-takes 'ballots of another program' <<'END'
+takes 'ballots of another program' ballots <<'END'
 question_id;option_no;value;group_id;ballot_id;text
 pick;1;;;;
 pick;2;;zi;;
@@ -169,7 +132,7 @@ pick|3
 points|1
 say|1
 some|1" 'each form had as many sheets at least'
-takes 'more of them' --group zi --mode paper <<'END'
+takes 'more of them' ballots --group zi --mode paper <<'END'
 question_id,option_no,weight
 pick,1,4
 END
@@ -184,7 +147,7 @@ END
 ok 'u takes them back' grep -qF 'Taken back: import of ballots (4).' one
 is "$(ask 'SELECT count(*) FROM vote')" 16 'only these'
 fresh
-takes 'one at a time' <<'END'
+takes 'one at a time' ballots <<'END'
 question_id,option_no
 pick,1
 END
@@ -197,7 +160,7 @@ is "$(ask 'SELECT count(*) FROM vote'), $(ask 'SELECT count(*) FROM round'), $(a
 # --- a show of hands ----------------------------------------------------------------------------------
 
 fresh
-takes 'hands from a flip chart' --mode hands <<'END'
+takes 'hands from a flip chart' ballots --mode hands <<'END'
 question_id,group_id,option_no,value,weight,text
 pick,,1,,12,
 pick,,2,,0,
@@ -225,7 +188,7 @@ veto|1|hands|none|1|10.0||3
 guess|1|hands|none|1|12.5||2
 say|1|hands|none|1||neu|5" 'stand in their cells'
 is "$(ask "SELECT entry_mode FROM step WHERE step_id = 'pick'")" hands 'it is asked like that'
-refuses 'hands that cannot be' "2: option_no: this was counted already in the session
+refuses 'hands that cannot be' ballots "2: option_no: this was counted already in the session
 4: option_no: this was counted already in line 3
 5: order: “ranking” cannot be asked like that.
 6: option_no: this was counted already in the session
@@ -274,25 +237,25 @@ wait 2
 key Space
 END
 is "$(ask 'SELECT state FROM round')" revealed 'a question is over'
-takes 'hands are typed in afterwards' --mode hands <<'END'
+takes 'hands are typed in afterwards' ballots --mode hands <<'END'
 question_id,option_no,weight
 pick,2,5
 END
 is "$(cat out)" '1 count of hands in 1 question' 'are told'
 is "$(votes)" "pick|1|hands|none|1|||3
 pick|1|hands|none|2|||5" 'stand beside the others'
-refuses 'ballots' '2: pick: “Wahl” is closed and takes no more votes.' <<'END'
+refuses 'ballots' ballots '2: pick: “Wahl” is closed and takes no more votes.' <<'END'
 question_id,option_no
 pick,2
 END
-takes 'in a new round they may' <<'END'
+takes 'in a new round they may' ballots <<'END'
 question_id,option_no,round
 pick,2,2
 END
 is "$(ask 'SELECT round, state, step_id FROM round')" "1|revealed|pick
 2|open|pick
 1|open|level" 'which is open'
-refuses 'and hands of a secret round' '2: pick: “Wahl” is asked in secret; hands would betray the others.' --mode hands <<'END'
+refuses 'and hands of a secret round' ballots '2: pick: “Wahl” is asked in secret; hands would betray the others.' --mode hands <<'END'
 question_id,option_no,round,weight
 pick,2,2,1
 END
@@ -300,7 +263,7 @@ END
 # --- rounds ---------------------------------------------------------------------------------------------
 
 fresh
-takes 'two rounds, of which nobody may change the first any more' <<'END'
+takes 'two rounds, of which nobody may change the first any more' ballots <<'END'
 question_id,round,option_no,group_id,ballot_id
 level,2,1,zi,a
 level,1,2,zi,a
@@ -318,7 +281,7 @@ dump -
 END
 ok 'and it is not' grep -qF 'Secret ballots cannot be told apart any more' screen
 fresh
-refuses 'rounds that there are not' "2: round: “0” must lie between 1 and 99
+refuses 'rounds that there are not' ballots "2: round: “0” must lie between 1 and 99
 3: round: there is no round 9 of “level”
 4: round: “x” is no whole number" <<'END'
 question_id,round,option_no,group_id
@@ -329,7 +292,7 @@ END
 
 # --- what such a table may not be ------------------------------------------------------------------------
 
-refuses 'rows that are none' "2: question_id: “lvel” is no question; did you mean “level”?
+refuses 'rows that are none' ballots "2: question_id: “lvel” is no question; did you mean “level”?
 3: question_id: “hello” is no question of this session
 4: group_id: there is no group “xy”
 5: option_no: there is no answer 4; “level” has 3
@@ -367,7 +330,7 @@ pick,1,1,,1,zi,paper
 pick,-1,,,1,zi,paper
 pick,1.5,,,1,zi,paper
 END
-refuses 'ballots that are none' "2: some: more than 2 answers
+refuses 'ballots that are none' ballots "2: some: more than 2 answers
 5: points: more than 3 dots
 7: order: an answer or a place is there twice
 9: order: the places must be 1, 2, 3 … without a gap
@@ -433,14 +396,14 @@ question_id,group_id,value,weight
 pick,none,1,3
 END
 exits 64 'people have no hands in a row each' sh -c 'printf "pick\n1\n" | "$RUNDE" import --mode hands a.runde ballots -'
-takes 'hands beside secret ballots, as they were exported' <<'END'
+takes 'hands beside secret ballots, as they were exported' ballots <<'END'
 question_id,option_no,entry_mode
 pick,1,paper
 pick,1,hands
 END
 is "$(ask "SELECT entry_mode FROM step WHERE step_id = 'pick'")" paper 'make a secret round'
 fresh
-refuses 'columns that are none' '1: unknown column “option_mo”; did you mean “option_no”?' <<'END'
+refuses 'columns that are none' ballots '1: unknown column “option_mo”; did you mean “option_no”?' <<'END'
 question_id,option_mo,ballot_id
 pick,1,a
 END
@@ -449,7 +412,7 @@ END
 
 fresh
 sqlite3 a.runde "UPDATE stage SET phase = 'ended', step_id = 'hello'; UPDATE session SET ended_at = 1773334900000"
-takes 'after the end' --group zi <<'END'
+takes 'after the end' ballots --group zi <<'END'
 question_id,option_no
 level,1
 END
