@@ -20,29 +20,13 @@ import tempfile
 import threading
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(HERE)
-RUNDE = os.environ.get("RUNDE", os.path.join(TOP, "runde"))
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from terminal import HERE, RUNDE, TOP, Tap  # noqa: E402
+
 WORKSHOP = os.path.join(TOP, "data/workshops/selbstcheck-workshop.csv")
 HELD = ["--size", "80x24", "--clock", "2026-03-12T17:00:00Z", "--seed", "7"]
 ALONE, SHOWN = 50, 15
-
-os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", TZ="UTC", TERM="xterm-256color")
-os.environ.setdefault("RUNDE_DATADIR", os.path.join(TOP, "data"))
-for name in ("NO_COLOR", "LINES", "COLUMNS"):
-    os.environ.pop(name, None)
-count = 0
-
-
-def ok(good, name):
-    global count
-    count += 1
-    print(("ok" if good else "not ok"), count, "-", name, flush=True)
-    return good
-
-
-def diag(text):
-    print("#", text, flush=True)
 
 
 def state(path):
@@ -165,31 +149,29 @@ def main():
         file.write(text)
     subprocess.run([RUNDE, "new", WORKSHOP, fresh], check=True, stdout=subprocess.DEVNULL)
 
-    print("1..4", flush=True)
+    tap = Tap(4)
     shutil.copyfile(fresh, path)
     states = expected_states(path, lines)
-    ok(states[-1]["stands"][0][0] == "ended" and len(states[-1]["log"]) > 300,
-       f"the evening goes to its end: {len(lines)} lines, {len(states[-1]['log'])} acts")
+    tap.ok(states[-1]["stands"][0][0] == "ended" and len(states[-1]["log"]) > 300,
+           f"the evening goes to its end: {len(lines)} lines, {len(states[-1]['log'])} acts")
 
     shutil.copyfile(fresh, path)
     begin = time.monotonic()
     child = run(path, script)
     echoed = child.communicate()[0].decode().splitlines()
     length = time.monotonic() - begin
-    ok(echoed == lines and state(path) == states[-1], "at full speed it is the same evening")
+    tap.ok(echoed == lines and state(path) == states[-1], "at full speed it is the same evening")
 
     chance = random.Random(20260312)
     wrong = [kill_once(fresh, path, script, states, lines, chance.uniform(0, length)) for _ in range(ALONE)]
-    for reason in filter(None, wrong):
-        diag(reason)
-    ok(not any(wrong), f"killed at {ALONE} moments: nothing acknowledged is lost, and it goes on where it stood")
+    tap.ok(not any(wrong), f"killed at {ALONE} moments: nothing acknowledged is lost, and it goes on where it stood",
+           *filter(None, wrong))
 
     shown = [kill_once(fresh, path, script, states, lines, chance.uniform(0, length), True) for _ in range(SHOWN)]
-    for reason in filter(None, shown):
-        diag(reason)
-    ok(not any(shown), f"killed at {SHOWN} moments with a display attached: the same, and the display lives on")
+    tap.ok(not any(shown), f"killed at {SHOWN} moments with a display attached: the same, and the display lives on",
+           *filter(None, shown))
     shutil.rmtree(work)
-    return any(wrong + shown)
+    return tap.end()
 
 
 if __name__ == "__main__":

@@ -10,28 +10,15 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(HERE)
-RUNDE = os.environ.get("RUNDE", os.path.join(TOP, "runde"))
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from terminal import RUNDE, Tap, diag  # noqa: E402
+
 KILLS, TOWNS = 15, 12
-
-os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", TZ="UTC")
-os.environ.setdefault("RUNDE_DATADIR", os.path.join(TOP, "data"))
-count = 0
-
-
-def ok(good, name):
-    global count
-    count += 1
-    print(("ok" if good else "not ok"), count, "-", name, flush=True)
-    return good
-
-
-def diag(text):
-    print("#", text, flush=True)
 
 
 def sessions(path):
@@ -50,6 +37,7 @@ def merge(out, files):
 
 
 def main():
+    tap = Tap(4)
     folder = tempfile.mkdtemp(prefix="runde-merge-kill.")
     os.chdir(folder)
     files = [f"town-{i:02}.runde" for i in range(TOWNS)]
@@ -58,7 +46,7 @@ def main():
     began = time.monotonic()
     if merge("all.runde", files).wait() != 0:
         print("Bail out! the files cannot be merged")
-        return
+        return 1
     took = time.monotonic() - began
     after = sessions("all.runde")
     merge("first.runde", files[:3]).wait()
@@ -88,13 +76,14 @@ def main():
             diag(f"after kill {i}: {state}")
         completed += merge("out.runde", files).wait() == 0 and sessions("out.runde") == after
         left += os.path.exists("out.runde-journal")
-    ok(torn == 0, f"killed {KILLS * 2} times: {whole} were whole, {undone} not begun, none torn")
-    ok(undone > 0, "some were killed in time")
-    ok(completed == KILLS * 2, "merging again completes each")
-    ok(left == 0, "and leaves no journal")
-    print(f"1..{count}")
+    tap.ok(torn == 0, f"killed {KILLS * 2} times: {whole} were whole, {undone} not begun, none torn")
+    tap.ok(undone > 0, "some were killed in time")
+    tap.ok(completed == KILLS * 2, "merging again completes each")
+    tap.ok(left == 0, "and leaves no journal")
     os.chdir("/")
     shutil.rmtree(folder)
+    return tap.end()
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())
