@@ -373,17 +373,17 @@ guess,b,1,"12,,5",,
 END
 exits 64 'whose they are must be said' sh -c 'printf "question_id,option_no\nlevel,1\n" | "$RUNDE" import a.runde ballots -'
 exits 64 'once' sh -c 'printf "question_id,option_no,group_id\nlevel,1,zi\n" | "$RUNDE" import --group zi a.runde ballots -'
-refuses 'how, too, if they differ' '2: entry_mode: “paper” is not what --mode says, “hands”' --mode hands <<'END'
+refuses 'how, too, if they differ' ballots '2: entry_mode: “paper” is not what --mode says, “hands”' --mode hands <<'END'
 question_id,option_no,entry_mode
 pick,1,paper
 END
-takes 'if they say the same, it is fine' --mode paper <<'END'
+takes 'if they say the same, it is fine' ballots --mode paper <<'END'
 question_id,option_no,entry_mode
 pick,1,paper
 pick,2,
 END
 fresh
-takes 'a value is enough' --mode hands <<'END'
+takes 'a value is enough' ballots --mode hands <<'END'
 question_id,group_id,value,weight
 level,zi,4,7
 guess,none,12.5,2
@@ -391,7 +391,7 @@ END
 is "$(votes)" "level|1|hands|zi|3|4.0||7
 guess|1|hands|none|1|12.5||2" 'where it names the answer'
 fresh
-refuses 'where it does not' '2: option_no: the answer is missing; 0 abstains' --mode hands <<'END'
+refuses 'where it does not' ballots '2: option_no: the answer is missing; 0 abstains' --mode hands <<'END'
 question_id,group_id,value,weight
 pick,none,1,3
 END
