@@ -79,7 +79,9 @@ report_withheld(struct export *export, const struct asked *asked)
 	if (!any)
 		return;
 
-	export->report->sessions[export->report->sessions_count - 1].withheld++;
+	/* a comparison and a proof read answers, too, and write no session */
+	if (export->report->sessions_count > 0)
+		export->report->sessions[export->report->sessions_count - 1].withheld++;
 	buffer_printf(said, "%s.%d", asked->round->question, asked->round->number);
 	for (int i = 0; i <= model_no_group(export->model) && !asked->all_withheld; i++) {
 		if (asked->withheld[i] == WITHHOLD_NOT)
