@@ -23,7 +23,12 @@ unlisted() {
 	done)
 }
 
-plan 2
+# Reads names of files; prints those that have no place at the top level.
+astray() {
+	grep -v / | grep -Ev '^(\.[a-z-]+|COPYING|Makefile\.am|NEWS\.md|README\.md|bootstrap|configure\.ac)$'
+}
+
+plan 4
 is "$(unlisted "$top")" '' 'every file is in a list of Makefile.am'
 
 mkdir -p "$work/src/core" "$work/t" "$work/data/help" "$work/data/po"
@@ -32,4 +37,12 @@ touch "$work/src/core/a.c" "$work/src/core/ab.c" "$work/t/001-b.c" "$work/t/002-
 printf 'core = \\\n\tsrc/core/ab.c\n' >"$work/Makefile.am"
 is "$(unlisted "$work" | tr '\n' ' ')" \
 	'data/help/d.csv src/core/a.c t/001-b t/002-c.t xx ' 'a file in no list is found'
+
+# What is committed, so that what a build leaves there does not count.
+if git -C "$top" rev-parse --is-inside-work-tree >/dev/null 2>&1 && [ -e "$top/.git" ]; then
+	is "$(git -C "$top" ls-files | astray)" '' 'nothing lies at the top level that does not belong there'
+else
+	skip 1 'this is no clone'
+fi
+is "$(printf 'bootstrap\nsrc/main.c\nstXXXXXX\n.gitignore\n' | astray)" stXXXXXX 'what lies there is found'
 done_testing
