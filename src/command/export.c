@@ -165,6 +165,14 @@ print_licence(const struct licence *licence)
 			licence->name);
 }
 
+/* SAID, about the folder and a number, unless there is none. */
+static void
+print_number(const char *said, const char *dir, int number)
+{
+	if (number > 0)
+		fprintf(stderr, said, dir, number);
+}
+
 /* What a reader of the folder has to know about what is not in it. */
 static void
 print_notes(const struct export_options *options, const struct export_report *report)
@@ -172,55 +180,44 @@ print_notes(const struct export_options *options, const struct export_report *re
 	const char *dir = options->dir;
 	if (options->profile == PROFILE_ARCHIVE)
 		fprintf(stderr, _("runde: %s: confidential; nothing is withheld\n"), dir);
-	if (report->open_rounds > 0)
-		fprintf(stderr, P_("runde: %s: %d round is still open and was left out\n",
-			"runde: %s: %d rounds are still open and were left out\n",
-			(unsigned long)report->open_rounds), dir, report->open_rounds);
+	print_number(P_("runde: %s: %d round is still open and was left out\n",
+		"runde: %s: %d rounds are still open and were left out\n",
+		(unsigned long)report->open_rounds), dir, report->open_rounds);
 	print_withheld(dir, report);
-	if (report->withheld_rounds > 0)
-		fprintf(stderr, P_("runde: %s: %d secret round with too few ballots is withheld\n",
-			"runde: %s: %d secret rounds with too few ballots are withheld\n",
-			(unsigned long)report->withheld_rounds), dir, report->withheld_rounds);
-	if (report->withheld_groups > 0)
-		fprintf(stderr, P_("runde: %s: in secret rounds %d result of a group is withheld\n",
-			"runde: %s: in secret rounds %d results of groups are withheld\n",
-			(unsigned long)report->withheld_groups), dir, report->withheld_groups);
-	if (report->withheld_hand_rounds > 0)
-		fprintf(stderr, P_("runde: %s: %d show of hands of too few people is withheld\n",
-			"runde: %s: %d shows of hands of too few people are withheld\n",
-			(unsigned long)report->withheld_hand_rounds), dir, report->withheld_hand_rounds);
-	if (report->withheld_hands > 0)
-		fprintf(stderr, P_("runde: %s: in shows of hands %d result of a group is withheld\n",
-			"runde: %s: in shows of hands %d results of groups are withheld\n",
-			(unsigned long)report->withheld_hands), dir, report->withheld_hands);
-	if (report->withheld_turns > 0)
-		fprintf(stderr, P_("runde: %s: in %d round of talk turns of small groups are withheld\n",
-			"runde: %s: in %d rounds of talk turns of small groups are withheld\n",
-			(unsigned long)report->withheld_turns), dir, report->withheld_turns);
+	print_number(P_("runde: %s: %d secret round with too few ballots is withheld\n",
+		"runde: %s: %d secret rounds with too few ballots are withheld\n",
+		(unsigned long)report->withheld_rounds), dir, report->withheld_rounds);
+	print_number(P_("runde: %s: in secret rounds %d result of a group is withheld\n",
+		"runde: %s: in secret rounds %d results of groups are withheld\n",
+		(unsigned long)report->withheld_groups), dir, report->withheld_groups);
+	print_number(P_("runde: %s: %d show of hands of too few people is withheld\n",
+		"runde: %s: %d shows of hands of too few people are withheld\n",
+		(unsigned long)report->withheld_hand_rounds), dir, report->withheld_hand_rounds);
+	print_number(P_("runde: %s: in shows of hands %d result of a group is withheld\n",
+		"runde: %s: in shows of hands %d results of groups are withheld\n",
+		(unsigned long)report->withheld_hands), dir, report->withheld_hands);
+	print_number(P_("runde: %s: in %d round of talk turns of small groups are withheld\n",
+		"runde: %s: in %d rounds of talk turns of small groups are withheld\n",
+		(unsigned long)report->withheld_turns), dir, report->withheld_turns);
 	const char *line = buffer_text(&report->other_scales);
 	for (size_t length; (length = strcspn(line, "\n")) > 0; line += length + 1)
 		fprintf(stderr, _("runde: %s: wide: %.*s: not on the same scale in all sessions\n"), dir,
 			(int)length, line);
-	if (report->ungrouped > 0)
-		fprintf(stderr, P_("runde: %s: %d comment is without its group, because a group is too small\n",
-			"runde: %s: %d comments are without their group, because a group is too small\n",
-			(unsigned long)report->ungrouped), dir, report->ungrouped);
-	if (report->wordless > 0)
-		fprintf(stderr, P_("runde: %s: %d comment is without its words\n",
-			"runde: %s: %d comments are without their words\n",
-			(unsigned long)report->wordless), dir, report->wordless);
-	if (report->measures_wordless > 0)
-		fprintf(stderr, P_("runde: %s: %d measure that was made of a comment is without its words\n",
-			"runde: %s: %d measures that were made of comments are without their words\n",
-			(unsigned long)report->measures_wordless), dir, report->measures_wordless);
-	if (report->hidden > 0)
-		fprintf(stderr, P_("runde: %s: %d hidden comment was left out\n",
-			"runde: %s: %d hidden comments were left out\n",
-			(unsigned long)report->hidden), dir, report->hidden);
-	if (report->hidden_words > 0)
-		fprintf(stderr, P_("runde: %s: %d hidden word was left out\n",
-			"runde: %s: %d hidden words were left out\n",
-			(unsigned long)report->hidden_words), dir, report->hidden_words);
+	print_number(P_("runde: %s: %d comment is without its group, because a group is too small\n",
+		"runde: %s: %d comments are without their group, because a group is too small\n",
+		(unsigned long)report->ungrouped), dir, report->ungrouped);
+	print_number(P_("runde: %s: %d comment is without its words\n",
+		"runde: %s: %d comments are without their words\n",
+		(unsigned long)report->wordless), dir, report->wordless);
+	print_number(P_("runde: %s: %d measure that was made of a comment is without its words\n",
+		"runde: %s: %d measures that were made of comments are without their words\n",
+		(unsigned long)report->measures_wordless), dir, report->measures_wordless);
+	print_number(P_("runde: %s: %d hidden comment was left out\n",
+		"runde: %s: %d hidden comments were left out\n",
+		(unsigned long)report->hidden), dir, report->hidden);
+	print_number(P_("runde: %s: %d hidden word was left out\n",
+		"runde: %s: %d hidden words were left out\n",
+		(unsigned long)report->hidden_words), dir, report->hidden_words);
 }
 
 static void
