@@ -24,17 +24,15 @@ parted_free(struct parted *parted)
 static const char *
 subject_of(const struct model *model, const struct logged *act)
 {
-	for (int i = 0; i < model->comments_count; i++) {
-		if (strcmp(model->comments[i].id, act->subject_id) == 0)
-			return model->comments[i].text;
-	}
+	int comment = model_find_comment(model, act->subject_id);
+	if (comment >= 0)
+		return model->comments[comment].text;
+	int measure = model_find_measure(model, act->subject_id);
+	if (measure >= 0)
+		return model->measures[measure].what;
 	for (int i = 0; i < model->clusters_count; i++) {
 		if (strcmp(model->clusters[i].id, act->subject_id) == 0)
 			return model->clusters[i].name;
-	}
-	for (int i = 0; i < model->measures_count; i++) {
-		if (strcmp(model->measures[i].id, act->subject_id) == 0)
-			return model->measures[i].what;
 	}
 	return strncmp(act->act, "comment", 7) == 0 || strncmp(act->act, "measure", 7) == 0 ? "…" : act->detail;
 }

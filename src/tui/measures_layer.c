@@ -43,15 +43,6 @@ save(struct app *app, struct form *form, void *subject)
 	return effects | (status ? EFFECT_NONE : EFFECT_CLOSE);
 }
 
-static const struct measure *
-find_measure(const struct model *model, const char *id)
-{
-	for (int i = 0; id && i < model->measures_count; i++)
-		if (strcmp(model->measures[i].id, id) == 0)
-			return &model->measures[i];
-	return NULL;
-}
-
 /* MEASURE is changed, or a new one made that begins as WHAT. SUBJECT is owned from here on. */
 static void
 open_form(struct app *app, const struct measure *measure, struct measure_subject *subject,
@@ -79,7 +70,8 @@ open_form(struct app *app, const struct measure *measure, struct measure_subject
 void
 measure_open(struct app *app, const char *id, const struct comment *comment)
 {
-	const struct measure *measure = find_measure(app->model, id);
+	int index = id ? model_find_measure(app->model, id) : -1;
+	const struct measure *measure = index >= 0 ? &app->model->measures[index] : NULL;
 	struct measure_subject *subject = mem_new(1, sizeof(*subject));
 	if (measure) {
 		snprintf(subject->id, sizeof(subject->id), "%s", measure->id);
