@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "session/forget.h"
-#include "session/internal.h"
+#include "session/forget_parts.h"
 
 #include "core/hash.h"
 #include "core/i18n.h"
 #include "core/mem.h"
 #include "core/text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What stands where something was forgotten that something else counts on. */
-#define BLANK "…"
-
-enum {
-	SHOWN_COLUMNS = 60,
-	DETAIL_COLUMNS = 40, /* of a comment's text in undo */
-	TELLING_COLUMNS = 4, /* a text shorter than that stands in others by chance */
-};
+enum { DETAIL_COLUMNS = 40 }; /* of a comment's text in undo */
 
 const char *const forget_words[FORGET_KINDS] = {
 	[FORGET_COMMENT] = "comment",
@@ -36,23 +27,6 @@ static const struct place {
 	[FORGET_COMMENT] = { "comment", { 10, -1 } },
 	[FORGET_CLUSTER] = { "cluster", { 4, -1 } },
 	[FORGET_MEASURE] = { "measure", { 4, 5, 8, -1 } },
-};
-
-/* What is erased; borrowed from the model. */
-struct gone {
-	enum forget_kind kind;
-	const char *id;
-};
-
-/* Everything that a forgetting is about. */
-struct forgetting {
-	struct session *session;
-	struct forget_report *report;
-	char **texts; /* that were erased, in all their wordings that are known */
-	size_t texts_count;
-	struct gone *gone; /* each with a line of the log */
-	size_t gone_count;
-	bool reworded; /* there may have been others */
 };
 
 void
@@ -73,163 +47,6 @@ add_text(void *context, const char *text)
 	}
 	forgetting->texts = mem_grow(forgetting->texts, forgetting->texts_count, sizeof(*forgetting->texts));
 	forgetting->texts[forgetting->texts_count++] = mem_text(text);
-}
-
-/* --- finding ----------------------------------------------------------------------------- */
-
-static const struct cluster *
-find_cluster(const struct model *model, const char *id)
-{
-	for (int i = 0; i < model->clusters_count; i++) {
-		if (strcmp(model->clusters[i].id, id) == 0)
-			return &model->clusters[i];
-	}
-	return NULL;
-}
-
-static const struct measure *
-find_measure(const struct model *model, const char *id)
-{
-	for (int i = 0; i < model->measures_count; i++) {
-		if (strcmp(model->measures[i].id, id) == 0)
-			return &model->measures[i];
-	}
-	return NULL;
-}
-
-static bool
-is_there(const struct model *model, enum forget_kind kind, const char *id)
-{
-	switch (kind) {
-	case FORGET_COMMENT:
-		return model_find_comment(model, id) >= 0;
-	case FORGET_CLUSTER:
-		return find_cluster(model, id);
-	case FORGET_MEASURE:
-		return find_measure(model, id);
-	default:
-		return true;
-	}
-}
-
-enum status
-forget_check(const struct session *session, const struct forget *forget, struct message *message)
-{
-	for (int i = 0; i < forget->ids_count; i++) {
-		if (is_there(&session->model, forget->kind, forget->ids[i]))
-			continue;
-		const char *what = forget->kind == FORGET_COMMENT ? _("%s: there is no comment “%s”")
-			: forget->kind == FORGET_CLUSTER ? _("%s: there is no cluster “%s”")
-			: _("%s: there is no measure “%s”");
-		char *sentence = mem_printf(what, session_name(session), forget->ids[i]);
-		fail(message, STATUS_DATA, _("%s; `runde forget %s` lists what there is"), sentence,
-			session_name(session));
-		free(sentence);
-		return STATUS_DATA;
-	}
-	return STATUS_OK;
-}
-
-static bool
-is_wanted(const struct forget *forget, const char *id)
-{
-	for (int i = 0; i < forget->ids_count; i++) {
-		if (strcmp(forget->ids[i], id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Whether the comment goes: itself, with its cluster, or with everything. */
-static bool
-comment_goes(const struct model *model, const struct forget *forget, const struct comment *comment)
-{
-	switch (forget->kind) {
-	case FORGET_COMMENT:
-		return is_wanted(forget, comment->id);
-	case FORGET_CLUSTER:
-		return forget->with_comments && comment->cluster >= 0
-			&& is_wanted(forget, model->clusters[comment->cluster].id);
-	default:
-		return forget->kind == FORGET_TEXT;
-	}
-}
-
-/* --- naming it --------------------------------------------------------------------------- */
-
-static void
-say_one(struct buffer *lines, const char *format, const char *id, const char *text)
-{
-	char *line = text_clean(text, strlen(text), TEXT_ONE_LINE | TEXT_TRIM);
-	char *shown = text_shortened(line, SHOWN_COLUMNS);
-	char *said = mem_printf(format, id, shown);
-	buffer_add(lines, said);
-	buffer_add(lines, "\n");
-	free(said);
-	free(shown);
-	free(line);
-}
-
-static void
-say_number(struct buffer *lines, const char *format, int count)
-{
-	char *said = mem_printf(format, count);
-	if (count > 0) {
-		buffer_add(lines, said);
-		buffer_add(lines, "\n");
-	}
-	free(said);
-}
-
-static void
-say_text(const struct model *model, struct buffer *lines)
-{
-	int words = 0, reasons = 0;
-	for (int i = 0; i < model->rounds_count; i++)
-		words += model->rounds[i].tally.words_count;
-	for (int i = 0; i < model->officials_count; i++)
-		reasons += *model->officials[i].reason != '\0';
-	say_number(lines, P_("%d comment", "%d comments", (unsigned long)model->comments_count),
-		model->comments_count);
-	say_number(lines, P_("%d cluster", "%d clusters", (unsigned long)model->clusters_count),
-		model->clusters_count);
-	say_number(lines, P_("%d measure", "%d measures", (unsigned long)model->measures_count),
-		model->measures_count);
-	say_number(lines, P_("%d word of a question for words; how often something was said stays",
-		"%d words of questions for words; how often something was said stays",
-		(unsigned long)words), words);
-	say_number(lines, P_("%d reason of an institution", "%d reasons of institutions",
-		(unsigned long)reasons), reasons);
-}
-
-void
-forget_say(const struct session *session, const struct forget *forget, struct buffer *lines)
-{
-	const struct model *model = &session->model;
-	if (forget->kind == FORGET_SESSION) {
-		say_one(lines, _("the session %s, “%s”, with everything in it"), model->session_id,
-			model->title);
-		return;
-	}
-	if (forget->kind == FORGET_TEXT) {
-		say_text(model, lines);
-		return;
-	}
-	for (int i = 0; i < model->clusters_count; i++) {
-		if (forget->kind == FORGET_CLUSTER && is_wanted(forget, model->clusters[i].id))
-			say_one(lines, _("the cluster %s, “%s”"), model->clusters[i].id,
-				model->clusters[i].name);
-	}
-	for (int i = 0; i < model->comments_count; i++) {
-		if (comment_goes(model, forget, &model->comments[i]))
-			say_one(lines, _("the comment %s, “%s”"), model->comments[i].id,
-				model->comments[i].text);
-	}
-	for (int i = 0; i < model->measures_count; i++) {
-		if (forget->kind == FORGET_MEASURE && is_wanted(forget, model->measures[i].id))
-			say_one(lines, _("the measure %s, “%s”"), model->measures[i].id,
-				model->measures[i].what);
-	}
 }
 
 /* --- erasing one ------------------------------------------------------------------------- */
@@ -333,9 +150,9 @@ erase_labels(struct forgetting *forgetting, struct round *round, bool all)
 			if (!option->label.in[language])
 				continue;
 			free(option->label.in[language]);
-			option->label.in[language] = mem_text(BLANK);
+			option->label.in[language] = mem_text(FORGET_BLANK);
 		}
-		store_run(store, STORE_FORGET_LABEL, TEXT(BLANK), INTEGER(round->key), INTEGER(option->no));
+		store_run(store, STORE_FORGET_LABEL, TEXT(FORGET_BLANK), INTEGER(round->key), INTEGER(option->no));
 		erased++;
 	}
 	if (erased == 0)
@@ -367,15 +184,15 @@ erase_chosen(struct forgetting *forgetting, const struct forget *forget)
 {
 	struct model *model = &forgetting->session->model;
 	for (int i = 0; i < model->comments_count; i++) {
-		if (comment_goes(model, forget, &model->comments[i]))
+		if (forget_takes(model, forget, &model->comments[i]))
 			erase_comment(forgetting, &model->comments[i]);
 	}
 	for (int i = 0; i < model->clusters_count; i++) {
-		if (forget->kind == FORGET_CLUSTER && is_wanted(forget, model->clusters[i].id))
+		if (forget->kind == FORGET_CLUSTER && forget_wants(forget, model->clusters[i].id))
 			erase_cluster(forgetting, &model->clusters[i]);
 	}
 	for (int i = 0; i < model->measures_count; i++) {
-		if (forget->kind == FORGET_MEASURE && is_wanted(forget, model->measures[i].id))
+		if (forget->kind == FORGET_MEASURE && forget_wants(forget, model->measures[i].id))
 			erase_measure(forgetting, &model->measures[i]);
 	}
 	for (int i = 0; i < model->rounds_count; i++) {
@@ -402,9 +219,9 @@ erase_text(struct forgetting *forgetting)
 	store_run(store, STORE_FORGET_COMMENTS, TEXT(session_id));
 	store_run(store, STORE_FORGET_CLUSTERS, TEXT(session_id));
 	store_run(store, STORE_FORGET_MEASURES, TEXT(session_id));
-	store_run(store, STORE_FORGET_WORDS, TEXT(BLANK), TEXT(session_id));
+	store_run(store, STORE_FORGET_WORDS, TEXT(FORGET_BLANK), TEXT(session_id));
 	report->words = store_changed(store);
-	store_run(store, STORE_FORGET_OFFICIAL_WORDS, TEXT(BLANK), TEXT(session_id));
+	store_run(store, STORE_FORGET_OFFICIAL_WORDS, TEXT(FORGET_BLANK), TEXT(session_id));
 	store_run(store, STORE_FORGET_HIDDEN_WORDS, TEXT(session_id));
 	store_run(store, STORE_FORGET_REASONS, TEXT(session_id));
 	report->reasons = store_changed(store);
@@ -468,123 +285,6 @@ log_forgotten(struct forgetting *forgetting, const struct forget *forget)
 	buffer_free(&detail);
 }
 
-/* --- where the same words still stand ------------------------------------------------------ */
-
-static bool
-stands_in(const struct forgetting *forgetting, const char *place)
-{
-	for (size_t i = 0; place && *place && i < forgetting->texts_count; i++) {
-		const char *text = forgetting->texts[i];
-		bool telling = text_columns(text) >= TELLING_COLUMNS;
-		if (telling ? text_contains_folded(place, text) : text_compare_folded(place, text) == 0)
-			return true;
-	}
-	return false;
-}
-
-static void
-look_at(struct forgetting *forgetting, const char *format, const char *id, const char *place)
-{
-	if (stands_in(forgetting, place))
-		say_one(&forgetting->report->left, format, id, place);
-}
-
-/* Whether TEXT is what somebody wrote, as it stands now. */
-static bool
-is_present(const struct model *model, const char *text)
-{
-	bool present = strcmp(text, BLANK) == 0;
-	for (int i = 0; i < model->comments_count && !present; i++)
-		present = strcmp(model->comments[i].text, text) == 0;
-	for (int i = 0; i < model->clusters_count && !present; i++)
-		present = strcmp(model->clusters[i].name, text) == 0;
-	for (int i = 0; i < model->measures_count && !present; i++)
-		present = strcmp(model->measures[i].what, text) == 0;
-	return present;
-}
-
-/* Answers that the room wrote and that are none of its words any more: what was reworded and can no
- * longer be taken back may be among them. */
-static void
-look_at_answers(struct forgetting *forgetting)
-{
-	const struct model *model = &forgetting->session->model;
-	for (int i = 0; i < model->rounds_count && forgetting->reworded; i++) {
-		const struct round *round = &model->rounds[i];
-		if (round->step < 0 || !model->workshop->steps[round->step].options_from)
-			continue;
-		for (int j = 0; j < round->options_count; j++) {
-			const char *label = words_in(&round->options[j].label, 0);
-			if (!is_present(model, label))
-				say_one(&forgetting->report->left,
-					_("perhaps an earlier wording, answer of %s: “%s”"),
-					round->question, label);
-		}
-	}
-}
-
-static void
-look_at_steps(struct forgetting *forgetting)
-{
-	const struct model *model = &forgetting->session->model;
-	for (int i = 0; i < model->workshop->steps_count; i++) {
-		const struct step *step = &model->workshop->steps[i];
-		for (int language = 0; language < model->workshop->languages_count; language++) {
-			look_at(forgetting, _("step %s: “%s”"), step->id, step->title.in[language]);
-			look_at(forgetting, _("step %s: “%s”"), step->id, step->prompt.in[language]);
-			look_at(forgetting, _("notes of step %s: “%s”"), step->id,
-				step->notes.in[language]);
-			for (int j = 0; j < step->options_count; j++)
-				look_at(forgetting, _("answer of step %s: “%s”"), step->id,
-					step->options[j].label.in[language]);
-		}
-	}
-}
-
-static void
-look_around(struct forgetting *forgetting)
-{
-	const struct model *model = &forgetting->session->model;
-	for (int i = 0; i < model->comments_count; i++)
-		look_at(forgetting, _("comment %s: “%s”"), model->comments[i].id, model->comments[i].text);
-	for (int i = 0; i < model->clusters_count; i++)
-		look_at(forgetting, _("cluster %s: “%s”"), model->clusters[i].id, model->clusters[i].name);
-	for (int i = 0; i < model->measures_count; i++) {
-		const struct measure *measure = &model->measures[i];
-		look_at(forgetting, _("measure %s: “%s”"), measure->id, measure->what);
-		look_at(forgetting, _("measure %s: “%s”"), measure->id, measure->who);
-		look_at(forgetting, _("measure %s: “%s”"), measure->id, measure->due_text);
-	}
-	for (int i = 0; i < model->rounds_count; i++) {
-		const struct round *round = &model->rounds[i];
-		for (int j = 0; j < round->tally.words_count; j++)
-			look_at(forgetting, _("words of %s: “%s”"), round->question,
-				round->tally.words[j].label);
-	}
-	for (int i = 0; i < model->officials_count; i++)
-		look_at(forgetting, _("reason of an institution, %s: “%s”"), model->officials[i].question,
-			model->officials[i].reason);
-	look_at(forgetting, _("title of the session %s: “%s”"), model->session_id, model->title);
-	look_at(forgetting, _("place of the session %s: “%s”"), model->session_id, model->place);
-	look_at_steps(forgetting);
-	look_at_answers(forgetting);
-}
-
-/* What was made of a comment that goes may say the same in other words. */
-static void
-name_measures(struct forgetting *forgetting, const struct forget *forget)
-{
-	const struct model *model = &forgetting->session->model;
-	for (int i = 0; i < model->measures_count && forget->kind <= FORGET_CLUSTER; i++) {
-		const struct measure *measure = &model->measures[i];
-		int comment = model_find_comment(model, measure->comment_id);
-		if (comment >= 0 && comment_goes(model, forget, &model->comments[comment])
-			&& strcmp(measure->what, model->comments[comment].text) != 0)
-			say_one(&forgetting->report->left, _("made of it, measure %s: “%s”"), measure->id,
-				measure->what);
-	}
-}
-
 /* ------------------------------------------------------------------------------------------- */
 
 /* What lies in free pages and behind the ends of cells goes with the rewriting. */
@@ -598,6 +298,17 @@ rewrite(struct session *session, struct message *message)
 			_("%s; what was erased may still be found in the bytes of the file: "
 			  "`runde forget %s` finishes it"), reason.text, session_path(session));
 	return status;
+}
+
+/* What still stands is said even where the rewriting has FAILED, which matters more than a reading. */
+static enum status
+look_again(struct forgetting *forgetting, enum status failed, struct message *message)
+{
+	struct message unheard;
+	enum status status = load(forgetting->session, CHANGED_ALL, failed ? &unheard : message);
+	if (!status)
+		forget_look_around(forgetting);
+	return failed ? failed : status;
 }
 
 enum status
@@ -614,7 +325,7 @@ forget_do(struct session *session, const struct forget *forget, struct forget_re
 	store_begin(store, false);
 	if (is_stale(session))
 		return give_up_stale(session, message);
-	name_measures(&forgetting, forget);
+	forget_look_at_measures(&forgetting, forget);
 	if (forget->kind == FORGET_SESSION) {
 		erase_session(session);
 	} else {
@@ -629,12 +340,10 @@ forget_do(struct session *session, const struct forget *forget, struct forget_re
 	store_run(store, STORE_FILE_SET, TEXT("needs_vacuum"), TEXT("1"));
 	status = store_commit(store, message);
 	report->erased = status == STATUS_OK;
-	if (!status && forget->kind != FORGET_SESSION)
-		status = load(session, CHANGED_ALL, message);
-	if (!status && forget->kind != FORGET_SESSION)
-		look_around(&forgetting);
-	if (!status)
+	if (report->erased)
 		status = rewrite(session, message);
+	if (report->erased && forget->kind != FORGET_SESSION)
+		status = look_again(&forgetting, status, message);
 	for (size_t i = 0; i < forgetting.texts_count; i++)
 		free(forgetting.texts[i]);
 	free(forgetting.texts);

@@ -59,9 +59,10 @@ enum status forget_check(const struct session *session, const struct forget *for
 /* Names what would go, a line each. */
 void forget_say(const struct session *session, const struct forget *forget, struct buffer *lines);
 
-/* SESSION is open as SESSION_ALONE, which also finishes what an earlier forgetting left. Statuses as an act's; besides, if report->erased: STATUS_BUSY or
- * STATUS_IO, the file could not be rewritten yet, so that bytes of what was erased may still lie in it.
- * After FORGET_SESSION only session_close() is left. REPORT is the caller's to free. */
+/* SESSION is open as SESSION_ALONE, which also finishes what an earlier forgetting left. Statuses as an
+ * act's; besides, if report->erased: STATUS_BUSY or STATUS_IO, the file could not be rewritten yet, so
+ * that bytes of what was erased may still lie in it. After FORGET_SESSION only session_close() is left.
+ * REPORT is the caller's to free. */
 enum status forget_do(struct session *session, const struct forget *forget, struct forget_report *report,
 	struct message *message);
 
